@@ -1,0 +1,38 @@
+// What may be set for a check, by options and by the config file.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cli {
+
+/// As typed; an empty text or list is not set, and has its default.
+struct CheckOptions {
+  std::vector<std::string> paths;
+  std::string format;                ///< Default: text.
+  std::vector<std::string> reports;  ///< FORMAT=FILE
+  std::string fail_on;               ///< Default: medium.
+  bool fail_on_undecided = false;
+  std::vector<std::string> select;
+  std::vector<std::string> ignore;
+  std::vector<std::string> rules;
+  std::string profile;  ///< Default: by the size of the plant.
+  std::string today;
+  std::string color;
+  bool assume_worst = false;
+  bool ascii = false;
+  bool verbose = false;
+  bool stats = false;
+};
+
+inline constexpr std::array<std::string_view, 6> kThresholds = {"critical", "high", "medium",
+                                                                "low",      "info", "never"};
+inline constexpr std::array<std::string_view, 3> kProfiles = {"basic", "standard", "full"};
+
+/// The names of the formats.
+std::span<const std::string_view> format_names();
+
+}  // namespace cli

@@ -1,0 +1,39 @@
+#include "cli/commands.h"
+
+#include <array>
+
+namespace cli {
+
+using Add = Run(Arguments&);
+
+Add add_check;
+Add add_explain;
+Add add_rules;
+Add add_test;
+Add add_init;
+Add add_schema;
+Add add_eval;
+
+namespace {
+
+constexpr std::array<Command, 7> kCommands = {{
+    {"check", {"judge plants", "工場を判定する"}, add_check},
+    {"explain",
+     {"one rule: what, why, examples, fix, clauses", "ルール 1 件の説明（理由、例、対策、条項）"},
+     add_explain},
+    {"rules", {"list the rules and what each covers", "ルールの一覧と対応する条項"}, add_rules},
+    {"test", {"run the cases beside rules", "ルールのテストケースを実行する"}, add_test},
+    {"init",
+     {"write a starter plant, or a rule with its cases", "ひな形（工場またはルール）を作る"},
+     add_init},
+    {"schema", {"print a JSON Schema", "JSON Schema を表示する"}, add_schema},
+    {"eval",
+     {"the value of a condition, over a plant when given", "条件式の値を求める（工場も指定可）"},
+     add_eval},
+}};
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+}  // namespace cli

@@ -1,0 +1,31 @@
+// The commands of the program. A new one is a file here and a row in commands.cc.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "cli/context.h"
+#include "text/language.h"
+
+namespace cli {
+
+/// Does the work of a command once its arguments are known; the result is the exit code.
+using Run = std::function<int(Context&)>;
+
+struct Command {
+  std::string_view name;
+  text::Words summary;  ///< One line, for --help.
+  Run (*add)(Arguments& arguments);
+};
+
+/// In the order in which --help lists them.
+std::span<const Command> commands();
+
+/// The whole program: parses the arguments (without the program's name) and runs a command.
+int run(const std::vector<std::string>& arguments, Context& context);
+
+}  // namespace cli

@@ -1,0 +1,20 @@
+// Faults of a call, told on the error stream.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/context.h"
+#include "diag/diagnostic.h"
+#include "text/source.h"
+
+namespace cli {
+
+/// Tells one fault of the call and returns the exit code for it.
+int fail(Context& context, const diag::Code& code, std::vector<std::string> arguments = {},
+         std::string suggestion = {});
+
+/// Tells faults, those with a place with their lines, and returns the exit code for them.
+int fail(Context& context, const text::Sources& sources, const diag::Sink& faults);
+
+}  // namespace cli

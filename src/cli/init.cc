@@ -1,0 +1,86 @@
+// plantlint init: writes a starter plant, or a rule with its cases.
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <ostream>
+
+#include "cli/commands.h"
+#include "cli/fault.h"
+#include "cli/plants.h"
+#include "cli/starter.h"
+#include "diag/codes_call.h"
+#include "text/file.h"
+#include "text/spelling.h"
+
+namespace cli {
+namespace {
+
+constexpr std::array<std::string_view, 2> kWhat = {"plant", "rule"};
+
+struct NewFile {
+  std::string path;
+  std::string bytes;
+};
+
+bool names_rule(std::string_view name) {
+  return !name.empty() && name.size() <= 64 && name.front() >= 'a' && name.front() <= 'z' &&
+         std::ranges::all_of(name, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+         });
+}
+
+/// All or, where one is there already, none.
+int write(const std::vector<NewFile>& files, Context& context) {
+  for (const NewFile& file : files) {
+    std::error_code error;
+    if (std::filesystem::exists(std::filesystem::symlink_status(file.path, error))) {
+      return fail(context, diag::call::kFileExists, {file.path});
+    }
+  }
+  for (const NewFile& file : files) {
+    if (const std::error_code error = text::write_file(file.path, file.bytes)) {
+      return fail(context, diag::call::kCannotWrite, {file.path, error.message()});
+    }
+    context.out << file.path << '\n';
+  }
+  return kOk;
+}
+
+struct InitOptions {
+  std::string what;
+  std::string name;
+};
+
+int init(const InitOptions& options, Context& context) {
+  if (options.what.empty() || options.what == "plant") {
+    if (!options.name.empty()) {
+      return fail(context, diag::call::kTooManyArguments, {options.name, "plantlint init plant"});
+    }
+    return write({{std::string(kPlantFile), std::string(starter_plant(context.language))}},
+                 context);
+  }
+  if (options.what != "rule") {
+    return fail(context, diag::call::kUnknownWord, {options.what, "plantlint init", "plant, rule"},
+                text::nearest(options.what, {kWhat.begin(), kWhat.end()}));
+  }
+  if (options.name.empty()) {
+    return fail(context, diag::call::kNeedsArgument, {"plantlint init rule", "NAME"});
+  }
+  if (!names_rule(options.name)) return fail(context, diag::call::kBadName, {options.name});
+  return write({{options.name + ".yaml", starter_rule(options.name)},
+                {options.name + ".cases.yaml", starter_cases()}},
+               context);
+}
+
+}  // namespace
+
+Run add_init(Arguments& arguments) {
+  const auto options = std::make_shared<InitOptions>();
+  arguments.argument("WHAT", options->what,
+                     {"plant (default) or rule", "plant（既定）または rule"});
+  arguments.argument("NAME", options->name, {"of a rule: its name", "ルールの場合：その名前"});
+  return [options](Context& context) { return init(*options, context); };
+}
+
+}  // namespace cli

@@ -1,0 +1,122 @@
+#include "cli/plants.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include "cli/walk.h"
+#include "diag/codes_call.h"
+#include "diag/codes_yaml.h"
+#include "doc/open.h"
+#include "text/file.h"
+
+namespace cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStdin = "-";
+
+/// Without "./" in front and slashes behind, which only make reports longer.
+std::string tidy(std::string path) {
+  while (path.size() > 2 && path.starts_with("./")) path.erase(0, 2);
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
+class Finder {
+ public:
+  Finder(text::Sources& sources, Context& context, diag::Sink& faults)
+      : sources_(sources), context_(context), faults_(faults) {}
+
+  void add(const std::string& given) {
+    if (given == kStdin) return add_stdin();
+    const std::string path = tidy(given);
+    std::error_code error;
+    if (!fs::is_directory(path, error)) return add_file(path, path, parent(path));
+    const std::size_t before = found_;
+    walk(
+        path,
+        [&](const std::string& folder, const std::vector<std::string>& files) {
+          if (!std::ranges::binary_search(files, kPlantFile)) return true;
+          ++found_;
+          const std::string file = join(folder, std::string(kPlantFile));
+          if (lies_in(file, path)) {
+            add_file(folder, file, folder);
+          } else {
+            faults_.report(diag::call::kLinkOutside, {}, {file});
+          }
+          return false;
+        },
+        faults_);
+    if (found_ == before) faults_.report(diag::call::kNoPlantIn, {}, {path});
+  }
+
+  std::vector<lint::Input> take() { return std::move(inputs_); }
+
+ private:
+  static std::string parent(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos) return ".";
+    return slash == 0 ? "/" : path.substr(0, slash);
+  }
+
+  void add_stdin() {
+    if (std::exchange(stdin_read_, true)) return faults_.report(diag::call::kStdinTwice, {}, {});
+    std::error_code error;
+    auto bytes = text::read_stream(context_.in, error);
+    if (!bytes) {
+      faults_.report(error == std::errc::file_too_large ? diag::yaml::kFileTooLarge
+                                                        : diag::yaml::kFileUnreadable,
+                     {}, {std::string(kStdin)});
+      return;
+    }
+    const text::FileId file = sources_.add(std::string(kStdin), std::move(*bytes));
+    const auto refuse = [](const std::string& path, text::Span at,
+                           diag::Sink& sink) -> std::optional<text::FileId> {
+      sink.report(diag::call::kStdinInclude, at, {path});
+      return std::nullopt;
+    };
+    inputs_.push_back({std::string(kStdin), file, refuse});
+  }
+
+  /// `shown` stands for the plant in reports; `folder` is where its includes lie.
+  void add_file(const std::string& shown, const std::string& path, const std::string& folder) {
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(path, error);
+    if (!seen_.insert(error ? path : real.string()).second) return;
+    const auto file = doc::open(sources_, path, path, {}, faults_);
+    if (!file) return;
+    text::Sources& sources = sources_;
+    const auto open = [&sources, folder](const std::string& included, text::Span at,
+                                         diag::Sink& sink) -> std::optional<text::FileId> {
+      const std::string from = join(folder, included);
+      if (!lies_in(from, folder)) {
+        sink.report(diag::call::kLinkOutside, at, {included});
+        return std::nullopt;
+      }
+      return doc::open(sources, from, from, at, sink);
+    };
+    inputs_.push_back({shown, *file, open});
+  }
+
+  text::Sources& sources_;
+  Context& context_;
+  diag::Sink& faults_;
+  std::vector<lint::Input> inputs_;
+  std::set<std::string> seen_;
+  std::size_t found_ = 0;
+  bool stdin_read_ = false;
+};
+
+}  // namespace
+
+std::vector<lint::Input> find_plants(const std::vector<std::string>& paths, text::Sources& sources,
+                                     Context& context, diag::Sink& faults) {
+  Finder finder(sources, context, faults);
+  for (const std::string& path : paths) finder.add(path);
+  return finder.take();
+}
+
+}  // namespace cli

@@ -1,0 +1,34 @@
+// What options and the environment say together: language, colour, date.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cli/context.h"
+#include "diag/diagnostic.h"
+#include "expr/value.h"
+#include "text/language.h"
+
+namespace cli {
+
+inline constexpr std::array<std::string_view, 3> kLanguages = {"en", "ja", "auto"};
+inline constexpr std::array<std::string_view, 3> kColours = {"auto", "always", "never"};
+
+/// `auto` goes by LC_ALL, LC_MESSAGES, LANG. Without the option they count only on a terminal, so
+/// that a report in a file or pipe is the same in any environment.
+text::Language language(std::string_view option, const Context& context);
+
+/// The option, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then whether a terminal can.
+bool colour(std::string_view option, const Context& context);
+
+/// Asked for, or a terminal that does not take UTF-8.
+bool ascii(bool option, const Context& context);
+
+/// The day for expiry, from the option (YYYY-MM-DD), SOURCE_DATE_EPOCH or the clock: its beginning,
+/// UTC. Empty after a fault.
+std::optional<expr::Instant> today(const std::string& option, const Context& context,
+                                   diag::Sink& faults);
+
+}  // namespace cli

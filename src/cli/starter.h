@@ -1,0 +1,18 @@
+// The texts that `plantlint init` writes.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "text/language.h"
+
+namespace cli {
+
+/// A plant with comments that ask for what matters first; it reads without fault.
+std::string_view starter_plant(text::Language language);
+
+/// A rule of the user's own and its cases, to be changed; its cases pass.
+std::string starter_rule(std::string_view name);
+std::string starter_cases();
+
+}  // namespace cli

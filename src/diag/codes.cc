@@ -1,0 +1,13 @@
+#include "diag/codes.h"
+
+namespace diag {
+
+std::vector<const Code*> all_codes() {
+  std::vector<const Code*> all = yaml::codes();
+  for (const auto& table : {plant::codes(), expression::codes(), rule::codes(), call::codes()}) {
+    all.insert(all.end(), table.begin(), table.end());
+  }
+  return all;
+}
+
+}  // namespace diag

@@ -1,0 +1,123 @@
+#include "diag/codes_call.h"
+
+namespace diag::call {
+
+const Code kNoCommand{
+    "call/no-command",
+    {"no command was given", "コマンドが指定されていません"},
+    {"'plantlint --help' lists the commands", "「plantlint --help」でコマンドの一覧を表示します"}};
+const Code kUnknownCommand{
+    "call/unknown-command",
+    {"there is no command '{0}'", "コマンド「{0}」はありません"},
+    {"'plantlint --help' lists the commands", "「plantlint --help」でコマンドの一覧を表示します"}};
+const Code kCommandMissing{
+    "call/command-missing",
+    {"'{0}' is a path; a command was expected first",
+     "「{0}」はパスです（先にコマンドが必要です）"},
+    {"to judge it: plantlint check {0}", "判定するには：plantlint check {0}"}};
+const Code kUnknownOption{
+    "call/unknown-option",
+    {"'{1}' has no option '{0}'", "「{1}」にオプション「{0}」はありません"},
+    {"'{1} --help' lists the options", "「{1} --help」でオプションの一覧を表示します"}};
+const Code kTooManyArguments{
+    "call/too-many-arguments",
+    {"'{1}' has no use for '{0}'", "「{1}」に余分な引数「{0}」があります"},
+    {"'{1} --help' shows what it takes", "「{1} --help」で使い方を表示します"}};
+const Code kNeedsValue{"call/needs-value",
+                       {"option '{0}' wants a value", "オプション「{0}」には値が必要です"},
+                       {"", ""}};
+const Code kNeedsArgument{
+    "call/needs-argument",
+    {"'{0}' wants {1}", "「{0}」には {1} が必要です"},
+    {"'{0} --help' shows what it takes", "「{0} --help」で使い方を表示します"}};
+const Code kBadCommandLine{
+    "call/bad-command-line",
+    {"the command line cannot be understood: {0}", "コマンドラインを解釈できません：{0}"},
+    {"", ""}};
+const Code kUnknownWord{
+    "call/unknown-word",
+    {"'{1}' does not take '{0}'; expected {2}", "「{1}」に「{0}」は使えません（{2}）"},
+    {"", ""}};
+const Code kBadDate{"call/bad-date",
+                    {"'{0}' is no date for {1}", "{1} の「{0}」は日付ではありません"},
+                    {"write --today 2026-04-01; SOURCE_DATE_EPOCH holds seconds since 1970",
+                     "--today は 2026-04-01 の形、SOURCE_DATE_EPOCH は 1970 年からの秒数です"}};
+const Code kBadReport{
+    "call/bad-report",
+    {"'--report {0}' names no format and file", "「--report {0}」に形式とファイルがありません"},
+    {"write --report FORMAT=FILE, for example --report json=report.json",
+     "--report 形式=ファイル の形で書いてください（例：--report json=report.json）"}};
+const Code kReportTwice{
+    "call/report-twice",
+    {"two reports would be written to '{0}'", "2 つの報告の出力先がどちらも「{0}」です"},
+    {"give each its own file", "別々のファイルにしてください"}};
+const Code kCannotWrite{
+    "call/cannot-write",
+    {"'{0}' cannot be written: {1}", "「{0}」に書き込めません：{1}"},
+    {"check the folder, its permissions and the disk; nothing was left half "
+     "written",
+     "フォルダー、権限、ディスクを確かめてください（書きかけのファイルは残りません）"}};
+const Code kFileExists{
+    "call/file-exists",
+    {"'{0}' is there already and is left as it is", "「{0}」は既にあるため、変更しません"},
+    {"remove it first, or work in another folder",
+     "先に削除するか、別のフォルダーで実行してください"}};
+const Code kNothingHere{
+    "call/nothing-here",
+    {"there is no plant here: neither plantlint.yaml nor plant.yaml",
+     "ここに工場の記述がありません（plantlint.yaml も plant.yaml もありません）"},
+    {"name a file or folder, or begin with: plantlint init",
+     "ファイルかフォルダーを指定するか、「plantlint init」で始めてください"}};
+const Code kNoPlantIn{"call/no-plant-in-folder",
+                      {"no folder in '{0}' holds a plant.yaml",
+                       "「{0}」の中に plant.yaml のあるフォルダーがありません"},
+                      {"name the plant's file, or name it plant.yaml",
+                       "工場のファイルを指定するか、名前を plant.yaml にしてください"}};
+const Code kLinkOutside{
+    "call/link-outside",
+    {"'{0}' leads out of the folder of the plant", "「{0}」は工場のフォルダーの外を指しています"},
+    {"copy the file into the folder; links that leave it are not followed",
+     "ファイルをフォルダーの中に置いてください（外へのリンクはたどりません）"}};
+const Code kTooManyFiles{"call/too-many-files",
+                         {"'{0}' holds more than {1} files and folders",
+                          "「{0}」のファイルとフォルダーが {1} 個を超えています"},
+                         {"name the folders of the plants", "工場のフォルダーを指定してください"}};
+const Code kStdinTwice{"call/stdin-twice",
+                       {"'-' is given twice; standard input can be read once",
+                        "「-」が 2 回あります（標準入力を読めるのは 1 回です）"},
+                       {"", ""}};
+const Code kStdinInclude{
+    "call/stdin-include",
+    {"'{0}' cannot be included: standard input lies in no folder",
+     "「{0}」を読み込めません（標準入力にはフォルダーがありません）"},
+    {"name the plant's file instead of '-'", "「-」ではなく工場のファイルを指定してください"}};
+const Code kUnknownTopic{
+    "call/unknown-topic",
+    {"nothing is known by the id '{0}'", "ID「{0}」は見つかりません"},
+    {"'plantlint rules' lists the rules", "「plantlint rules」でルールの一覧を表示します"}};
+const Code kBadName{"call/bad-name",
+                    {"'{0}' cannot name a rule", "「{0}」はルールの名前に使えません"},
+                    {"use small letters, digits and hyphens, for example camera-without-password",
+                     "英小文字、数字、ハイフンで書いてください（例：camera-without-password）"}};
+const Code kUnknownSetting{
+    "config/unknown-setting",
+    {"unknown setting '{0}'; expected one of {1}", "未知の設定「{0}」です（{1} のいずれか）"},
+    {"", ""}};
+const Code kBadSetting{
+    "config/bad-setting", {"'{0}' wants {1}", "「{0}」には {1} が必要です"}, {"", ""}};
+
+const Code kSeveralKinds{
+    "call/several-kinds",
+    {"the expression speaks of {0}; one kind of entity was expected",
+     "式が {0} を使っています（要素の種類は 1 つだけです）"},
+    {"reach the others from the one that is judged", "ほかの要素は対象の要素からたどってください"}};
+
+std::vector<const Code*> codes() {
+  return {&kNoCommand,    &kUnknownCommand, &kCommandMissing, &kUnknownOption, &kTooManyArguments,
+          &kNeedsValue,   &kNeedsArgument,  &kBadCommandLine, &kUnknownWord,   &kBadDate,
+          &kBadReport,    &kReportTwice,    &kCannotWrite,    &kFileExists,    &kNothingHere,
+          &kNoPlantIn,    &kLinkOutside,    &kTooManyFiles,   &kStdinTwice,    &kStdinInclude,
+          &kUnknownTopic, &kBadName,        &kUnknownSetting, &kBadSetting,    &kSeveralKinds};
+}
+
+}  // namespace diag::call

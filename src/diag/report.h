@@ -1,0 +1,158 @@
+// What a run found: verdicts, findings, questions. Formats read this and nothing else.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "text/language.h"
+#include "text/source.h"
+
+namespace diag {
+
+enum class Severity : std::uint8_t { info, low, medium, high, critical };
+enum class Verdict : std::uint8_t { pass, fail, undecided, not_applicable, waived };
+
+std::string_view name(Severity severity);  ///< "critical", as typed after --fail-on.
+std::string_view name(Verdict verdict);    ///< "not-applicable"
+std::optional<Severity> severity_named(std::string_view name);
+
+/// The entity a finding is about: the thing the reader will change.
+struct Subject {
+  std::string kind;  ///< "device"
+  std::string id;    ///< "plc-1"
+  std::string path;  ///< "devices/plc-1"
+};
+
+/// One proof of a finding: a hop of a way, a witness of a condition, a value that decided.
+struct Evidence {
+  std::string kind;  ///< "device", "link", "flow", "policy_rule", …, or "value"
+  std::string id;
+  text::Span at;
+  std::string text;  ///< In the report's language: what it shows ("a switch does not filter").
+  bool hop = false;  ///< One step of the way, in order; the others are witnesses.
+};
+
+/// A value the description does not state, and that would decide.
+struct Missing {
+  Subject entity;
+  std::string attribute;
+  text::Span at;  ///< Where it should be written: the entity's id.
+};
+
+/// A clause of a guideline, from a catalogue.
+struct Clause {
+  std::string document;  ///< Catalogue id: "iec-62443-3-3-2013"
+  std::string source;    ///< For people: "IEC 62443-3-3:2013"
+  std::string id;        ///< "SR 1.6"; empty when only the document can be cited
+  std::string title;
+  std::string
+      note;  ///< Marks to print: level, single source, our wording; in the report's language.
+};
+
+/// Why this finding matters, as the survey's interviews ask.
+struct Scenario {
+  std::vector<std::string> use_cases;  ///< Names in the report's language; empty = none stated.
+  std::string system_model;
+  std::vector<std::string> data;
+  std::string threat;
+  std::string countermeasure;
+  std::string stakeholder;
+};
+
+/// A verdict that people must see: fail or undecided (waived ones too).
+struct Finding {
+  std::string rule;  ///< "PL101"
+  std::string name;  ///< "wireless-join-unprotected"
+  std::string title;
+  Verdict verdict = Verdict::fail;
+  Severity severity = Severity::info;  ///< For undecided: the worst it could be.
+  bool assumed = false;  ///< The severity rests on an assumption about what is not stated.
+  Subject subject;
+  text::Span at;           ///< The written value, else the entity's id.
+  std::string label;       ///< Short text beside the caret.
+  std::string message;     ///< One sentence with the subject's id, no full stop.
+  std::string message_id;  ///< Names the wording over languages: "PL101.fail".
+  std::vector<std::pair<std::string, std::string>>
+      arguments;  ///< What was filled into it, by name.
+  std::string wanted;
+  std::string found;  ///< What is there, in short: "device_auth: none (zone default)".
+  std::string why;
+  std::string fix;
+  std::string who;        ///< Who acts, for people: "owner own (user-company)".
+  std::string who_role;   ///< The role's id: "user-company".
+  std::string who_party;  ///< The party's id if one is stated.
+  Scenario scenario;
+  std::vector<Evidence> evidence;
+  std::vector<Missing> missing;  ///< Of an undecided one: the attributes to state.
+  std::vector<Clause> clauses;   ///< The few that matter; all with `explain`.
+  std::string clause_note;       ///< Where no clause exists, the finding says so.
+  std::string identity;  ///< SHA-256 in hex over plant id, rule, subject: never lines or texts.
+  std::vector<std::size_t> folded;  ///< Findings of this plant listed under this one (indexes).
+  bool is_folded = false;           ///< Listed under another one; kept in machine formats.
+  std::string waiver;               ///< Of a waived one: owner, reason, expiry.
+};
+
+/// One attribute to state, and what it would settle.
+struct Question {
+  std::string attribute;             ///< "login"
+  std::string entity_kind;           ///< "remote_access"
+  std::vector<Subject> entities;     ///< Those that lack it, in file order.
+  std::vector<text::Span> at;        ///< Their ids' places.
+  std::string question;              ///< The plain question.
+  std::vector<std::string> answers;  ///< Legal words.
+  std::string paste;         ///< The line to paste: "login: individual   # none | shared | …".
+  std::size_t verdicts = 0;  ///< Undecided verdicts it takes part in.
+  Severity severity = Severity::info;  ///< The worst of them.
+  std::vector<std::string> rules;
+  std::string party;  ///< Who can answer, if a supplier is stated.
+};
+
+/// Verdicts of one rule over all its subjects.
+struct RuleTally {
+  std::string rule;
+  std::size_t pass = 0, fail = 0, undecided = 0, not_applicable = 0, waived = 0;
+};
+
+/// How many entities of a kind were read.
+struct ReadCount {
+  std::string kind;  ///< "device"
+  std::size_t entries = 0;
+  std::size_t pieces = 0;  ///< With `count`.
+};
+
+struct PlantReport {
+  std::string id;
+  std::string name;
+  std::string path;     ///< As given by the user.
+  bool judged = false;  ///< False when the input has faults: then only `faults` is filled.
+  Sink faults;
+  std::vector<ReadCount> read;
+  std::vector<Finding> findings;    ///< Sorted: verdict fail first, worst first, then file order.
+  std::vector<Question> questions;  ///< Sorted by verdicts decided, then severity, then file order.
+  std::vector<RuleTally> rules;     ///< By rule id.
+  std::vector<std::string>
+      assumptions;                 ///< Scope left out, partial inventory, assume-worst; for people.
+  std::size_t decided_before = 0;  ///< Verdicts decided (pass, fail) …
+  std::size_t decided_after = 0;   ///< … and how many the five shown questions would bring it to.
+  std::size_t decidable = 0;       ///< pass + fail + undecided.
+};
+
+struct Report {
+  std::string tool_version;
+  text::Language language = text::Language::en;
+  Severity fail_on = Severity::medium;
+  bool fail_never = false;
+  bool fail_on_undecided = false;
+  std::string profile;
+  std::vector<PlantReport> plants;
+  Sink faults;        ///< Of rule files and of the call: no plant concerned.
+  int exit_code = 0;  ///< 0 clean, 1 findings, 2 could not check (DESIGN section 7).
+};
+
+}  // namespace diag

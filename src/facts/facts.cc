@@ -1,0 +1,139 @@
+#include "facts/facts.h"
+
+#include <algorithm>
+
+namespace facts {
+namespace {
+
+/// `ended` as a timestamp: before any date a plant can state.
+constexpr expr::Instant kLongAgo{-62135596800, 0};
+
+diag::Severity severity(const expr::Value& word) {
+  return diag::severity_named(word.text()).value_or(diag::Severity::info);
+}
+
+expr::Value word(diag::Severity severity) { return expr::Value::string_view(diag::name(severity)); }
+
+}  // namespace
+
+Facts::Facts(const World& world, bool assume_worst)
+    : world_(world), assume_worst_(assume_worst), sources_(kObjectTypes) {
+  for (std::size_t i = 0; i < kObjectTypes; ++i) {
+    const auto type = static_cast<expr::ObjectTypeId>(i);
+    const std::size_t fields = vocabulary().object(type).fields.size();
+    for (std::size_t slot = 0; slot < fields; ++slot) {
+      sources_[i].push_back(source(type, expr::FieldSlot{static_cast<std::uint16_t>(slot)}));
+    }
+  }
+}
+
+expr::Value Facts::single(const model::Attribute& row, std::uint32_t raw) const {
+  const model::Plant& plant = world_.plant();
+  switch (row.type) {
+    case model::Type::boolean:
+      return expr::Value::boolean(raw != 0);
+    case model::Type::integer:
+      return expr::Value::integer(static_cast<std::int32_t>(raw));
+    case model::Type::date: {
+      const auto days = static_cast<std::int32_t>(raw);
+      if (days == model::kEnded) return expr::Value::timestamp(kLongAgo);
+      return expr::Value::timestamp({std::int64_t{days} * 86400, 0});
+    }
+    case model::Type::choice:
+      switch (row.words) {
+        case model::Words::device_type:
+          return expr::Value::string_view(plant.vocabulary().device_types[raw].id);
+        case model::Words::medium:
+          return expr::Value::string_view(plant.vocabulary().media[raw].id);
+        case model::Words::protocol:
+          return expr::Value::string_view(plant.vocabulary().protocols[raw].id);
+        default:
+          return expr::Value::string_view(row.fixed[raw]);
+      }
+    case model::Type::text:
+    case model::Type::address:
+    case model::Type::cidr:
+      return expr::Value::string_view(plant.text(model::TextId{raw}));
+    case model::Type::reference:
+    case model::Type::endpoint: {
+      const model::Ref ref = model::Ref::from_raw(raw);
+      if (ref.kind() == model::Kind::literal) {
+        return expr::Value::string_view(plant.text(model::TextId{ref.row()}));
+      }
+      const bool one_kind = (row.refers & (row.refers - 1)) == 0 && row.refers != 0;
+      return one_kind ? expr::Value::object(object(ref))
+                      : expr::Value::string_view(plant.id(ref));
+    }
+  }
+  return {};
+}
+
+expr::Value Facts::attribute(expr::ObjectRef object, model::AttributeId id) const {
+  const model::Attribute& row = model::attribute(id);
+  const model::Column& column = world_.plant().table(row.kind).column(id);
+  if (!column.known(object.row)) {
+    if (assume_worst_ && row.worst_first && !row.list) return expr::Value::string_view(row.fixed[0]);
+    const model::Ref ref(row.kind, object.row);
+    return world_.unknown(ref, row.name);
+  }
+  const std::uint32_t raw = column.raw(object.row);
+  if (!row.list) return single(row, raw);
+  const auto items = world_.plant().list(raw);
+  std::vector<expr::Value> values;
+  values.reserve(items.size());
+  for (const std::uint32_t item : items) values.push_back(single(row, item));
+  return expr::Value::list(std::move(values));
+}
+
+expr::Value Facts::field(expr::ObjectRef object, expr::FieldSlot slot) const {
+  const auto type = static_cast<std::size_t>(object.type);
+  const FieldSource& from = sources_[type][static_cast<std::size_t>(slot)];
+  if (from.attribute != model::kNoAttribute) return attribute(object, from.attribute);
+  if (from.fact != nullptr) return from.fact->get(world_, object.row);
+  const model::Ref ref(static_cast<model::Kind>(object.type), object.row);
+  return expr::Value::string_view(world_.plant().id(ref));
+}
+
+expr::Value Facts::call(expr::FunctionId function, std::span<const expr::Value> arguments) const {
+  switch (static_cast<Function>(function)) {
+    case Function::risk: {
+      const auto clamp = [](std::int64_t level) {
+        return static_cast<std::size_t>(std::clamp<std::int64_t>(level, 1, 4) - 1);
+      };
+      return word(world_.grades().risk[clamp(arguments[0].integer())][clamp(arguments[1].integer())]);
+    }
+    case Function::step_down: {
+      const diag::Severity was = severity(arguments[0]);
+      return word(was == diag::Severity::info
+                      ? was
+                      : static_cast<diag::Severity>(static_cast<int>(was) - 1));
+    }
+    case Function::at_least:
+      return word(std::max(severity(arguments[0]), severity(arguments[1])));
+    default: {
+      const expr::ObjectRef object = arguments[0].object();
+      if (object.type == kCrossing) return expr::Value::string_view("");
+      const std::string* found =
+          world_.plant().label({static_cast<model::Kind>(object.type), object.row},
+                               arguments[1].text());
+      return found == nullptr ? expr::Value::string_view("") : expr::Value::string_view(*found);
+    }
+  }
+}
+
+std::vector<expr::Value> Facts::bindings(expr::ObjectRef subject) const {
+  std::vector<expr::Value> values(kVariables);
+  values[static_cast<std::size_t>(model::Kind::plant)] =
+      expr::Value::object({object_type(model::Kind::plant), 0});
+  values[static_cast<std::size_t>(subject.type)] = expr::Value::object(subject);
+  values[static_cast<std::size_t>(kToday)] = expr::Value::timestamp(world_.today());
+  values[static_cast<std::size_t>(kSubject)] = expr::Value::object(subject);
+  return values;
+}
+
+std::uint32_t Facts::rows(expr::ObjectTypeId type) const {
+  if (type == kCrossing) return static_cast<std::uint32_t>(world_.topology().joins().size());
+  return world_.plant().table(static_cast<model::Kind>(type)).size();
+}
+
+}  // namespace facts

@@ -1,0 +1,40 @@
+// The world as rules see it: the host of every condition.
+#pragma once
+
+#include <vector>
+
+#include "diag/report.h"
+#include "expr/host.h"
+#include "facts/vocabulary.h"
+#include "facts/world.h"
+
+namespace facts {
+
+/// Answers a program's questions about one plant. Fields are slots, so that no name is looked up
+/// while a rule runs. Not for concurrent use (see World).
+class Facts final : public expr::Host {
+ public:
+  /// `assume_worst` answers what is not stated with the worst word of its attribute.
+  explicit Facts(const World& world, bool assume_worst = false);
+
+  [[nodiscard]] expr::Value field(expr::ObjectRef object, expr::FieldSlot slot) const override;
+  [[nodiscard]] expr::Value call(expr::FunctionId function,
+                                 std::span<const expr::Value> arguments) const override;
+
+  [[nodiscard]] const World& world() const { return world_; }
+
+  /// The variables of a condition about this subject: itself, the plant, today.
+  [[nodiscard]] std::vector<expr::Value> bindings(expr::ObjectRef subject) const;
+  /// How many rows an object type has.
+  [[nodiscard]] std::uint32_t rows(expr::ObjectTypeId type) const;
+
+ private:
+  [[nodiscard]] expr::Value attribute(expr::ObjectRef object, model::AttributeId id) const;
+  [[nodiscard]] expr::Value single(const model::Attribute& row, std::uint32_t raw) const;
+
+  const World& world_;
+  bool assume_worst_;
+  std::vector<std::vector<FieldSource>> sources_;
+};
+
+}  // namespace facts

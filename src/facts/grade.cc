@@ -1,0 +1,178 @@
+// Consequence and exposure of World (rules-table section 3).
+#include <algorithm>
+
+#include "facts/world.h"
+
+namespace facts {
+
+using model::Kind;
+using model::Ref;
+
+namespace {
+
+void raise(Grade& grade, Grade other) {
+  if (other.level > grade.level) grade = other;
+}
+
+}  // namespace
+
+Grade World::opened(std::uint32_t device) const {
+  const model::DeviceType* type = device_type(device);
+  if (type == nullptr) return {grades_.assumed_other, true};
+  Grade grade{type->consequence, false};
+  if (!type->controller && !type->operates) return grade;
+  if (type->safety) return {4, false};
+  const model::Column& worst_case = column(Kind::zone, "worst_case");
+  std::optional<int> stated;
+  for (const std::uint32_t zone : plant_.device_zones[device]) {
+    const auto code = worst_case.get(zone);
+    if (code) stated = std::max(stated.value_or(0), grades_.worst_case[*code]);
+  }
+  if (stated) grade.level = *stated;
+  return grade;
+}
+
+Grade World::worst(std::span<const std::uint32_t> devices) const {
+  Grade grade{1, false};
+  for (const std::uint32_t device : devices) raise(grade, opened(device));
+  return grade;
+}
+
+Grade World::opened_by(Ref start) const {
+  Grade grade{1, false};
+  for (const topology::Reached& one : topology_.opens(start)) {
+    Grade own = opened(one.device);
+    own.assumed = own.assumed || one.fact.value == topology::Truth::unknown;
+    raise(grade, own);
+  }
+  return grade;
+}
+
+Grade World::theft(std::uint32_t flow) const {
+  const Ref ref(Kind::flow, flow);
+  if (!known(ref, "data")) return {grades_.assumed_other, true};
+  const bool confidential = boolean(ref, "confidential").value_or(false);
+  Grade grade{1, false};
+  for (const std::uint32_t code : list(ref, "data")) {
+    const Grades::Data& worth = grades_.data[code];
+    raise(grade, {confidential ? std::max(worth.theft, worth.confidential) : worth.theft, false});
+  }
+  return grade;
+}
+
+Grade World::tampering(std::uint32_t flow) const {
+  const Ref ref(Kind::flow, flow);
+  if (!known(ref, "data")) return {grades_.assumed_other, true};
+  Grade grade{1, false};
+  for (const std::uint32_t code : list(ref, "data")) {
+    raise(grade, {grades_.data[code].tampering, false});
+  }
+  return grade;
+}
+
+Grade World::exposure(Ref line) const {
+  const model::Medium& of = medium(line);
+  if (of.tunnel && line.kind() == Kind::link) {
+    Grade under{1, true};
+    for (const std::uint32_t raw : list(line, "over")) raise(under, exposure(Ref::from_raw(raw)));
+    if (!under.assumed) return under;
+    return {3, true};
+  }
+  const bool leaves =
+      line.kind() == Kind::link
+          ? topology_.leaves_site(line.row()).value != topology::Truth::no
+          : of.leaves_site;
+  if (leaves) {
+    if (of.id == "internet") return {4, false};
+    if (of.id == "leased-line" || of.id == "phone") return {3, false};
+    const auto carrier = word(line, "carrier");
+    if (!carrier) return {4, true};
+    return {*carrier == "internet" ? 4 : 3, false};
+  }
+  if (of.wireless) return {3, false};
+  if (line.kind() == Kind::link) {
+    std::optional<int> low;
+    std::optional<int> high;
+    for (const Ref end : topology_.ends(line.row())) {
+      const auto own = rank(end);
+      if (!own) continue;
+      low = low ? std::min(*low, *own) : *own;
+      high = high ? std::max(*high, *own) : *own;
+    }
+    return {low && *low != *high ? 2 : 1, false};
+  }
+  return {zones(line).size() > 1 ? 2 : 1, false};
+}
+
+std::optional<std::vector<topology::Member>> World::reached(std::uint32_t access) const {
+  const Ref ref(Kind::remote_access, access);
+  std::vector<topology::Member> found;
+  if (known(ref, "reaches")) {
+    for (const std::uint32_t raw : list(ref, "reaches")) {
+      for (const std::uint32_t device : devices(Ref::from_raw(raw))) {
+        found.push_back({device, topology::Truth::yes, {}});
+      }
+    }
+  } else {
+    const Ref end = reference(ref, "ends_at");
+    if (!end.valid()) return std::nullopt;
+    found.push_back({end.row(), topology::Truth::yes, {}});
+    for (const topology::Reached& one : topology_.opens(end)) {
+      if (one.device == end.row() || one.fact.value == topology::Truth::no) continue;
+      found.push_back({one.device, one.fact.value, one.fact.missing});
+    }
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.row < b.row; });
+  found.erase(std::unique(found.begin(), found.end(),
+                          [](const auto& a, const auto& b) { return a.row == b.row; }),
+              found.end());
+  return found;
+}
+
+Grade World::access_consequence(std::uint32_t access) const {
+  const auto found = reached(access);
+  if (!found) return {grades_.assumed_controller, true};
+  Grade grade{1, false};
+  for (const topology::Member& member : *found) {
+    Grade own = opened(member.row);
+    own.assumed = own.assumed || member.truth == topology::Truth::unknown;
+    raise(grade, own);
+  }
+  return grade;
+}
+
+topology::Fact World::one_machine(std::uint32_t access) const {
+  using topology::Truth;
+  const auto found = reached(access);
+  if (!found) {
+    return {Truth::unknown,
+            {{Ref(Kind::remote_access, access),
+              model::find_attribute(Kind::remote_access, "ends_at")}}};
+  }
+  std::uint64_t sure = 0;
+  std::uint64_t maybe = 0;
+  std::vector<topology::Missing> missing;
+  for (const topology::Member& member : *found) {
+    const model::DeviceType* type = device_type(member.row);
+    if (type != nullptr && !type->controller) continue;
+    const std::uint32_t pieces = column(Kind::device, "count").get(member.row).value_or(1);
+    if (member.truth == Truth::yes && type != nullptr) {
+      sure += pieces;
+      continue;
+    }
+    maybe += pieces;
+    missing.insert(missing.end(), member.missing.begin(), member.missing.end());
+    if (type == nullptr) {
+      missing.push_back(
+          {Ref(Kind::device, member.row), model::find_attribute(Kind::device, "type")});
+    }
+  }
+  if (sure > 1) return {Truth::no, {}};
+  if (sure + maybe <= 1) return {Truth::yes, {}};
+  std::sort(missing.begin(), missing.end());
+  missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+  return {Truth::unknown, std::move(missing)};
+}
+
+}  // namespace facts

@@ -1,0 +1,261 @@
+// Facts of devices: what they are, where they stand, what reaches them and what they open.
+#include <algorithm>
+
+#include "facts/fact.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using topology::Truth;
+
+Ref self(std::uint32_t device) { return {Kind::device, device}; }
+
+/// A property of the type; unknown while the type is.
+template <bool model::DeviceType::*kFlag>
+expr::Value flag(const World& world, std::uint32_t device) {
+  const model::DeviceType* type = world.device_type(device);
+  return type == nullptr ? world.unknown(self(device), "type") : expr::Value::boolean(type->*kFlag);
+}
+
+expr::Value host(const World& world, std::uint32_t device) {
+  if (const auto stated = world.boolean(self(device), "general_purpose_os")) {
+    return expr::Value::boolean(*stated);
+  }
+  return flag<&model::DeviceType::host>(world, device);
+}
+
+/// Tiers of the networks it can send into and hear from, one-way interfaces left out.
+std::vector<model::Tier> legs(const World& world, std::uint32_t device) {
+  std::vector<model::Tier> found;
+  const auto add = [&](std::uint32_t network) {
+    for (const std::uint32_t zone : world.plant().network_zones[network]) {
+      const model::Tier tier = world.tier(zone);
+      if (std::find(found.begin(), found.end(), tier) == found.end()) found.push_back(tier);
+    }
+  };
+  for (const std::uint32_t raw : world.list(self(device), "network")) {
+    add(Ref::from_raw(raw).row());
+  }
+  for (const std::uint32_t row : world.plant().children(self(device), Kind::interface)) {
+    const Ref interface(Kind::interface, row);
+    if (world.word(interface, "one_way").value_or("no") != "no") continue;
+    for (const std::uint32_t raw : world.list(interface, "network")) add(Ref::from_raw(raw).row());
+  }
+  return found;
+}
+
+/// Field and control count as one: a machine's own cable to its drives or camera bridges nothing.
+bool bridges(const std::vector<model::Tier>& legs) {
+  const bool machine_only = std::all_of(legs.begin(), legs.end(), [](model::Tier tier) {
+    return tier == model::Tier::field || tier == model::Tier::control;
+  });
+  return legs.size() > 1 && !machine_only &&
+         std::any_of(legs.begin(), legs.end(), model::is_ot);
+}
+
+/// Neighbouring tiers inside OT, or one leg in a dmz.
+bool mild_bridge(const std::vector<model::Tier>& legs) {
+  if (std::find(legs.begin(), legs.end(), model::Tier::dmz) != legs.end()) return true;
+  if (!std::all_of(legs.begin(), legs.end(), model::is_ot)) return false;
+  int low = 9;
+  int high = -1;
+  for (const model::Tier tier : legs) {
+    low = std::min(low, model::rank(tier));
+    high = std::max(high, model::rank(tier));
+  }
+  return high - low <= 1;
+}
+
+Grade leg_exposure(const World& world, std::uint32_t device) {
+  if (world.topology().from_outside(device).direct.value == Truth::yes) return {4, false};
+  Grade grade{2, false};
+  for (const std::uint32_t network : world.plant().device_networks[device]) {
+    const Ref line(Kind::network, network);
+    if (world.topology().internet(line).value == Truth::yes || world.medium(line).wireless ||
+        world.outside(line)) {
+      grade.level = 3;
+    }
+  }
+  return grade;
+}
+
+Grade entry_exposure(const World& world, std::uint32_t device) {
+  const Ref entry = world.topology().from_outside(device).entry;
+  if (!entry.valid() || (entry.kind() != Kind::link && entry.kind() != Kind::network)) {
+    return {4, false};
+  }
+  return world.exposure(entry);
+}
+
+/// A session from outside or from a less trusted tier can be opened to it.
+expr::Value accepts_less_trusted(const World& world, std::uint32_t device) {
+  const model::Plant& plant = world.plant();
+  const Ref me = self(device);
+  for (std::uint32_t access = 0; access < plant.table(Kind::remote_access).size(); ++access) {
+    if (world.reference(Ref(Kind::remote_access, access), "ends_at") == me) {
+      return expr::Value::boolean(true);
+    }
+  }
+  const auto own = world.rank(me);
+  for (std::uint32_t flow = 0; flow < plant.table(Kind::flow).size(); ++flow) {
+    const Ref ref(Kind::flow, flow);
+    const bool opened_by_from = world.word(ref, "opened_by").value_or("from") == "from";
+    const Ref opener = world.reference(ref, opened_by_from ? "from" : "to");
+    const Ref other = world.reference(ref, opened_by_from ? "to" : "from");
+    if (other != me || !opener.valid()) continue;
+    const auto rank = world.rank(opener);
+    if (rank && own && *rank > *own) return expr::Value::boolean(true);
+  }
+  return world.value(world.topology().from_outside(device).direct);
+}
+
+/// X of the most exposed session it accepts.
+Grade entrance_exposure(const World& world, std::uint32_t device) {
+  const model::Plant& plant = world.plant();
+  Grade grade{2, false};
+  for (std::uint32_t access = 0; access < plant.table(Kind::remote_access).size(); ++access) {
+    const Ref ref(Kind::remote_access, access);
+    if (world.reference(ref, "ends_at") != self(device)) continue;
+    const auto login = world.word(ref, "login");
+    grade.level = std::max(grade.level, login && (*login == "none" || *login == "shared") ? 4 : 3);
+  }
+  if (world.topology().from_outside(device).direct.value == Truth::yes && grade.level < 3) {
+    grade = entry_exposure(world, device);
+  }
+  return grade;
+}
+
+bool opens_controller(const World& world, std::uint32_t device) {
+  const auto& opened = world.topology().opens(self(device));
+  return std::any_of(opened.begin(), opened.end(), [&](const topology::Reached& one) {
+    const model::DeviceType* type = world.device_type(one.device);
+    return one.fact.value == Truth::yes && one.device != device && type != nullptr &&
+           type->controller;
+  });
+}
+
+constexpr Row kRows[] = {
+    {"controller", Shape::boolean, {"drives machines: PLC, CNC, robot controller, …", "制御機器か"},
+     flag<&model::DeviceType::controller>},
+    {"safety", Shape::boolean, {"a stand-alone safety controller", "安全コントローラか"},
+     flag<&model::DeviceType::safety>},
+    {"shop_floor", Shape::boolean, {"belongs to machines", "現場の設備か"},
+     flag<&model::DeviceType::shop_floor>},
+    {"office", Shape::boolean, {"general office equipment, or the internet router's LAN side",
+                                "事務機器（またはインターネットルータ）か"},
+     flag<&model::DeviceType::office>},
+    {"network_device", Shape::boolean, {"a switch, router, converter, …", "ネットワーク機器か"},
+     flag<&model::DeviceType::network_device>},
+    {"filters", Shape::boolean, {"its type can filter", "フィルタ機能を持つ種類か"},
+     flag<&model::DeviceType::filters>},
+    {"entry", Shape::boolean, {"remote sessions end at it by design", "リモート接続の受け口となる種類か"},
+     flag<&model::DeviceType::entry>},
+    {"aggregates", Shape::boolean, {"gathers data of several devices by design", "データを集約する種類か"},
+     flag<&model::DeviceType::aggregates>},
+    {"operates", Shape::boolean, {"writes to controllers by design", "制御機器に書き込む種類か"},
+     flag<&model::DeviceType::operates>},
+    {"host", Shape::boolean, {"runs a general-purpose OS: stated, else by its type", "汎用OSで動くか"}, host},
+    {"forwards", Shape::boolean, {"passes traffic from one side to another", "中継するか"},
+     [](const World& world, std::uint32_t device) {
+       return world.value(world.topology().forwards(device));
+     }},
+    {"boundary", Shape::boolean, {"forwards, and lets through less than everything", "境界装置か"},
+     [](const World& world, std::uint32_t device) {
+       return world.value(world.topology().boundary(device));
+     }},
+    {"networks", Shape::networks, {"networks it hangs on", "接続ネットワーク"},
+     [](const World& world, std::uint32_t device) {
+       return rows(Kind::network, world.plant().device_networks[device]);
+     }},
+    {"zones", Shape::zones, {"zones it stands in", "所属ゾーン"},
+     [](const World& world, std::uint32_t device) {
+       return rows(Kind::zone, world.plant().device_zones[device]);
+     }},
+    {"ot", Shape::boolean, {"stands in a control tier", "制御系にあるか"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(world.in_ot(self(device)));
+     }},
+    {"outside", Shape::boolean, {"stands outside the plant", "工場の外にあるか"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(world.outside(self(device)));
+     }},
+    {"bridges_tiers", Shape::boolean,
+     {"has a leg in two tiers, one of them OT; field and control count as one, one-way interfaces not",
+      "二つの階層にまたがるか（フィールド系と制御系は一つとみなし、一方向は除く）"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(bridges(legs(world, device)));
+     }},
+    {"bridges_neighbours", Shape::boolean,
+     {"its tiers are neighbours inside OT, or one is a dmz", "隣り合う制御系またはDMZとの間か"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(mild_bridge(legs(world, device)));
+     }},
+    {"leg_exposure", Shape::integer, {"X of its most exposed leg, 1-4", "最もさらされた接続のさらされ方"},
+     [](const World& world, std::uint32_t device) {
+       return level(world, leg_exposure(world, device));
+     }},
+    {"reached_from_outside", Shape::boolean,
+     {"a session from outside can be opened to it without taking another host first",
+      "構外から直接接続できるか"},
+     [](const World& world, std::uint32_t device) {
+       return world.value(world.topology().from_outside(device).direct);
+     }},
+    {"entry_exposure", Shape::integer, {"X of the line it is reached by from outside", "外部から届く回線のさらされ方"},
+     [](const World& world, std::uint32_t device) {
+       return level(world, entry_exposure(world, device));
+     }},
+    {"entrance_exposure", Shape::integer, {"X of the most exposed session it accepts, 2-4",
+                                           "受け入れる接続のさらされ方"},
+     [](const World& world, std::uint32_t device) {
+       return level(world, entrance_exposure(world, device));
+     }},
+    {"sessions", Shape::sessions, {"remote accesses that end at it", "着信するリモート接続"},
+     [](const World& world, std::uint32_t device) {
+       std::vector<std::uint32_t> found;
+       for (std::uint32_t i = 0; i < world.plant().table(Kind::remote_access).size(); ++i) {
+         if (world.reference(Ref(Kind::remote_access, i), "ends_at") == self(device)) {
+           found.push_back(i);
+         }
+       }
+       return rows(Kind::remote_access, std::move(found));
+     }},
+    {"outside_lines", Shape::links, {"lines that leave the site and end at it", "直結している外部回線"},
+     [](const World& world, std::uint32_t device) {
+       std::vector<std::uint32_t> found;
+       for (std::uint32_t i = 0; i < world.plant().table(Kind::link).size(); ++i) {
+         if (world.topology().near_end(i) == self(device)) found.push_back(i);
+       }
+       return rows(Kind::link, std::move(found));
+     }},
+    {"opens", Shape::devices, {"devices that who holds it can surely address", "ここから届く機器"},
+     [](const World& world, std::uint32_t device) {
+       std::vector<std::uint32_t> found;
+       for (const topology::Reached& one : world.topology().opens(self(device))) {
+         if (one.fact.value == Truth::yes) found.push_back(one.device);
+       }
+       return rows(Kind::device, std::move(found));
+     }},
+    {"opens_controllers", Shape::boolean, {"who holds it can address a controller", "制御機器に届くか"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(opens_controller(world, device));
+     }},
+    {"accepts_less_trusted", Shape::boolean,
+     {"a session from outside or a higher tier can be opened to it", "外部や上位階層から接続を受けるか"},
+     accepts_less_trusted},
+    {"consequence", Shape::integer, {"how bad it is if somebody else controls it, 1-4", "影響度（1〜4）"},
+     [](const World& world, std::uint32_t device) { return level(world, world.opened(device)); }},
+    {"consequence_opened", Shape::integer, {"the worst of it and what it opens, 1-4", "届く機器を含む影響度"},
+     [](const World& world, std::uint32_t device) {
+       Grade grade = world.opened_by(self(device));
+       const Grade own = world.opened(device);
+       return level(world, own.level > grade.level ? own : grade);
+     }},
+};
+
+}  // namespace
+
+std::span<const Row> device_facts() { return kRows; }
+
+}  // namespace facts

@@ -1,0 +1,395 @@
+// Facts of flows and of remote accesses.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "facts/fact.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using topology::Truth;
+
+Ref flow_ref(std::uint32_t flow) { return {Kind::flow, flow}; }
+Ref access_ref(std::uint32_t access) { return {Kind::remote_access, access}; }
+Ref from(const World& world, std::uint32_t flow) { return world.reference(flow_ref(flow), "from"); }
+Ref to(const World& world, std::uint32_t flow) { return world.reference(flow_ref(flow), "to"); }
+
+constexpr std::array<std::string_view, 4> kProtections = {"none", "weak", "signed", "encrypted"};
+
+int strength(std::string_view word) {
+  const auto* found = std::find(kProtections.begin(), kProtections.end(), word);
+  return static_cast<int>(found - kProtections.begin());
+}
+
+/// What protects the message whatever line it takes: its own protection (or its protocol's nature),
+/// or a tunnel on its way, whichever is better.
+template <Kind kKind>
+expr::Value secured(const World& world, std::uint32_t row) {
+  const Ref ref(kKind, row);
+  std::optional<std::string_view> own = world.word(ref, "protection");
+  if constexpr (kKind == Kind::flow) {
+    if (!own) {
+      const model::Protocol* protocol = world.protocol(row);
+      if (protocol != nullptr && protocol->clear_text) {
+        own = *protocol->clear_text ? "none" : "encrypted";
+      }
+    }
+  }
+  if (own && *own == "encrypted") return expr::Value::string_view("encrypted");
+  expr::Missings missing;
+  if (!own) missing = world.unknown(ref, "protection").missing();
+  int best = own ? strength(*own) : 0;
+  for (std::uint32_t link = 0; link < world.plant().table(Kind::link).size(); ++link) {
+    const Ref line(Kind::link, link);
+    if (!world.medium(line).tunnel) continue;
+    const auto carried =
+        kKind == Kind::flow ? world.topology().carries(line) : world.topology().sessions(line);
+    const bool uses = std::any_of(carried.begin(), carried.end(), [&](const auto& member) {
+      return member.row == row && member.truth == Truth::yes;
+    });
+    if (!uses) continue;
+    if (const auto tunnel = world.word(line, "protection")) {
+      best = std::max(best, strength(*tunnel));
+    } else {
+      missing = expr::unite(missing, world.unknown(line, "protection").missing());
+    }
+  }
+  if (best == 3) return expr::Value::string_view("encrypted");
+  if (missing != nullptr) return expr::Value::unknown(missing);
+  return expr::Value::string_view(kProtections[static_cast<std::size_t>(best)]);
+}
+
+/// May change something at its target: stated access, the data's nature, else what the protocol can.
+expr::Value writes(const World& world, std::uint32_t flow) {
+  const Ref ref = flow_ref(flow);
+  const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
+  for (const std::uint32_t code : world.list(ref, "data")) {
+    if (words[code] == "control-command" || words[code] == "engineering-settings") {
+      return expr::Value::boolean(true);
+    }
+  }
+  if (const auto access = world.word(ref, "access")) return expr::Value::boolean(*access != "read");
+  const model::Protocol* protocol = world.protocol(flow);
+  if (protocol != nullptr && !protocol->can_write) return expr::Value::boolean(false);
+  return world.unknown(ref, "access");
+}
+
+std::vector<std::uint32_t> surely_carrying(const World& world, std::uint32_t flow) {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t link = 0; link < world.plant().table(Kind::link).size(); ++link) {
+    for (const topology::Member& member : world.topology().carries(Ref(Kind::link, link))) {
+      if (member.row == flow && member.truth == Truth::yes) found.push_back(link);
+    }
+  }
+  return found;
+}
+
+/// Who the sender proves to be: on the message, on a line it takes, or as a device.
+expr::Value sender_auth(const World& world, std::uint32_t flow) {
+  const Ref ref = flow_ref(flow);
+  bool stated = false;
+  const auto good = [&](std::optional<std::string_view> word) {
+    stated = stated || word.has_value();
+    return word && *word != "none";
+  };
+  const auto own = world.word(ref, "device_auth");
+  if (good(own)) return expr::Value::string_view(*own);
+  const Ref source = from(world, flow);
+  if (source.valid() && source.kind() == Kind::device) {
+    const auto device = world.word(source, "device_auth");
+    if (good(device)) return expr::Value::string_view(*device);
+  }
+  // A gateway on the way proves itself for a device that cannot.
+  for (const std::uint32_t raw : world.list(ref, "via")) {
+    const Ref waypoint = Ref::from_raw(raw);
+    if (waypoint.kind() != Kind::device) continue;
+    const auto device = world.word(waypoint, "device_auth");
+    if (good(device)) return expr::Value::string_view(*device);
+  }
+  for (const std::uint32_t link : surely_carrying(world, flow)) {
+    const Ref line(Kind::link, link);
+    const auto on_line = world.word(line, "device_auth");
+    if (good(on_line)) return expr::Value::string_view(*on_line);
+    const std::string_view medium = world.medium(line).id;
+    if (!on_line && (medium == "lte" || medium == "local-5g") &&
+        world.word(line, "carrier").value_or("") == "closed-network") {
+      return expr::Value::string_view("sim");
+    }
+  }
+  if (own || stated) return expr::Value::string_view("none");
+  return world.unknown(ref, "device_auth");
+}
+
+bool opened_from_outside(const World& world, std::uint32_t flow) {
+  const bool by_from = world.word(flow_ref(flow), "opened_by").value_or("from") == "from";
+  const Ref opener = by_from ? from(world, flow) : to(world, flow);
+  const Ref other = by_from ? to(world, flow) : from(world, flow);
+  return opener.valid() && other.valid() && world.outside(opener) && !world.outside(other);
+}
+
+bool is_ot_low(const World& world, Ref end) {
+  const auto zones = world.zones(end);
+  return std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+    return world.tier(zone) == model::Tier::field || world.tier(zone) == model::Tier::control;
+  });
+}
+
+bool is_high(const World& world, Ref end) {
+  const auto zones = world.zones(end);
+  return !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+    return model::rank(world.tier(zone)) >= 3;
+  });
+}
+
+Ref lower_end(const World& world, std::uint32_t flow) {
+  return is_high(world, from(world, flow)) ? to(world, flow) : from(world, flow);
+}
+
+/// It ends sessions that pass through it: it gathers, is an entry, or serves from a dmz.
+bool ends_sessions(const World& world, std::uint32_t device) {
+  const model::DeviceType* type = world.device_type(device);
+  if (type == nullptr) return false;
+  if (type->aggregates || type->entry || type->id == "proxy" || type->id == "mes") return true;
+  const auto& of = world.plant().device_zones[device];
+  return !type->network_device && !of.empty() &&
+         std::all_of(of.begin(), of.end(), [&](std::uint32_t zone) {
+           return world.tier(zone) == model::Tier::dmz;
+         });
+}
+
+/// A device that `via` names ends the session. Where `via` is not stated it may be any that stands
+/// between two networks or in a dmz.
+expr::Value ended_between(const World& world, std::uint32_t flow) {
+  const Ref ref = flow_ref(flow);
+  if (world.known(ref, "via")) {
+    for (const std::uint32_t raw : world.list(ref, "via")) {
+      const Ref waypoint = Ref::from_raw(raw);
+      if (waypoint.kind() == Kind::device && ends_sessions(world, waypoint.row())) {
+        return expr::Value::boolean(true);
+      }
+    }
+    return expr::Value::boolean(false);
+  }
+  const model::Plant& plant = world.plant();
+  for (std::uint32_t device = 0; device < plant.table(Kind::device).size(); ++device) {
+    const Ref self(Kind::device, device);
+    if (self == from(world, flow) || self == to(world, flow) || world.outside(self)) continue;
+    const bool between = plant.device_networks[device].size() > 1 || !world.rank(self);
+    if (between && ends_sessions(world, device)) return world.unknown(ref, "via");
+  }
+  return expr::Value::boolean(false);
+}
+
+bool zones_differ(const World& world, std::uint32_t flow) {
+  const auto a = world.zones(from(world, flow));
+  const auto b = world.zones(to(world, flow));
+  return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), [&](std::uint32_t zone) {
+    return std::find(b.begin(), b.end(), zone) != b.end();
+  });
+}
+
+bool over_wireless(const World& world, std::uint32_t flow) {
+  const topology::FlowWays& ways = world.topology().flow(flow);
+  return std::any_of(ways.shortest.begin(), ways.shortest.end(), [&](const topology::Hop& hop) {
+    const auto wireless = [&](Ref ref) {
+      return ref.valid() && (ref.kind() == Kind::link || ref.kind() == Kind::network) &&
+             world.medium(ref).wireless;
+    };
+    return wireless(hop.over) || wireless(hop.from) || wireless(hop.to);
+  });
+}
+
+bool gathers(const World& world, Ref end) {
+  if (world.outside(end)) return true;
+  if (end.kind() != Kind::device) return false;
+  const model::DeviceType* type = world.device_type(end.row());
+  return (type != nullptr && type->aggregates) || world.known(end, "analysis.used_for");
+}
+
+Grade flow_exposure(const World& world, std::uint32_t flow) {
+  Grade grade{zones_differ(world, flow) ? 2 : 1, false};
+  for (const std::uint32_t link : surely_carrying(world, flow)) {
+    const Grade line = world.exposure(Ref(Kind::link, link));
+    if (line.level > grade.level) grade = line;
+  }
+  if (grade.level < 3 && over_wireless(world, flow)) grade = {3, false};
+  if (grade.level < 3 && (world.outside(from(world, flow)) || world.outside(to(world, flow)))) {
+    grade = {4, true};
+  }
+  return grade;
+}
+
+/// What is decided on the data: a plan or a setpoint, advice, or a display.
+Grade decision(const World& world, std::uint32_t flow) {
+  const Ref target = to(world, flow);
+  Grade grade = world.tampering(flow);
+  if (target.kind() != Kind::device) return grade;
+  const auto used = world.word(target, "analysis.used_for");
+  if (used && (*used == "setpoint" || *used == "plan")) return {3, false};
+  if (used && *used == "display") return {1, false};
+  return grade;
+}
+
+constexpr Row kFlow[] = {
+    {"sources", Shape::devices, {"devices it comes from", "送信元の機器"},
+     [](const World& world, std::uint32_t flow) {
+       return rows(Kind::device, world.devices(from(world, flow)));
+     }},
+    {"targets", Shape::devices, {"devices it goes to", "送信先の機器"},
+     [](const World& world, std::uint32_t flow) {
+       return rows(Kind::device, world.devices(to(world, flow)));
+     }},
+    {"from_outside", Shape::boolean, {"it comes from outside the plant", "構外から来るか"},
+     [](const World& world, std::uint32_t flow) {
+       return expr::Value::boolean(world.outside(from(world, flow)));
+     }},
+    {"to_outside", Shape::boolean, {"it goes outside the plant", "構外へ出るか"},
+     [](const World& world, std::uint32_t flow) {
+       return expr::Value::boolean(world.outside(to(world, flow)));
+     }},
+    {"opened_from_outside", Shape::boolean, {"its session is opened from outside", "構外から接続を開くか"},
+     [](const World& world, std::uint32_t flow) {
+       return expr::Value::boolean(opened_from_outside(world, flow));
+     }},
+    {"crosses_zones", Shape::boolean, {"its ends stand in different zones", "ゾーンをまたぐか"},
+     [](const World& world, std::uint32_t flow) {
+       return expr::Value::boolean(zones_differ(world, flow));
+     }},
+    {"skips_tier", Shape::boolean,
+     {"one end in field or control, the other in information or outside", "階層を飛び越すか"},
+     [](const World& world, std::uint32_t flow) {
+       const Ref a = from(world, flow);
+       const Ref b = to(world, flow);
+       return expr::Value::boolean((is_ot_low(world, a) && is_high(world, b)) ||
+                                   (is_ot_low(world, b) && is_high(world, a)));
+     }},
+    {"opened_from_above", Shape::boolean, {"its session is opened from the higher tier",
+                                           "上位側から接続を開くか"},
+     [](const World& world, std::uint32_t flow) {
+       const bool by_from = world.word(flow_ref(flow), "opened_by").value_or("from") == "from";
+       return expr::Value::boolean(
+           is_high(world, by_from ? from(world, flow) : to(world, flow)));
+     }},
+    {"near_controllers", Shape::boolean, {"a controller hangs on a network of its lower end",
+                                          "下位側のネットワークに制御機器があるか"},
+     [](const World& world, std::uint32_t flow) {
+       const Ref low = lower_end(world, flow);
+       std::vector<std::uint32_t> networks;
+       if (low.kind() == Kind::device) networks = world.plant().device_networks[low.row()];
+       if (low.kind() == Kind::network) networks = {low.row()};
+       if (low.kind() == Kind::zone) networks = world.networks_of(low.row());
+       for (const std::uint32_t network : networks) {
+         for (const std::uint32_t device : world.devices_on(network)) {
+           const model::DeviceType* type = world.device_type(device);
+           if (type != nullptr && type->controller) return expr::Value::boolean(true);
+         }
+       }
+       return expr::Value::boolean(false);
+     }},
+    {"ended_between", Shape::boolean, {"a device named in `via` ends the session",
+                                       "経由機器で通信が終端されるか"},
+     ended_between},
+    {"plant_data", Shape::boolean, {"carries at least one of the survey's data classes",
+                                    "工場データを送るか"},
+     [](const World& world, std::uint32_t flow) {
+       if (!world.known(flow_ref(flow), "data")) return world.unknown(flow_ref(flow), "data");
+       return expr::Value::boolean(!world.list(flow_ref(flow), "data").empty());
+     }},
+    {"writes", Shape::boolean, {"may change something at its target", "書き込みをするか"}, writes},
+    {"secured", Shape::protection,
+     {"protection on the whole way: its own, its protocol's, or a tunnel's", "経路全体での保護"},
+     secured<Kind::flow>},
+    {"sender_auth", Shape::device_auth,
+     {"how the sender proves itself: on the message, the line or as a device", "送信元の機器の認証"},
+     sender_auth},
+    {"travels", Shape::boolean, {"leaves its zone or goes over the air", "ゾーンの外や無線を通るか"},
+     [](const World& world, std::uint32_t flow) {
+       return expr::Value::boolean(zones_differ(world, flow) || over_wireless(world, flow));
+     }},
+    {"gathered", Shape::boolean, {"goes to what gathers or analyses data", "集約・分析先へ送るか"},
+     [](const World& world, std::uint32_t flow) {
+       return expr::Value::boolean(gathers(world, to(world, flow)));
+     }},
+    {"exists", Shape::boolean, {"a way leads from one end to the other", "経路があるか"},
+     [](const World& world, std::uint32_t flow) {
+       return world.value(world.topology().flow(flow).exists);
+     }},
+    {"filtered", Shape::boolean, {"every way passes a boundary", "全経路が境界装置を通るか"},
+     [](const World& world, std::uint32_t flow) {
+       return world.value(world.topology().flow(flow).filtered);
+     }},
+    {"boundaries", Shape::devices, {"boundary devices on every way", "全経路が通る境界装置"},
+     [](const World& world, std::uint32_t flow) {
+       std::vector<std::uint32_t> found;
+       for (const Ref device : world.topology().flow(flow).boundaries) {
+         found.push_back(device.row());
+       }
+       return rows(Kind::device, std::move(found));
+     }},
+    {"consequence_theft", Shape::integer, {"what its data are worth to a thief, 1-4", "窃取の影響度"},
+     [](const World& world, std::uint32_t flow) { return level(world, world.theft(flow)); }},
+    {"consequence_tampering", Shape::integer, {"what a change of its data can do, 1-4", "改ざんの影響度"},
+     [](const World& world, std::uint32_t flow) { return level(world, world.tampering(flow)); }},
+    {"consequence_decision", Shape::integer, {"what is decided on its data, 1-4", "判断への影響度"},
+     [](const World& world, std::uint32_t flow) { return level(world, decision(world, flow)); }},
+    {"consequence_target", Shape::integer,
+     {"the worst device it goes to, or at its end in the plant if it goes outside, 1-4",
+      "送信先（構外へ出る通信では工場側）の影響度"},
+     [](const World& world, std::uint32_t flow) {
+       const Ref target = to(world, flow);
+       return level(world, world.worst(world.devices(
+                               world.outside(target) ? from(world, flow) : target)));
+     }},
+    {"consequence_lower", Shape::integer, {"the worst device at its lower end, 1-4", "下位側の影響度"},
+     [](const World& world, std::uint32_t flow) {
+       return level(world, world.worst(world.devices(lower_end(world, flow))));
+     }},
+    {"exposure", Shape::integer, {"who can get at it on its way, 1-4", "さらされ方（1〜4）"},
+     [](const World& world, std::uint32_t flow) {
+       return level(world, flow_exposure(world, flow));
+     }},
+};
+
+constexpr Row kRemoteAccess[] = {
+    {"reached", Shape::devices, {"devices it reaches: stated, else what its end can address",
+                                 "届く機器"},
+     [](const World& world, std::uint32_t access) {
+       const auto found = world.reached(access);
+       if (!found) return world.unknown(access_ref(access), "ends_at");
+       return members(world, Kind::device, *found);
+     }},
+    {"one_machine", Shape::boolean, {"it reaches at most one controller, pieces counted",
+                                     "届く制御機器が一台以下か"},
+     [](const World& world, std::uint32_t access) {
+       return world.value(world.one_machine(access));
+     }},
+    {"surely_one_machine", Shape::boolean,
+     {"for severity only: one_machine, and no where that is not known",
+      "重大度の判定用：一台だけと分かっているか"},
+     [](const World& world, std::uint32_t access) {
+       return expr::Value::boolean(world.one_machine(access).value == Truth::yes);
+     }},
+    {"consequence", Shape::integer, {"the worst device it reaches, 1-4", "届く機器の影響度"},
+     [](const World& world, std::uint32_t access) {
+       return level(world, world.access_consequence(access));
+     }},
+    {"secured", Shape::protection, {"protection of the session: its own or a tunnel's", "接続の保護"},
+     secured<Kind::remote_access>},
+    {"person_may_be_known", Shape::boolean,
+     {"for severity only: the login is not stated to be shared or none",
+      "重大度の判定用：ログインが共通・なしと記載されていないか"},
+     [](const World& world, std::uint32_t access) {
+       const auto login = world.word(access_ref(access), "login");
+       return expr::Value::boolean(!login || *login == "individual" || *login == "multi-factor");
+     }},
+};
+
+}  // namespace
+
+std::span<const Row> flow_facts() { return kFlow; }
+std::span<const Row> remote_access_facts() { return kRemoteAccess; }
+
+}  // namespace facts

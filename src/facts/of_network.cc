@@ -1,0 +1,360 @@
+// Facts of networks and links: what they carry, open, and how they are exposed.
+#include <algorithm>
+#include <array>
+
+#include "facts/fact.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+
+/// Something on the network passes on to elsewhere: a second network, a line of its own, a router.
+bool leads_elsewhere(const World& world, std::uint32_t network) {
+  const model::Plant& plant = world.plant();
+  const auto links_at = [&](Ref node) {
+    for (std::uint32_t link = 0; link < plant.table(Kind::link).size(); ++link) {
+      const auto ends = world.topology().ends(link);
+      if (std::find(ends.begin(), ends.end(), node) == ends.end()) continue;
+      for (const Ref end : ends) {
+        if (end == node) continue;
+        if (end.kind() == Kind::network && end.row() != network) return true;
+        if (end.kind() == Kind::device) {
+          const auto& of = plant.device_networks[end.row()];
+          if (std::find(of.begin(), of.end(), network) == of.end() && !of.empty()) return true;
+        }
+      }
+      if (world.topology().leaves_site(link).value != topology::Truth::no) return true;
+    }
+    return false;
+  };
+  if (links_at(Ref(Kind::network, network))) return true;
+  for (const std::uint32_t device : world.devices_on(network)) {
+    if (plant.device_networks[device].size() > 1) return true;
+    const model::DeviceType* type = world.device_type(device);
+    if (type != nullptr && (type->filters || type->entry)) return true;
+    if (links_at(Ref(Kind::device, device))) return true;
+  }
+  for (std::uint32_t access = 0; access < plant.table(Kind::remote_access).size(); ++access) {
+    const Ref end = world.reference(Ref(Kind::remote_access, access), "ends_at");
+    if (!end.valid()) continue;
+    const auto& of = plant.device_networks[end.row()];
+    if (std::find(of.begin(), of.end(), network) != of.end()) return true;
+  }
+  return false;
+}
+
+int sl_target(const World& world, Ref line) {
+  int highest = 0;
+  std::vector<Ref> places;
+  if (line.kind() == Kind::network) {
+    places.push_back(line);
+  } else {
+    places = world.topology().ends(line.row());
+  }
+  for (const Ref place : places) {
+    for (const std::uint32_t zone : world.zones(place)) {
+      const auto own = world.column(Kind::zone, "sl_target").get(zone);
+      highest = std::max(highest, static_cast<int>(own.value_or(0)));
+    }
+  }
+  return highest;
+}
+
+/// Who may join: stated, else a cellular line's SIM.
+expr::Value join_auth(const World& world, Ref line) {
+  if (const auto stated = world.word(line, "device_auth")) return expr::Value::string_view(*stated);
+  const std::string_view medium = world.medium(line).id;
+  if (medium == "lte" || medium == "local-5g") return expr::Value::string_view("sim");
+  return world.unknown(line, "device_auth");
+}
+
+/// A network in OT, or a line whose end opens a device in OT.
+bool leads_to_ot(const World& world, Ref line) {
+  if (line.kind() == Kind::network && world.in_ot(line)) return true;
+  for (const topology::Reached& one : world.topology().opens(line)) {
+    if (one.fact.value != topology::Truth::yes) continue;
+    const model::DeviceType* type = world.device_type(one.device);
+    if (world.in_ot(Ref(Kind::device, one.device)) || (type != nullptr && type->controller)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::vector<std::uint32_t> opened(const World& world, Ref start) {
+  std::vector<std::uint32_t> found;
+  for (const topology::Reached& one : world.topology().opens(start)) {
+    if (one.fact.value == topology::Truth::yes) found.push_back(one.device);
+  }
+  return found;
+}
+
+/// The worst that its data are worth to a thief or to one who changes them.
+Grade data_worth(const World& world, Ref line, bool tampering) {
+  Grade grade{1, false};
+  for (const topology::Member& member : world.topology().carries(line)) {
+    if (member.truth != topology::Truth::yes) continue;
+    const Grade own = tampering ? world.tampering(member.row) : world.theft(member.row);
+    if (own.level > grade.level) grade = own;
+  }
+  return grade;
+}
+
+template <Kind kKind>
+expr::Value carried(const World& world, std::uint32_t row) {
+  return members(world, Kind::flow, world.topology().carries(Ref(kKind, row)));
+}
+template <Kind kKind>
+expr::Value sessions(const World& world, std::uint32_t row) {
+  return members(world, Kind::remote_access, world.topology().sessions(Ref(kKind, row)));
+}
+template <Kind kKind>
+expr::Value wireless(const World& world, std::uint32_t row) {
+  return expr::Value::boolean(world.medium(Ref(kKind, row)).wireless);
+}
+template <Kind kKind>
+expr::Value cellular(const World& world, std::uint32_t row) {
+  const std::string_view medium = world.medium(Ref(kKind, row)).id;
+  return expr::Value::boolean(medium == "lte" || medium == "local-5g");
+}
+template <Kind kKind>
+expr::Value may_join(const World& world, std::uint32_t row) {
+  return join_auth(world, Ref(kKind, row));
+}
+template <Kind kKind>
+expr::Value ot(const World& world, std::uint32_t row) {
+  return expr::Value::boolean(leads_to_ot(world, Ref(kKind, row)));
+}
+template <Kind kKind>
+expr::Value target(const World& world, std::uint32_t row) {
+  return expr::Value::integer(sl_target(world, Ref(kKind, row)));
+}
+template <Kind kKind>
+expr::Value exposure(const World& world, std::uint32_t row) {
+  return level(world, world.exposure(Ref(kKind, row)));
+}
+template <Kind kKind>
+expr::Value opens(const World& world, std::uint32_t row) {
+  return rows(Kind::device, opened(world, Ref(kKind, row)));
+}
+template <Kind kKind>
+expr::Value opened_level(const World& world, std::uint32_t row) {
+  return level(world, world.opened_by(Ref(kKind, row)));
+}
+template <Kind kKind>
+expr::Value theft_level(const World& world, std::uint32_t row) {
+  return level(world, data_worth(world, Ref(kKind, row), false));
+}
+template <Kind kKind>
+expr::Value tampering_level(const World& world, std::uint32_t row) {
+  return level(world, data_worth(world, Ref(kKind, row), true));
+}
+
+// What networks and links have in common, so that one rule can be for both.
+template <Kind kKind>
+constexpr std::array<Row, 12> kLine = {{
+    {"carries", Shape::flows, {"flows whose way uses it", "通る通信"}, carried<kKind>},
+    {"sessions", Shape::sessions, {"remote accesses that come over it", "通るリモート接続"},
+     sessions<kKind>},
+    {"wireless", Shape::boolean, {"its medium is wireless", "無線か"}, wireless<kKind>},
+    {"cellular", Shape::boolean, {"LTE or 5G: the SIM is the join", "LTE・5Gか"}, cellular<kKind>},
+    {"join_auth", Shape::device_auth,
+     {"how a device proves that it may join: stated, else the SIM of a cellular line",
+      "接続する機器の認証（未記載でもセルラー回線はSIM）"},
+     may_join<kKind>},
+    {"leads_to_ot", Shape::boolean, {"who is on it can address OT devices", "制御系の機器に届くか"},
+     ot<kKind>},
+    {"level_target", Shape::integer, {"highest sl_target of the zones at its ends",
+                                      "両端のゾーンの目標レベル"},
+     target<kKind>},
+    {"opens", Shape::devices, {"devices that who is on it can surely address", "届く機器"},
+     opens<kKind>},
+    {"consequence_opened", Shape::integer, {"the worst device it opens, 1-4", "届く機器の影響度（1〜4）"},
+     opened_level<kKind>},
+    {"consequence_theft", Shape::integer, {"what its data are worth to a thief, 1-4",
+                                           "窃取された場合の影響度（1〜4）"},
+     theft_level<kKind>},
+    {"consequence_tampering", Shape::integer,
+     {"what a change of its data can do, 1-4", "改ざんされた場合の影響度（1〜4）"},
+     tampering_level<kKind>},
+    {"exposure", Shape::integer, {"who can get at it, 1-4", "さらされ方（1〜4）"}, exposure<kKind>},
+}};
+
+/// An office PC brings what it catches on the internet; only a complete inventory without any line
+/// to the internet proves that it cannot.
+Grade office_exposure(const World& world) {
+  const model::Plant& plant = world.plant();
+  for (std::uint32_t link = 0; link < plant.table(Kind::link).size(); ++link) {
+    const std::string_view medium = world.medium(Ref(Kind::link, link)).id;
+    if (medium == "internet" || medium == "lte") return {3, false};
+  }
+  const auto inventory = world.word(Ref(Kind::plant, 0), "inventory");
+  if (inventory && *inventory == "complete") return {2, false};
+  return {3, true};
+}
+
+constexpr Row kNetworkOnly[] = {
+    {"devices", Shape::devices, {"devices that hang on it", "接続機器"},
+     [](const World& world, std::uint32_t network) {
+       return rows(Kind::device, world.devices_on(network));
+     }},
+    {"zones", Shape::zones, {"its zone, or all it holds", "属するゾーン"},
+     [](const World& world, std::uint32_t network) {
+       return rows(Kind::zone, world.plant().network_zones[network]);
+     }},
+    {"outside", Shape::boolean, {"it stands in a cloud or external zone", "工場の外か"},
+     [](const World& world, std::uint32_t network) {
+       return expr::Value::boolean(world.outside(Ref(Kind::network, network)));
+     }},
+    {"leads_elsewhere", Shape::boolean,
+     {"something on it passes on to elsewhere: a second network, a line, a router",
+      "ほかのネットワークや回線につながっているか"},
+     [](const World& world, std::uint32_t network) {
+       return expr::Value::boolean(leads_elsewhere(world, network));
+     }},
+    {"consequence_held", Shape::integer, {"the worst device that hangs on it, 1-4",
+                                          "接続機器の影響度（1〜4）"},
+     [](const World& world, std::uint32_t network) {
+       return level(world, world.worst(world.devices_on(network)));
+     }},
+    {"consequence_machines", Shape::integer, {"the worst of the machines that hang on it, 1-4",
+                                              "接続された設備の影響度（1〜4）"},
+     [](const World& world, std::uint32_t network) {
+       std::vector<std::uint32_t> machines;
+       for (const std::uint32_t device : world.devices_on(network)) {
+         const model::DeviceType* type = world.device_type(device);
+         if (type == nullptr || type->shop_floor) machines.push_back(device);
+       }
+       return level(world, world.worst(machines));
+     }},
+    {"office_exposure", Shape::integer,
+     {"X that office equipment brings along: 3, or 2 in a plant that surely has no internet",
+      "事務機器が持ち込むさらされ方"},
+     [](const World& world, std::uint32_t) { return level(world, office_exposure(world)); }},
+    {"reaches_internet", Shape::boolean, {"a line to the internet ends here without a boundary",
+                                          "インターネットに境界なしでつながるか"},
+     [](const World& world, std::uint32_t network) {
+       return world.value(world.topology().internet(Ref(Kind::network, network)));
+     }},
+};
+
+constexpr auto kNetwork = [] {
+  std::array<Row, std::size(kNetworkOnly) + 12> all{};
+  std::copy(kLine<Kind::network>.begin(), kLine<Kind::network>.end(), all.begin());
+  std::copy(std::begin(kNetworkOnly), std::end(kNetworkOnly), all.begin() + 12);
+  return all;
+}();
+
+/// The device at the near end of an outside line; none when the end is a network.
+Ref near_device(const World& world, std::uint32_t link) {
+  const Ref near = world.topology().near_end(link);
+  return near.valid() && near.kind() == Kind::device ? near : Ref{};
+}
+
+expr::Value opens_machines(const World& world, std::uint32_t link) {
+  std::vector<topology::Missing> missing;
+  bool maybe = false;
+  for (const topology::Reached& one : world.topology().opens(Ref(Kind::link, link))) {
+    const model::DeviceType* type = world.device_type(one.device);
+    if (one.fact.value == topology::Truth::no) continue;
+    if (type != nullptr && !type->controller && !type->operates) continue;
+    if (one.fact.value == topology::Truth::yes && type != nullptr) return expr::Value::boolean(true);
+    maybe = true;
+    missing.insert(missing.end(), one.fact.missing.begin(), one.fact.missing.end());
+    if (type == nullptr) {
+      missing.push_back(
+          {Ref(Kind::device, one.device), model::find_attribute(Kind::device, "type")});
+    }
+  }
+  if (!maybe) return expr::Value::boolean(false);
+  std::sort(missing.begin(), missing.end());
+  missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+  return world.value({topology::Truth::unknown, std::move(missing)});
+}
+
+constexpr Row kLinkOnly[] = {
+    {"leaves_site", Shape::boolean, {"it leaves the site", "構外へ出る回線か"},
+     [](const World& world, std::uint32_t link) {
+       return world.value(world.topology().leaves_site(link));
+     }},
+    {"one_way", Shape::boolean, {"traffic passes in one direction only", "一方向か"},
+     [](const World& world, std::uint32_t link) {
+       return expr::Value::boolean(world.medium(Ref(Kind::link, link)).one_way);
+     }},
+    {"tunnel", Shape::boolean, {"a tunnel that lies over other lines", "トンネルか"},
+     [](const World& world, std::uint32_t link) {
+       return expr::Value::boolean(world.medium(Ref(Kind::link, link)).tunnel);
+     }},
+    {"carried", Shape::boolean, {"removable media carried by hand", "持ち運ぶ媒体か"},
+     [](const World& world, std::uint32_t link) {
+       return expr::Value::boolean(world.medium(Ref(Kind::link, link)).carried);
+     }},
+    {"ends_in_plant", Shape::boolean, {"one of its ends is inside the plant", "一端が工場内か"},
+     [](const World& world, std::uint32_t link) {
+       return expr::Value::boolean(world.topology().near_end(link).valid());
+     }},
+    {"near", Shape::devices, {"the device at its end in the plant (none if it ends at a network)",
+                              "工場側の端の機器（ネットワークに直結なら空）"},
+     [](const World& world, std::uint32_t link) {
+       const Ref near = near_device(world, link);
+       return rows(Kind::device, near.valid() ? std::vector{near.row()}
+                                              : std::vector<std::uint32_t>{});
+     }},
+    {"devices", Shape::devices, {"devices at its ends", "両端の機器"},
+     [](const World& world, std::uint32_t link) {
+       std::vector<std::uint32_t> found;
+       for (const Ref end : world.topology().ends(link)) {
+         if (end.kind() == Kind::device) found.push_back(end.row());
+       }
+       return rows(Kind::device, std::move(found));
+     }},
+    {"opens_machines", Shape::boolean,
+     {"who is on it can address a controller or what operates one",
+      "制御機器、または制御機器を操作する機器に届くか"},
+     [](const World& world, std::uint32_t link) { return opens_machines(world, link); }},
+    {"near_boundary", Shape::boolean, {"its end in the plant is a boundary device",
+                                       "工場側の端が境界装置か"},
+     [](const World& world, std::uint32_t link) {
+       const Ref near = near_device(world, link);
+       if (!near.valid()) return expr::Value::boolean(false);
+       return world.value(world.topology().boundary(near.row()));
+     }},
+    {"consequence_sessions", Shape::integer,
+     {"the worst device that the remote accesses over it reach, 1-4", "通るリモート接続の影響度"},
+     [](const World& world, std::uint32_t link) {
+       Grade grade{1, false};
+       for (const topology::Member& member : world.topology().sessions(Ref(Kind::link, link))) {
+         if (member.truth != topology::Truth::yes) continue;
+         const Grade own = world.access_consequence(member.row);
+         if (own.level > grade.level) grade = own;
+       }
+       return level(world, grade);
+     }},
+    {"tunnels", Shape::links, {"tunnels that run over it", "上を通るトンネル"},
+     [](const World& world, std::uint32_t link) {
+       std::vector<std::uint32_t> found;
+       const Ref self(Kind::link, link);
+       for (std::uint32_t other = 0; other < world.plant().table(Kind::link).size(); ++other) {
+         for (const std::uint32_t raw : world.list(Ref(Kind::link, other), "over")) {
+           if (Ref::from_raw(raw) == self) found.push_back(other);
+         }
+       }
+       return rows(Kind::link, std::move(found));
+     }},
+};
+
+constexpr auto kLink = [] {
+  std::array<Row, std::size(kLinkOnly) + 12> all{};
+  std::copy(kLine<Kind::link>.begin(), kLine<Kind::link>.end(), all.begin());
+  std::copy(std::begin(kLinkOnly), std::end(kLinkOnly), all.begin() + 12);
+  return all;
+}();
+
+}  // namespace
+
+std::span<const Row> network_facts() { return kNetwork; }
+std::span<const Row> link_facts() { return kLink; }
+
+}  // namespace facts

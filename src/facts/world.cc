@@ -1,0 +1,183 @@
+#include "facts/world.h"
+
+#include <algorithm>
+
+namespace facts {
+
+using model::Kind;
+using model::Ref;
+
+expr::ObjectRef object(Ref entity) { return {object_type(entity.kind()), entity.row()}; }
+
+World::World(const model::Plant& plant, expr::Instant today, const Grades& grades)
+    : plant_(plant), topology_(plant), today_(today), grades_(grades) {
+  devices_on_.resize(plant.table(Kind::network).size());
+  for (std::uint32_t device = 0; device < plant.device_networks.size(); ++device) {
+    for (const std::uint32_t network : plant.device_networks[device]) {
+      devices_on_[network].push_back(device);
+    }
+  }
+}
+
+const model::Column& World::column(Kind kind, std::string_view attribute) const {
+  return plant_.table(kind).column(attribute);
+}
+
+const model::DeviceType* World::device_type(std::uint32_t device) const {
+  const auto code = column(Kind::device, "type").get(device);
+  return code ? &plant_.vocabulary().device_types[*code] : nullptr;
+}
+
+const model::Medium& World::medium(Ref line) const {
+  static const model::Medium kUnstated{};
+  const auto code = column(line.kind(), "medium").get(line.row());
+  return code ? plant_.vocabulary().media[*code] : kUnstated;
+}
+
+const model::Protocol* World::protocol(std::uint32_t flow) const {
+  const auto code = column(Kind::flow, "protocol").get(flow);
+  return code ? &plant_.vocabulary().protocols[*code] : nullptr;
+}
+
+model::Tier World::tier(std::uint32_t zone) const {
+  return static_cast<model::Tier>(column(Kind::zone, "tier").raw(zone));
+}
+
+std::vector<std::uint32_t> World::zones(Ref place) const {
+  switch (place.kind()) {
+    case Kind::zone:
+      return {place.row()};
+    case Kind::network:
+      return plant_.network_zones[place.row()];
+    case Kind::device:
+      return plant_.device_zones[place.row()];
+    case Kind::interface: {
+      std::vector<std::uint32_t> all;
+      for (const std::uint32_t raw : list(place, "network")) {
+        const auto& of = plant_.network_zones[Ref::from_raw(raw).row()];
+        all.insert(all.end(), of.begin(), of.end());
+      }
+      std::sort(all.begin(), all.end());
+      all.erase(std::unique(all.begin(), all.end()), all.end());
+      return all;
+    }
+    default:
+      return {};
+  }
+}
+
+const std::vector<std::uint32_t>& World::devices_on(std::uint32_t network) const {
+  return devices_on_[network];
+}
+
+std::vector<std::uint32_t> World::networks_of(std::uint32_t zone) const {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t network = 0; network < plant_.network_zones.size(); ++network) {
+    const auto& of = plant_.network_zones[network];
+    if (std::find(of.begin(), of.end(), zone) != of.end()) found.push_back(network);
+  }
+  return found;
+}
+
+std::vector<std::uint32_t> World::devices(Ref place) const {
+  std::vector<std::uint32_t> found;
+  switch (place.kind()) {
+    case Kind::device:
+      found.push_back(place.row());
+      break;
+    case Kind::network:
+      found = devices_on_[place.row()];
+      break;
+    case Kind::zone:
+      for (const std::uint32_t network : networks_of(place.row())) {
+        found.insert(found.end(), devices_on_[network].begin(), devices_on_[network].end());
+      }
+      std::sort(found.begin(), found.end());
+      found.erase(std::unique(found.begin(), found.end()), found.end());
+      break;
+    default:
+      break;
+  }
+  return found;
+}
+
+bool World::outside(Ref place) const {
+  const auto of = zones(place);
+  return !of.empty() && std::all_of(of.begin(), of.end(), [&](std::uint32_t zone) {
+    return model::is_outside(tier(zone));
+  });
+}
+
+bool World::in_ot(Ref place) const {
+  const auto of = zones(place);
+  return std::any_of(of.begin(), of.end(),
+                     [&](std::uint32_t zone) { return model::is_ot(tier(zone)); });
+}
+
+std::optional<int> World::rank(Ref place) const {
+  std::optional<int> highest;
+  for (const std::uint32_t zone : zones(place)) {
+    const int own = model::rank(tier(zone));
+    if (own >= 0 && (!highest || own > *highest)) highest = own;
+  }
+  return highest;
+}
+
+std::optional<std::string_view> World::word(Ref entity, std::string_view attribute) const {
+  const model::AttributeId id = model::find_attribute(entity.kind(), attribute);
+  const auto code = plant_.table(entity.kind()).column(id).get(entity.row());
+  if (!code) return std::nullopt;
+  return model::attribute(id).fixed[*code];
+}
+
+std::optional<bool> World::boolean(Ref entity, std::string_view attribute) const {
+  const auto raw = column(entity.kind(), attribute).get(entity.row());
+  return raw ? std::optional(*raw != 0) : std::nullopt;
+}
+
+Ref World::reference(Ref entity, std::string_view attribute) const {
+  const auto raw = column(entity.kind(), attribute).get(entity.row());
+  return raw ? Ref::from_raw(*raw) : Ref{};
+}
+
+std::span<const std::uint32_t> World::list(Ref entity, std::string_view attribute) const {
+  const auto raw = column(entity.kind(), attribute).get(entity.row());
+  return raw ? plant_.list(*raw) : std::span<const std::uint32_t>();
+}
+
+bool World::known(Ref entity, std::string_view attribute) const {
+  return column(entity.kind(), attribute).known(entity.row());
+}
+
+expr::Value World::unknown(Ref entity, std::string_view attribute) const {
+  const model::AttributeId id = model::find_attribute(entity.kind(), attribute);
+  return value(topology::Fact{topology::Truth::unknown, {{entity, id}}});
+}
+
+expr::Missings World::missings(std::span<const topology::Missing> missing) const {
+  std::vector<expr::Missing> items;
+  items.reserve(missing.size());
+  for (const topology::Missing& one : missing) {
+    const model::Attribute& attribute = model::attribute(one.attribute);
+    const auto first = std::find_if(
+        model::attributes().begin(), model::attributes().end(),
+        [&](const model::Attribute& row) { return row.kind == attribute.kind; });
+    const auto slot = static_cast<std::uint16_t>(&attribute - &*first);
+    items.push_back({object(one.entity), expr::FieldSlot{slot}, attribute.name});
+  }
+  return expr::missing(std::move(items));
+}
+
+expr::Value World::value(const topology::Fact& fact) const {
+  switch (fact.value) {
+    case topology::Truth::no:
+      return expr::Value::boolean(false);
+    case topology::Truth::yes:
+      return expr::Value::boolean(true);
+    case topology::Truth::unknown:
+      return expr::Value::unknown(missings(fact.missing));
+  }
+  return {};
+}
+
+}  // namespace facts

@@ -1,0 +1,124 @@
+// One plant with all that is computed of it: what the facts are taken from.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "diag/report.h"
+#include "expr/value.h"
+#include "facts/object.h"
+#include "model/plant.h"
+#include "model/vocabulary.h"
+#include "topology/topology.h"
+
+namespace facts {
+
+/// What counts as how bad: rules/severity.yaml, or the user's own (rules-table section 3).
+struct Grades {
+  /// Severity by consequence and exposure, both 1..4.
+  std::array<std::array<diag::Severity, 4>, 4> risk{};
+  struct Data {
+    int theft = 1;
+    int tampering = 1;
+    int confidential = 1;  ///< Theft where the plant says that the data are confidential.
+  };
+  std::array<Data, 8> data{};            ///< By code of a flow's `data`.
+  std::array<int, 5> worst_case{};       ///< Of controllers, by code of a zone's `worst_case`.
+  int assumed_controller = 3;
+  int assumed_other = 2;
+};
+
+/// How bad it is, 1..4 (rules-table section 3), and whether that rests on an assumption.
+struct Grade {
+  int level = 1;
+  bool assumed = false;
+};
+
+/// A plant, its topology, and the columns that facts read often, looked up once.
+/// Not for concurrent use: topology computes on first use, and assumptions are noted here.
+class World {
+ public:
+  World(const model::Plant& plant, expr::Instant today, const Grades& grades);
+
+  [[nodiscard]] const model::Plant& plant() const { return plant_; }
+  [[nodiscard]] const topology::Topology& topology() const { return topology_; }
+  [[nodiscard]] expr::Instant today() const { return today_; }
+  [[nodiscard]] const Grades& grades() const { return grades_; }
+
+  [[nodiscard]] const model::DeviceType* device_type(std::uint32_t device) const;
+  [[nodiscard]] const model::Medium& medium(model::Ref line) const;  ///< link or network
+  [[nodiscard]] const model::Protocol* protocol(std::uint32_t flow) const;
+  [[nodiscard]] model::Tier tier(std::uint32_t zone) const;
+
+  /// Zones an end of a flow or link stands in: a zone itself, a network's, a device's.
+  [[nodiscard]] std::vector<std::uint32_t> zones(model::Ref place) const;
+  /// Devices a place stands for: itself, or all on its networks.
+  [[nodiscard]] std::vector<std::uint32_t> devices(model::Ref place) const;
+  [[nodiscard]] const std::vector<std::uint32_t>& devices_on(std::uint32_t network) const;
+  [[nodiscard]] std::vector<std::uint32_t> networks_of(std::uint32_t zone) const;
+  /// A place in a cloud or external zone.
+  [[nodiscard]] bool outside(model::Ref place) const;
+  [[nodiscard]] bool in_ot(model::Ref place) const;
+  /// Highest rank of the place's zones; nothing for a place without zones or with dmz only.
+  [[nodiscard]] std::optional<int> rank(model::Ref place) const;
+
+  /// What a device opens to who can address it (K, part b and c).
+  [[nodiscard]] Grade opened(std::uint32_t device) const;
+  /// The worst of the devices that a start point can address.
+  [[nodiscard]] Grade opened_by(model::Ref start) const;
+  /// The worst of a set of devices.
+  [[nodiscard]] Grade worst(std::span<const std::uint32_t> devices) const;
+  /// What a flow's data are worth to a thief, or to one who changes them (K, part a).
+  [[nodiscard]] Grade theft(std::uint32_t flow) const;
+  [[nodiscard]] Grade tampering(std::uint32_t flow) const;
+  /// Who can get at a link or network, 1..4 (X).
+  [[nodiscard]] Grade exposure(model::Ref line) const;
+  /// Devices a session of remote access reaches: stated, else what its end can address (yes, or
+  /// unknown with what decides); empty optional if neither is known.
+  [[nodiscard]] std::optional<std::vector<topology::Member>> reached(std::uint32_t access) const;
+  /// The worst of the devices it surely reaches; assumed where they are not known.
+  [[nodiscard]] Grade access_consequence(std::uint32_t access) const;
+  /// It reaches at most one controller (pieces counted).
+  [[nodiscard]] topology::Fact one_machine(std::uint32_t access) const;
+
+  /// A value of a device or other entity, as column look-up by name; for facts that are not hot.
+  [[nodiscard]] const model::Column& column(model::Kind kind, std::string_view attribute) const;
+  /// The word of a choice, if known.
+  [[nodiscard]] std::optional<std::string_view> word(model::Ref entity,
+                                                     std::string_view attribute) const;
+  [[nodiscard]] std::optional<bool> boolean(model::Ref entity, std::string_view attribute) const;
+  [[nodiscard]] model::Ref reference(model::Ref entity, std::string_view attribute) const;
+  [[nodiscard]] std::span<const std::uint32_t> list(model::Ref entity,
+                                                    std::string_view attribute) const;
+  [[nodiscard]] bool known(model::Ref entity, std::string_view attribute) const;
+
+  /// An unknown that asks for an attribute of an entity.
+  [[nodiscard]] expr::Value unknown(model::Ref entity, std::string_view attribute) const;
+  [[nodiscard]] expr::Value value(const topology::Fact& fact) const;
+  [[nodiscard]] expr::Missings missings(std::span<const topology::Missing> missing) const;
+
+  /// Facts of grade note here that they assumed something; the judge of severity asks and clears.
+  void note_assumption(bool assumed) const { assumed_ = assumed_ || assumed; }
+  [[nodiscard]] bool take_assumption() const {
+    const bool was = assumed_;
+    assumed_ = false;
+    return was;
+  }
+
+ private:
+  const model::Plant& plant_;
+  topology::Topology topology_;
+  expr::Instant today_;
+  const Grades& grades_;
+  std::vector<std::vector<std::uint32_t>> devices_on_;
+  mutable bool assumed_ = false;
+};
+
+expr::ObjectRef object(model::Ref entity);
+
+}  // namespace facts

@@ -1,0 +1,178 @@
+#include "lint/lint.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "facts/facts.h"
+#include "rule/finding.h"
+#include "rule/fold.h"
+#include "rule/judge.h"
+#include "rule/questions.h"
+#include "rule/words.h"
+#include "text/version.h"
+
+namespace lint {
+namespace {
+
+using diag::Verdict;
+using model::Kind;
+using model::Ref;
+
+rule::Profile profile_of(const model::Plant& plant, const Options& options) {
+  if (options.profile) return *options.profile;
+  const model::AttributeId id = model::find_attribute(Kind::plant, "size");
+  const auto size = plant.table(Kind::plant).column(id).get(0);
+  return size && model::attribute(id).fixed[*size] != "small" ? rule::Profile::standard
+                                                              : rule::Profile::basic;
+}
+
+void count_read(const model::Plant& plant, diag::PlantReport& out) {
+  for (const Kind kind : {Kind::zone, Kind::network, Kind::device, Kind::link, Kind::flow,
+                          Kind::remote_access, Kind::conduit, Kind::policy_rule, Kind::party}) {
+    out.read.push_back({std::string(model::name(kind)), plant.table(kind).size(),
+                        static_cast<std::size_t>(plant.pieces(kind))});
+  }
+}
+
+/// What a reader of the report must know before believing it.
+void note_assumptions(const facts::World& world, const Options& options, diag::PlantReport& out) {
+  const bool ja = options.language == text::Language::ja;
+  const model::Plant& plant = world.plant();
+  for (const Kind kind : {Kind::zone, Kind::network}) {
+    for (std::uint32_t row = 0; row < plant.table(kind).size(); ++row) {
+      const Ref ref(kind, row);
+      const auto reason = world.column(kind, "scope.out").get(row);
+      if (!reason || plant.text(model::TextId{*reason}).empty()) continue;
+      const std::string id(plant.id(ref));
+      const std::string why(plant.text(model::TextId{*reason}));
+      out.assumptions.push_back(ja ? "「" + id + "」は判定の対象外です: " + why
+                                   : "'" + id + "' is left out of judgement: " + why);
+    }
+  }
+  if (world.word(Ref(Kind::plant, 0), "inventory").value_or("partial") != "complete") {
+    out.assumptions.push_back(
+        ja ? "台帳が完全と記載されていないため、到達性の判定は記載された回線の範囲に限ります"
+           : "the inventory is not stated to be complete: verdicts about reach hold among the "
+             "declared lines");
+  }
+  if (options.assume_worst) {
+    out.assumptions.push_back(ja ? "記載のない値は最悪とみなしました（--assume-worst）"
+                                 : "what is not stated was taken as the worst (--assume-worst)");
+  }
+}
+
+bool before(const diag::Finding& a, const diag::Finding& b) {
+  return std::tuple(a.verdict, b.severity, a.at, a.rule) <
+         std::tuple(b.verdict, a.severity, b.at, b.rule);
+}
+
+/// Sorted for people: failures first, worst first, then file order. `folded` follows its findings.
+void sort(std::vector<diag::Finding>& findings) {
+  std::vector<std::size_t> order(findings.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return before(findings[a], findings[b]);
+  });
+  std::vector<std::size_t> now(findings.size());
+  for (std::size_t i = 0; i < order.size(); ++i) now[order[i]] = i;
+  std::vector<diag::Finding> sorted;
+  sorted.reserve(findings.size());
+  for (const std::size_t i : order) {
+    sorted.push_back(std::move(findings[i]));
+    for (std::size_t& under : sorted.back().folded) under = now[under];
+    std::sort(sorted.back().folded.begin(), sorted.back().folded.end());
+  }
+  findings = std::move(sorted);
+}
+
+/// Two findings of equal identity (a crossing twice over one device) are told apart in file order.
+void number_identities(std::vector<diag::Finding>& findings) {
+  std::map<std::string, int> seen;
+  for (diag::Finding& finding : findings) {
+    const int count = ++seen[finding.identity];
+    if (count > 1) finding.identity += "#" + std::to_string(count);
+  }
+}
+
+int exit_code(const diag::Report& report) {
+  int code = report.faults.empty() && !report.plants.empty() ? 0 : 2;
+  for (const diag::PlantReport& plant : report.plants) {
+    if (!plant.judged) return 2;
+    for (const diag::Finding& finding : plant.findings) {
+      const bool fails = finding.verdict == Verdict::fail && !report.fail_never &&
+                         finding.severity >= report.fail_on;
+      const bool asks = finding.verdict == Verdict::undecided && report.fail_on_undecided;
+      if (fails || asks) code = std::max(code, 1);
+    }
+  }
+  return code;
+}
+
+}  // namespace
+
+diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book,
+                        const std::vector<const rule::Rule*>& rules, const model::Plant& plant,
+                        const Options& options, diag::Sink& faults) {
+  diag::PlantReport out;
+  out.judged = true;
+  out.id = plant.id(Ref(Kind::plant, 0));
+  const facts::World world(plant, options.today, book.grades());
+  const facts::Facts facts(world, options.assume_worst);
+  if (const auto name = world.column(Kind::plant, "name").get(0)) {
+    out.name = plant.text(model::TextId{*name});
+  }
+  count_read(plant, out);
+  const rule::JudgeOptions how{profile_of(plant, options)};
+  rule::Judgement judgement = rule::judge(rules, facts, how, faults);
+  out.rules = std::move(judgement.tallies);
+  std::erase_if(judgement.outcomes, [&](const rule::Outcome& outcome) {
+    return !keeps(options, *outcome.rule, outcome.severity);
+  });
+  if (!judgement.outcomes.empty()) {
+    const rule::Context context{sources, facts, book.library(), options.language, &faults};
+    for (const rule::Outcome& outcome : judgement.outcomes) {
+      out.findings.push_back(rule::finding(outcome, context));
+    }
+  }
+  rule::fold(judgement.outcomes, world, out.findings);
+  number_identities(out.findings);
+  sort(out.findings);
+  out.questions = rule::questions(out.findings, world, options.language);
+  for (const diag::RuleTally& tally : out.rules) {
+    out.decided_before += tally.pass + tally.fail + tally.waived;
+    out.decidable += tally.pass + tally.fail + tally.waived + tally.undecided;
+  }
+  out.decided_after =
+      out.decided_before + rule::settled(out.findings, out.questions, rule::kShown);
+  note_assumptions(world, options, out);
+  return out;
+}
+
+diag::Report check(text::Sources& sources, const rule::Rulebook& book,
+                   const std::vector<Input>& inputs, const Options& options, diag::Sink& faults) {
+  diag::Report report;
+  report.tool_version = text::version();
+  report.language = options.language;
+  report.fail_on = options.fail_on;
+  report.fail_never = options.fail_never;
+  report.fail_on_undecided = options.fail_on_undecided;
+  if (options.profile) report.profile = rule::name(*options.profile);
+  const std::vector<const rule::Rule*> rules = selected(book, options, faults);
+  for (const Input& input : inputs) {
+    diag::Sink sink;
+    const auto plant = reader::plant(sources, input.file, book.vocabulary(), input.open, sink);
+    diag::PlantReport one;
+    if (plant && sink.empty()) one = judge(sources, book, rules, *plant, options, faults);
+    sink.sort();
+    one.faults = std::move(sink);
+    one.path = input.path;
+    report.plants.push_back(std::move(one));
+  }
+  report.faults = std::move(faults);
+  report.exit_code = exit_code(report);
+  return report;
+}
+
+}  // namespace lint

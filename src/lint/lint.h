@@ -1,0 +1,55 @@
+// The spine: load, read, analyse, run, report.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diag/report.h"
+#include "expr/value.h"
+#include "read/read.h"
+#include "rule/rulebook.h"
+#include "text/language.h"
+#include "text/source.h"
+
+namespace lint {
+
+/// What a user may set; commands fill it from options and the config file.
+struct Options {
+  text::Language language = text::Language::en;
+  std::optional<rule::Profile> profile;  ///< Empty: basic for a small plant, else standard.
+  bool assume_worst = false;
+  expr::Instant today;                   ///< Start of the day, UTC; never taken from a clock here.
+  diag::Severity fail_on = diag::Severity::medium;
+  bool fail_never = false;
+  bool fail_on_undecided = false;
+  std::vector<std::string> select;  ///< Rule ids, packs, severities, countermeasures; empty = all.
+  std::vector<std::string> ignore;
+};
+
+/// A plant to judge: its file is in Sources already.
+struct Input {
+  std::string path;  ///< As the user gave it.
+  text::FileId file = text::kNoFile;
+  reader::Opener open;  ///< For what it includes.
+};
+
+/// Judges plants with the rules of a book. Faults of an input stand in its PlantReport; the others
+/// are judged all the same. The exit code is set (DESIGN section 7).
+diag::Report check(text::Sources& sources, const rule::Rulebook& book,
+                   const std::vector<Input>& inputs, const Options& options, diag::Sink& faults);
+
+/// The rules that `select` and `ignore` leave, by id. A word that names nothing is reported. A rule
+/// whose severity depends on the subject stays where a severity is asked for: keeps() decides.
+std::vector<const rule::Rule*> selected(const rule::Rulebook& book, const Options& options,
+                                        diag::Sink& faults);
+
+/// Whether `select` and `ignore` leave a finding of this rule and severity: one that any word of
+/// `select` names (or all, if there is none) and no word of `ignore`.
+bool keeps(const Options& options, const rule::Rule& rule, diag::Severity severity);
+
+/// The verdicts about one plant that was read without fault.
+diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book,
+                        const std::vector<const rule::Rule*>& rules, const model::Plant& plant,
+                        const Options& options, diag::Sink& faults);
+
+}  // namespace lint

@@ -1,0 +1,355 @@
+// The JSON Schema of a plant file: what a schema can express of what the reader demands. It is made
+// from the same keys and rows, so that the two cannot part.
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "read/keys.h"
+#include "read/limits.h"
+#include "read/read.h"
+#include "read/schema_patterns.h"
+#include "read/values.h"
+
+namespace reader {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using model::Attribute;
+using model::AttributeId;
+using model::Kind;
+using model::Type;
+
+Json refer_to(std::string_view name) { return {{"$ref", "#/$defs/" + std::string(name)}}; }
+Json any_of(Json alternatives) { return {{"anyOf", std::move(alternatives)}}; }
+Json required(std::vector<std::string_view> keys) { return {{"required", std::move(keys)}}; }
+
+Json matching(std::string_view pattern) {
+  return {{"type", "string"}, {"pattern", std::string(pattern)}};
+}
+
+std::string definition(const Attribute& attribute) {
+  return std::string(model::name(attribute.kind)) + '.' + std::string(attribute.name);
+}
+
+std::string described(const Attribute& attribute) {
+  std::string out(attribute.doc.en);
+  if (attribute.need == model::Need::fallback && !attribute.fallback.empty()) {
+    out += "; " + std::string(attribute.fallback) + " if not stated";
+  }
+  if (!attribute.question.en.empty()) out += ". " + std::string(attribute.question.en);
+  return out;
+}
+
+/// Words that stand alone in a list.
+std::vector<std::string_view> exclusive(const Attribute& attribute) {
+  std::vector<std::string_view> out{model::kUnknownWord};
+  if (attribute.type == Type::address) out.insert(out.end(), {"none", "dhcp"});
+  if (attribute.type == Type::endpoint || attribute.name == "service") out.emplace_back("any");
+  const auto& fixed = attribute.fixed;
+  if (attribute.type == Type::choice &&
+      std::find(fixed.begin(), fixed.end(), "none") != fixed.end()) {
+    out.emplace_back("none");
+  }
+  return out;
+}
+
+class Schema {
+ public:
+  explicit Schema(const model::Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+  std::string text() {
+    definitions();
+    Json root;
+    root["$schema"] = "https://json-schema.org/draft/2020-12/schema";
+    root["title"] = "plantlint plant";
+    root["description"] =
+        "A plant network: zones, networks, devices, links and data flows, version 1 of the format.";
+    root["type"] = "object";
+    root["properties"] = sections();
+    root["required"] = Json::array({"plantlint"});
+    root["anyOf"] = {required({"plant"}), required({"include"})};
+    root["additionalProperties"] = false;
+    root["$defs"] = std::move(defs_);
+    return root.dump(1) + '\n';
+  }
+
+ private:
+  Json sections() {
+    Json out;
+    out["plantlint"] = {{"description", "version of the format"}, {"const", 1}};
+    for (std::size_t i = 0; i < model::kKinds; ++i) {
+      const Kind kind = static_cast<Kind>(i);
+      const std::string section(model::section(kind));
+      if (section.empty()) continue;
+      if (kind == Kind::plant) {
+        out[section] = refer_to(model::name(kind));
+      } else if (kind == Kind::expectation) {
+        out[section] = {{"type", "array"}, {"items", refer_to(model::name(kind))}};
+      } else {
+        out[section] = by_id(refer_to(model::name(kind)));
+      }
+    }
+    out["profiles"] = by_id(refer_to("profile"));
+    const Json path = matching(kPathPattern);
+    out["include"] = any_of({path, {{"type", "array"}, {"items", path}}});
+    return out;
+  }
+
+  static Json by_id(Json value) {
+    return {{"type", "object"},
+            {"propertyNames", refer_to("id")},
+            {"additionalProperties", std::move(value)}};
+  }
+
+  void definitions() {
+    defs_["id"] = {{"type", "string"},
+                   {"pattern", id_pattern()},
+                   {"maxLength", kMaxIdLength},
+                   {"not", {{"enum", {"unknown", "any"}}}}};
+    defs_["reference"] = matching(id_pattern());
+    defs_["end"] = matching(inner_pattern());
+    defs_["text"] = {{"type", {"string", "integer"}}, {"minLength", 1}};
+    defs_["labels"] = by_id(refer_to("text"));
+    const model::AttributeId basis = model::find_attribute(Kind::device, "basis");
+    std::vector<std::string_view> basis_words = words_of(model::attribute(basis), vocabulary_);
+    basis_words.push_back(model::kUnknownWord);
+    defs_["basis"] = {{"enum", basis_words}};
+    words("device-type", model::find_attribute(Kind::device, "type"));
+    words("medium", model::find_attribute(Kind::link, "medium"));
+    words("protocol-word", model::find_attribute(Kind::flow, "protocol"));
+    const auto rows = model::attributes();
+    for (std::size_t i = 0; i < rows.size(); ++i) attribute(rows[i]);
+    for (std::size_t i = 0; i < model::kKinds; ++i) {
+      const Kind kind = static_cast<Kind>(i);
+      if (kind != Kind::alias) defs_[std::string(model::name(kind))] = entity(kind);
+    }
+    defs_["profile"] = object(profile_keys());
+  }
+
+  /// Of a vocabulary: as they are listed, for completion, and in other case and width.
+  void words(const std::string& name, AttributeId id) {
+    const auto all = words_of(model::attribute(id), vocabulary_);
+    Json listed = Json::array();
+    for (const std::string_view word : all) {
+      if (std::find(listed.begin(), listed.end(), word) == listed.end()) listed.push_back(word);
+    }
+    defs_[name] = any_of({{{"enum", std::move(listed)}}, matching(folding_pattern(all))});
+  }
+
+  Json element(const Attribute& attribute) const {
+    switch (attribute.type) {
+      case Type::boolean:
+        return {{"enum", {"yes", "no", true, false}}};
+      case Type::integer:
+        return {{"type", "integer"}, {"minimum", attribute.min}, {"maximum", attribute.max}};
+      case Type::text:
+        if (attribute.kind == Kind::plant && attribute.name == "id") return refer_to("id");
+        if (attribute.name == "service") return {{"type", "string"}, {"minLength", 1}};
+        return refer_to("text");
+      case Type::date:
+        if (attribute.fixed.empty()) return matching(kDayPattern);
+        return any_of({matching(kDayPattern), {{"enum", attribute.fixed}}});
+      case Type::choice:
+        if (attribute.words == model::Words::device_type) return refer_to("device-type");
+        if (attribute.words == model::Words::medium) return refer_to("medium");
+        // A plant's own protocols are ids.
+        if (attribute.words == model::Words::protocol) {
+          return any_of({refer_to("protocol-word"), refer_to("id")});
+        }
+        return {{"enum", attribute.fixed}};
+      case Type::reference: {
+        const bool inner = model::holds(attribute.refers, Kind::interface);
+        return refer_to(inner ? "end" : "reference");
+      }
+      case Type::address:
+        return any_of({{{"enum", {"dhcp", "none"}}}, matching(kAddressPattern)});
+      case Type::cidr:
+        return matching(kRangePattern);
+      case Type::endpoint:
+        return {{"type", "string"}, {"minLength", 1}};
+    }
+    return {};
+  }
+
+  Json value(const Attribute& attribute) const {
+    const Json one = element(attribute);
+    if (!attribute.list) return one;
+    const bool ends = attribute.name == "between";
+    Json list = {{"type", "array"}, {"items", any_of({one, {{"const", "unknown"}}})},
+                 {"uniqueItems", true}};
+    if (ends) {
+      list["minItems"] = 2;
+      list["maxItems"] = 2;
+      return any_of({std::move(list), Json{{"type", "array"}, {"const", Json::array({"unknown"})}}});
+    }
+    const bool filled =
+        attribute.need == model::Need::required || definition(attribute) == "link.members";
+    if (filled) list["minItems"] = 1;
+    list["anyOf"] = {{{"maxItems", 1}},
+                     {{"items", {{"not", {{"enum", exclusive(attribute)}}}}}}};
+    return any_of({one, std::move(list)});
+  }
+
+  void attribute(const Attribute& row) {
+    const std::string name = definition(row);
+    const bool may_be_unknown = name != "plant.id";
+    Json plain = value(row);
+    if (may_be_unknown) {
+      if (plain.contains("anyOf") && plain.size() == 1) {
+        plain["anyOf"].push_back({{"const", "unknown"}});
+      } else {
+        plain = any_of({std::move(plain), {{"const", "unknown"}}});
+      }
+    }
+    const std::string stated = shared(name, std::move(plain));
+    Json out;
+    out["description"] = described(row);
+    out["anyOf"] = {refer_to(stated.substr(0, stated.rfind('.'))), refer_to(stated),
+                    {{"type", "array"}, {"items", refer_to(stated)}, {"minItems", 1}}};
+    defs_[name] = std::move(out);
+  }
+
+  /// Defines what an attribute takes and its form with evidence, once for all attributes that take
+  /// the same; the name of the latter, which is that of the former and ".stated".
+  std::string shared(const std::string& attribute, Json value) {
+    const auto [place, fresh] = shared_.emplace(value.dump(), attribute + ".value");
+    const std::string& name = place->second;
+    if (fresh) {
+      defs_[name] = std::move(value);
+      defs_[name + ".stated"] = {{"type", "object"},
+                                 {"properties",
+                                  {{"value", refer_to(name)},
+                                   {"evidence", refer_to("text")},
+                                   {"basis", refer_to("basis")}}},
+                                 {"required", Json::array({"value"})},
+                                 {"additionalProperties", false}};
+    }
+    return name + ".stated";
+  }
+
+  Json object(const Keys& known) const {
+    Json properties = Json::object();
+    for (const KeySpec& spec : known.all()) properties[std::string(spec.name)] = key(spec);
+    return {{"type", "object"},
+            {"properties", std::move(properties)},
+            {"additionalProperties", false}};
+  }
+
+  Json key(const KeySpec& spec) const {
+    switch (spec.role) {
+      case KeyRole::attribute:
+        return refer_to(definition(model::attribute(spec.attribute)));
+      case KeyRole::group: {
+        Json properties = Json::object();
+        for (const auto& [name, id] : spec.members) {
+          properties[std::string(name)] = refer_to(definition(model::attribute(id)));
+        }
+        return {{"type", "object"},
+                {"properties", std::move(properties)},
+                {"additionalProperties", false}};
+      }
+      case KeyRole::policy:
+        return any_of({refer_to(definition(model::attribute(spec.attribute))), long_policy(spec)});
+      case KeyRole::labels:
+        return refer_to("labels");
+      case KeyRole::profile:
+        return refer_to("text");
+      case KeyRole::defaults:
+        return object(default_keys());
+      case KeyRole::interfaces: {
+        Json out = by_id(refer_to(model::name(Kind::interface)));
+        out["minProperties"] = 1;
+        return out;
+      }
+      case KeyRole::allows:
+        return {{"type", "array"}, {"items", refer_to(model::name(Kind::permission))}};
+    }
+    return {};
+  }
+
+  static Json long_policy(const KeySpec& spec) {
+    const Json rules = {{"type", "array"}, {"items", refer_to(model::name(Kind::policy_rule))}};
+    Json properties;
+    properties["default"] = refer_to(definition(model::attribute(spec.members.front().second)));
+    properties["rules"] = rules;
+    properties["aliases"] = by_id(refer_to("alias.is"));
+    properties["unapplied"] = by_id(rules);
+    properties["forwards"] = {{"type", "array"}, {"items", refer_to(model::name(Kind::forward))}};
+    return {{"type", "object"},
+            {"properties", std::move(properties)},
+            {"minProperties", 1},
+            {"additionalProperties", false}};
+  }
+
+  Json entity(Kind kind) const {
+    Json out = object(keys(kind));
+    std::vector<std::string_view> needed;
+    for (const KeySpec& spec : keys(kind).all()) {
+      if (spec.role == KeyRole::attribute &&
+          model::attribute(spec.attribute).need == model::Need::required) {
+        needed.push_back(spec.name);
+      }
+    }
+    if (!needed.empty()) out["required"] = needed;
+    switch (kind) {
+      case Kind::device:
+        out["anyOf"] = {required({"network"}), required({"interfaces"}), required({"zone"})};
+        break;
+      case Kind::network:
+        out["not"] = required({"zone", "holds"});
+        break;
+      case Kind::link:
+        link(out);
+        break;
+      case Kind::expectation:
+        out["oneOf"] = {required({"only"}), required({"never"})};
+        break;
+      default:
+        break;
+    }
+    return out;
+  }
+
+  /// Ends in one of three ways; with an arrow where the medium has one direction.
+  void link(Json& out) const {
+    const std::vector<std::vector<std::string_view>> ways{
+        {"between"}, {"from", "to"}, {"master", "members"}};
+    out["oneOf"] = Json::array();
+    for (const auto& way : ways) {
+      Json others = Json::array();
+      for (const auto& other : ways) {
+        if (other == way) continue;
+        for (const std::string_view key : other) others.push_back(required({key}));
+      }
+      Json shape = required(way);
+      shape["not"] = any_of(std::move(others));
+      out["oneOf"].push_back(std::move(shape));
+    }
+    Json words = Json::array();
+    for (const model::Medium& medium : vocabulary_.media) {
+      if (!medium.one_way) continue;
+      words.push_back(medium.id);
+      for (const std::string& alias : medium.aliases) words.push_back(alias);
+    }
+    if (words.empty()) return;
+    const Json one_way = {{"enum", std::move(words)}};
+    const Json stated = {{"type", "object"},
+                         {"properties", {{"value", one_way}}},
+                         {"required", Json::array({"value"})}};
+    out["if"] = {{"properties", {{"medium", any_of({one_way, stated})}}}, {"required", Json::array({"medium"})}};
+    out["then"] = required({"from", "to"});
+  }
+
+  const model::Vocabulary& vocabulary_;
+  Json defs_ = Json::object();
+  std::map<std::string, std::string> shared_;  ///< Text of a definition -> its name.
+};
+
+}  // namespace
+
+std::string schema(const model::Vocabulary& vocabulary) { return Schema(vocabulary).text(); }
+
+}  // namespace reader

@@ -1,0 +1,436 @@
+#include "read/values.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "diag/codes_plant.h"
+#include "read/address.h"
+#include "read/scalars.h"
+#include "read/statement.h"
+#include "text/unicode.h"
+
+namespace reader {
+namespace {
+
+using diag::plant::kUnknownWord;
+using model::Attribute;
+using model::Type;
+
+constexpr std::array<std::string_view, 3> kStatementKeys{"value", "evidence", "basis"};
+constexpr std::array<std::string_view, 4> kBasisWords{"planned", "documented", "configured",
+                                                      "observed"};
+
+/// Words that say all there is to say, so that nothing can stand beside them in a list.
+bool is_exclusive(const Attribute& attribute, std::string_view word) {
+  if (word == model::kUnknownWord) return true;
+  switch (attribute.type) {
+    case Type::choice:
+      return word == "none" && std::find(attribute.fixed.begin(), attribute.fixed.end(), word) !=
+                                   attribute.fixed.end();
+    case Type::address:
+      return word == "none" || word == "dhcp";
+    case Type::endpoint:
+      return word == "any";
+    case Type::text:
+      return attribute.name == "service" && word == "any";
+    default:
+      return false;
+  }
+}
+
+/// What other formats and YAML 1.1 write for yes and no.
+std::string meant_truth(const Context& context, std::string_view written) {
+  const std::string word = text::fold(written);
+  for (const std::string_view yes : {"on", "y", "1", "true"}) {
+    if (word == yes) return "yes";
+  }
+  for (const std::string_view no : {"off", "n", "0", "false"}) {
+    if (word == no) return "no";
+  }
+  return nearest(context, written, {"yes", "no", "true", "false"});
+}
+
+bool is_text(const doc::Node& node) {
+  const doc::Scalar scalar = doc::scalar(node);
+  return scalar == doc::Scalar::string || scalar == doc::Scalar::integer;
+}
+
+}  // namespace
+
+bool is_pending(const Attribute& attribute) {
+  return attribute.type == Type::reference || attribute.type == Type::endpoint ||
+         attribute.words == model::Words::protocol;
+}
+
+std::vector<std::string_view> words_of(const Attribute& attribute,
+                                       const model::Vocabulary& vocabulary) {
+  std::vector<std::string_view> out;
+  const auto take = [&](const auto& rows) {
+    for (const auto& row : rows) out.emplace_back(row.id);
+    if constexpr (requires { rows.front().aliases; }) {
+      for (const auto& row : rows) out.insert(out.end(), row.aliases.begin(), row.aliases.end());
+    }
+  };
+  switch (attribute.words) {
+    case model::Words::device_type:
+      take(vocabulary.device_types);
+      break;
+    case model::Words::medium:
+      take(vocabulary.media);
+      break;
+    case model::Words::protocol:
+      take(vocabulary.protocols);
+      break;
+    case model::Words::fixed:
+    case model::Words::none:
+      out.assign(attribute.fixed.begin(), attribute.fixed.end());
+      break;
+  }
+  return out;
+}
+
+std::optional<Cell> Values::read(model::AttributeId id, const doc::Tree& tree,
+                                 const doc::Node& node) {
+  const Attribute& attribute = model::attribute(id);
+  Cell cell;
+  cell.attribute = id;
+  const auto stated = statements(tree, node);
+  if (stated.empty()) {
+    const auto value = plain(attribute, tree, node);
+    if (!value) return {};
+    cell.raw = value->raw;
+    cell.origin = value->unknown ? model::Origin::unknown : model::Origin::stated;
+    return cell;
+  }
+  bool good = true;
+  for (const doc::Node* item : stated) {
+    const auto value = statement(attribute, tree, *item);
+    if (!value) {
+      good = false;
+      continue;
+    }
+    if (value->unknown) {
+      if (cell.origin == model::Origin::absent) cell.origin = model::Origin::unknown;
+    } else if (cell.origin != model::Origin::stated) {
+      cell.origin = model::Origin::stated;
+      cell.raw = value->raw;
+    } else if (!same(attribute, cell.raw, value->raw)) {
+      cell.contradicted = true;
+      if (attribute.worst_first) cell.raw = std::min(cell.raw, value->raw);
+    }
+  }
+  return good ? std::optional(cell) : std::nullopt;
+}
+
+std::optional<Values::Plain> Values::statement(const Attribute& attribute, const doc::Tree& tree,
+                                               const doc::Node& node) {
+  if (node.kind != doc::NodeKind::mapping) {
+    context_.sink.report(diag::plant::kNoStatedValue, node.span, {std::string(attribute.name)});
+    return {};
+  }
+  std::optional<Plain> value;
+  bool good = true;
+  bool has_value = false;
+  for (const doc::Entry& entry : tree.entries(node)) {
+    if (entry.key.text == "value") {
+      has_value = true;
+      value = plain(attribute, tree, *entry.value);
+    } else if (entry.key.text == "evidence") {
+      good = text("evidence", *entry.value).has_value() && good;
+    } else if (entry.key.text == "basis") {
+      const bool known = std::find(kBasisWords.begin(), kBasisWords.end(), entry.value->text) !=
+                             kBasisWords.end() ||
+                         is_unknown(*entry.value);
+      if (!known) {
+        context_.sink.report(
+            kUnknownWord, entry.value->span,
+            {"basis", shown(entry.value->text), listed(kBasisWords)},
+            nearest(context_, entry.value->text, {kBasisWords.begin(), kBasisWords.end()}));
+      }
+      good = known && good;
+    } else {
+      context_.sink.report(
+          diag::plant::kUnknownKey, entry.key.span,
+          {shown(entry.key.text), std::string(attribute.name), listed(kStatementKeys)},
+          nearest(context_, entry.key.text, {kStatementKeys.begin(), kStatementKeys.end()}));
+      good = false;
+    }
+  }
+  if (!has_value && good) {
+    context_.sink.report(diag::plant::kNoStatedValue, node.span, {std::string(attribute.name)});
+  }
+  return good ? value : std::nullopt;
+}
+
+std::optional<Values::Plain> Values::plain(const Attribute& attribute, const doc::Tree& tree,
+                                           const doc::Node& node) {
+  // The plant's id is part of every finding's identity: there is always one.
+  const bool may_be_unknown = attribute.kind != model::Kind::plant || attribute.name != "id";
+  const auto nodes = elements(tree, node);
+  if (may_be_unknown && nodes.size() == 1 && is_unknown(*nodes.front()) &&
+      (attribute.list || node.kind == doc::NodeKind::scalar)) {
+    return Plain{0, true};
+  }
+  const Raw raw = attribute.list ? list(attribute, tree, node) : one(attribute, node);
+  if (!raw) return {};
+  return Plain{*raw, false};
+}
+
+Values::Raw Values::list(const Attribute& attribute, const doc::Tree& tree,
+                         const doc::Node& node) {
+  const std::string name(attribute.name);
+  const auto nodes = elements(tree, node);
+  if (nodes.empty() && attribute.need == model::Need::required) {
+    context_.sink.report(diag::plant::kEmptyList, node.span, {name});
+    return {};
+  }
+  bool good = true;
+  std::vector<std::uint32_t> values;
+  std::vector<std::uint32_t> sorted;
+  for (const doc::Node* item : nodes) {
+    if (nodes.size() > 1 && item->kind == doc::NodeKind::scalar &&
+        is_exclusive(attribute, item->text)) {
+      context_.sink.report(diag::plant::kStandsAlone, item->span, {name, std::string(item->text)});
+      good = false;
+      continue;
+    }
+    if (const Raw value = one(attribute, *item)) {
+      values.push_back(*value);
+    } else {
+      good = false;
+    }
+  }
+  if (!good) return {};
+  sorted = values;
+  std::sort(sorted.begin(), sorted.end());
+  const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
+  if (twice != sorted.end()) {
+    const auto at = std::find(std::find(values.begin(), values.end(), *twice) + 1, values.end(),
+                              *twice);
+    const doc::Node& item = *nodes[static_cast<std::size_t>(at - values.begin())];
+    context_.sink.report(diag::plant::kTwiceInList, item.span, {name, shown(item.text)});
+    return {};
+  }
+  return context_.plant.add_list(std::move(values));
+}
+
+Values::Raw Values::one(const Attribute& attribute, const doc::Node& node) {
+  if (node.kind == doc::NodeKind::null ||
+      (node.kind == doc::NodeKind::scalar && doc::scalar(node) == doc::Scalar::null)) {
+    context_.sink.report(diag::plant::kEmptyValue, node.span, {std::string(attribute.name)});
+    return {};
+  }
+  if (node.kind != doc::NodeKind::scalar) {
+    context_.sink.report(diag::plant::kWantsOneValue, node.span, {std::string(attribute.name)});
+    return {};
+  }
+  switch (attribute.type) {
+    case Type::boolean:
+      return boolean(attribute, node);
+    case Type::integer:
+      return integer(attribute, node);
+    case Type::date:
+      return date(attribute, node);
+    case Type::choice:
+      return choice(attribute, node);
+    case Type::address:
+      return address(attribute, node);
+    case Type::cidr:
+      return range(attribute, node);
+    case Type::text:
+      if (const auto read = text(attribute.name, node)) {
+        return static_cast<std::uint32_t>(context_.plant.intern(*read));
+      }
+      return {};
+    case Type::reference:
+    case Type::endpoint:
+      return word(attribute, node);
+  }
+  return {};
+}
+
+std::optional<std::string_view> Values::text(std::string_view key, const doc::Node& node) {
+  const std::string name(key);
+  if (node.kind == doc::NodeKind::null ||
+      (node.kind == doc::NodeKind::scalar && doc::scalar(node) == doc::Scalar::null)) {
+    context_.sink.report(diag::plant::kEmptyValue, node.span, {name});
+    return {};
+  }
+  if (node.kind != doc::NodeKind::scalar) {
+    context_.sink.report(diag::plant::kWantsOneValue, node.span, {name});
+    return {};
+  }
+  if (!is_text(node)) {
+    context_.sink.report(diag::plant::kWantsText, node.span, {name, shown(node.text)});
+    return {};
+  }
+  if (node.text.empty()) {
+    context_.sink.report(diag::plant::kEmptyText, node.span, {name});
+    return {};
+  }
+  return node.text;
+}
+
+Values::Raw Values::word(const Attribute& attribute, const doc::Node& node) {
+  if (doc::scalar(node) != doc::Scalar::string) {
+    context_.sink.report(diag::plant::kIdNumber, node.span, {shown(node.text)});
+    return {};
+  }
+  if (node.text.empty()) {
+    context_.sink.report(diag::plant::kEmptyText, node.span, {std::string(attribute.name)});
+    return {};
+  }
+  return static_cast<std::uint32_t>(context_.plant.intern(node.text));
+}
+
+Values::Raw Values::boolean(const Attribute& attribute, const doc::Node& node) {
+  if (const auto value = doc::boolean(node)) return *value ? 1U : 0U;
+  if (node.text == "yes") return 1;
+  if (node.text == "no") return 0;
+  context_.sink.report(diag::plant::kBoolean, node.span,
+                       {std::string(attribute.name), shown(node.text)},
+                       meant_truth(context_, node.text));
+  return {};
+}
+
+Values::Raw Values::integer(const Attribute& attribute, const doc::Node& node) {
+  const std::string name(attribute.name);
+  const std::string min = std::to_string(attribute.min);
+  const std::string max = std::to_string(attribute.max);
+  const auto value = plain_integer(node.text);
+  if (!value || node.style != doc::Style::plain) {
+    if (said_already(context_, node.span)) return {};
+    const std::string wanted = plain_spelling(node);
+    if (wanted.empty()) {
+      context_.sink.report(diag::plant::kInteger, node.span, {name, shown(node.text), min, max});
+    } else {
+      const text::Span span = node.span;
+      context_.sink.report(diag::plant::kIntegerForm, span,
+                           {name, shown(context_.sources.bytes(span)), wanted});
+    }
+    return {};
+  }
+  if (*value < attribute.min || *value > attribute.max) {
+    context_.sink.report(diag::plant::kIntegerRange, node.span,
+                         {name, std::to_string(*value), min, max});
+    return {};
+  }
+  return static_cast<std::uint32_t>(*value);
+}
+
+Values::Raw Values::date(const Attribute& attribute, const doc::Node& node) {
+  const std::string name(attribute.name);
+  for (const std::string_view special : attribute.fixed) {
+    if (node.text == special) return static_cast<std::uint32_t>(model::kEnded);
+  }
+  const Day day = parse_day(node.text);
+  if (!day.well_formed) {
+    if (said_already(context_, node.span)) return {};
+    const std::string specials =
+        attribute.fixed.empty() ? std::string() : " / " + listed(attribute.fixed);
+    context_.sink.report(
+        diag::plant::kDate, node.span, {name, shown(node.text), specials},
+        nearest(context_, node.text, {attribute.fixed.begin(), attribute.fixed.end()}));
+    return {};
+  }
+  if (!day.number) {
+    context_.sink.report(diag::plant::kNoSuchDay, node.span, {name, shown(node.text)});
+    return {};
+  }
+  return static_cast<std::uint32_t>(*day.number);
+}
+
+Values::Raw Values::choice(const Attribute& attribute, const doc::Node& node) {
+  if (attribute.words == model::Words::protocol) return word(attribute, node);
+  std::optional<std::uint32_t> code;
+  if (attribute.words == model::Words::device_type) {
+    code = context_.vocabulary.device_type(node.text);
+  } else if (attribute.words == model::Words::medium) {
+    code = context_.vocabulary.medium(node.text);
+  } else {
+    const auto found = std::find(attribute.fixed.begin(), attribute.fixed.end(), node.text);
+    if (found != attribute.fixed.end()) {
+      code = static_cast<std::uint32_t>(found - attribute.fixed.begin());
+    }
+  }
+  if (code && doc::scalar(node) == doc::Scalar::string) return code;
+  const auto words = words_of(attribute, context_.vocabulary);
+  std::string near;
+  if (const auto truth = doc::boolean(node)) {
+    // Where the words are yes and no by name, a YAML truth value means one of them.
+    const std::string_view meant = *truth ? "yes" : "no";
+    if (std::find(words.begin(), words.end(), meant) != words.end()) near = meant;
+  } else {
+    near = nearest(context_, node.text, words);
+  }
+  context_.sink.report(kUnknownWord, node.span,
+                       {std::string(attribute.name), shown(node.text), listed(words)}, near);
+  return {};
+}
+
+Values::Raw Values::address(const Attribute& attribute, const doc::Node& node) {
+  if (node.text == "dhcp" || node.text == "none" || parse_address(node.text)) {
+    return static_cast<std::uint32_t>(context_.plant.intern(node.text));
+  }
+  if (said_already(context_, node.span)) return {};
+  const std::string folded = text::fold(node.text);
+  const bool plain = folded != node.text && (folded == "dhcp" || folded == "none" ||
+                                             parse_address(folded).has_value());
+  context_.sink.report(diag::plant::kAddress, node.span,
+                       {std::string(attribute.name), shown(node.text)},
+                       plain ? folded : std::string());
+  return {};
+}
+
+Values::Raw Values::range(const Attribute& attribute, const doc::Node& node) {
+  const auto range = parse_range(node.text);
+  if (!range) {
+    if (said_already(context_, node.span)) return {};
+    const std::string folded = text::fold(node.text);
+    context_.sink.report(
+        diag::plant::kCidr, node.span, {std::string(attribute.name), shown(node.text)},
+        folded != node.text && parse_range(folded) ? folded : std::string());
+    return {};
+  }
+  if (first(*range) != range->base) {
+    context_.sink.report(
+        diag::plant::kCidrHostBits, node.span,
+        {std::string(attribute.name), shown(node.text), to_text({first(*range), range->bits})});
+    return {};
+  }
+  return static_cast<std::uint32_t>(context_.plant.intern(node.text));
+}
+
+bool Values::same(const Attribute& attribute, std::uint32_t a, std::uint32_t b) const {
+  if (!attribute.list) return a == b;
+  const auto sorted = [this](std::uint32_t raw) {
+    const auto list = context_.plant.list(raw);
+    std::vector<std::uint32_t> values(list.begin(), list.end());
+    std::sort(values.begin(), values.end());
+    return values;
+  };
+  return sorted(a) == sorted(b);
+}
+
+std::optional<Cell> Values::fallback(model::AttributeId id) {
+  const Attribute& attribute = model::attribute(id);
+  // The printed default is a word as a file would hold it.
+  doc::Node node;
+  node.kind = doc::NodeKind::scalar;
+  node.style = attribute.type == Type::text ? doc::Style::double_quoted : doc::Style::plain;
+  node.text = attribute.fallback;
+  Raw raw;
+  if (attribute.type == Type::text) {
+    raw = static_cast<std::uint32_t>(context_.plant.intern(attribute.fallback));
+  } else if (attribute.words == model::Words::medium) {
+    raw = context_.vocabulary.medium(attribute.fallback);
+  } else {
+    raw = one(attribute, node);
+  }
+  if (!raw) return {};
+  return Cell{id, attribute.list ? context_.plant.add_list({*raw}) : *raw,
+              model::Origin::fallback, false};
+}
+
+}  // namespace reader

@@ -1,0 +1,36 @@
+// The formats in which a report is written. A new one is a file here and a row in format.cc.
+#pragma once
+
+#include <iosfwd>
+#include <span>
+#include <string_view>
+
+#include "diag/report.h"
+#include "text/language.h"
+#include "text/source.h"
+
+namespace report {
+
+/// How to write, apart from what: settings of the terminal and of the user. The language is the
+/// report's own, since its texts are in it already.
+struct Options {
+  bool colour = false;   ///< ANSI colours by severity; only formats for people look at it.
+  bool ascii = false;    ///< Lines and arrows drawn with ASCII.
+  bool verbose = false;  ///< Everything in full: all questions, all folded findings, all rules.
+};
+
+struct Format {
+  std::string_view name;  ///< As typed after --format.
+  text::Words summary;    ///< One line, for --help.
+  /// Writes the whole report; never fails, the caller looks at the state of the stream.
+  void (*write)(const diag::Report& report, const text::Sources& sources, const Options& options,
+                std::ostream& out);
+};
+
+/// In the order in which --help lists them.
+std::span<const Format> formats();
+
+/// The format of this name, or null.
+const Format* find_format(std::string_view name);
+
+}  // namespace report

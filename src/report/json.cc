@@ -1,0 +1,86 @@
+// The json format: one document, whose contract is schemas/report.schema.json.
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "report/format.h"
+#include "report/json_values.h"
+
+namespace report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Writes `"name": [` … `]`, one element at a time, so that a large report is never held as a tree.
+class Array {
+ public:
+  Array(std::ostream& out, std::string_view name) : out_(out) {
+    out_ << ",\n  \"" << name << "\": [";
+  }
+  void add(const Json& value) {
+    out_ << (empty_ ? "\n" : ",\n");
+    empty_ = false;
+    write_indented(out_, dump(value, 2), "    ");
+  }
+  void close() { out_ << (empty_ ? "]" : "\n  ]"); }
+
+  static void write_indented(std::ostream& out, std::string_view text, std::string_view indent) {
+    out << indent;
+    for (const char c : text) {
+      out << c;
+      if (c == '\n') out << indent;
+    }
+  }
+
+ private:
+  std::ostream& out_;
+  bool empty_ = true;
+};
+
+void member(std::ostream& out, std::string_view name, const Json& value) {
+  std::string text = dump(value, 2);
+  out << ",\n  \"" << name << "\": ";
+  for (const char c : text) {
+    out << c;
+    if (c == '\n') out << "  ";
+  }
+}
+
+}  // namespace
+
+void write_json(const diag::Report& report, const text::Sources& sources, const Options&,
+                std::ostream& out) {
+  out << "{\n  \"schema\": \"" << kSchemaName << '"';
+  member(out, "tool", tool_value(report));
+  member(out, "lang", report.language == text::Language::ja ? "ja" : "en");
+  member(out, "summary", summary_value(report));
+  Array plants(out, "plants");
+  for (const diag::PlantReport& plant : report.plants) plants.add(plant_value(plant));
+  plants.close();
+  Array findings(out, "findings");
+  for (const diag::PlantReport& plant : report.plants) {
+    for (const diag::Finding& finding : plant.findings) {
+      findings.add(finding_value(finding, plant, sources));
+    }
+  }
+  findings.close();
+  Array questions(out, "questions");
+  for (const diag::PlantReport& plant : report.plants) {
+    for (const diag::Question& question : plant.questions) {
+      questions.add(question_value(question, plant, sources));
+    }
+  }
+  questions.close();
+  Array faults(out, "faults");
+  for (const diag::Diagnostic& fault : report.faults.all()) {
+    faults.add(fault_value(fault, nullptr, report.language, sources));
+  }
+  for (const diag::PlantReport& plant : report.plants) {
+    for (const diag::Diagnostic& fault : plant.faults.all()) {
+      faults.add(fault_value(fault, &plant, report.language, sources));
+    }
+  }
+  faults.close();
+  out << "\n}\n";
+}
+
+}  // namespace report

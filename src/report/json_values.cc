@@ -1,0 +1,249 @@
+#include "report/json_values.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "report/totals.h"
+#include "report/wrap.h"
+#include "text/unicode.h"
+
+namespace report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json place_value(text::Span span, const text::Sources& sources) {
+  if (span.file == text::kNoFile) return nullptr;
+  const text::Position begin = sources.position(span.file, span.begin);
+  const text::Position end = sources.position(span.file, span.end);
+  return Json{{"file", sources.name(span.file)},
+              {"line", begin.line},
+              {"column", begin.column},
+              {"end_line", end.line},
+              {"end_column", end.column}};
+}
+
+Json subject_value(const diag::Subject& subject) {
+  return Json{{"kind", subject.kind}, {"id", subject.id}, {"path", subject.path}};
+}
+
+Json clause_value(const diag::Clause& clause) {
+  return Json{{"document", clause.document},
+              {"source", clause.source},
+              {"id", clause.id},
+              {"title", clause.title},
+              {"note", clause.note}};
+}
+
+Json scenario_value(const diag::Scenario& scenario) {
+  return Json{{"use_cases", scenario.use_cases},
+              {"system_model", scenario.system_model},
+              {"data", scenario.data},
+              {"threat", scenario.threat},
+              {"countermeasure", scenario.countermeasure},
+              {"stakeholder", scenario.stakeholder}};
+}
+
+Json evidence_value(const diag::Evidence& evidence, const text::Sources& sources) {
+  return Json{{"kind", evidence.kind},
+              {"id", evidence.id},
+              {"at", place_value(evidence.at, sources)},
+              {"text", evidence.text},
+              {"hop", evidence.hop}};
+}
+
+Json missing_value(const diag::Missing& missing, const text::Sources& sources) {
+  return Json{{"entity", subject_value(missing.entity)},
+              {"attribute", missing.attribute},
+              {"at", place_value(missing.at, sources)}};
+}
+
+Json counts_value(const Totals& sum) {
+  Json out = Json::object();
+  for (const diag::Severity severity : kWorstFirst) {
+    out[std::string(diag::name(severity))] = sum.of(severity);
+  }
+  out["folded"] = sum.folded;
+  out["undecided"] = sum.undecided;
+  out["waived"] = sum.waived;
+  return out;
+}
+
+/// Escaped in JSON although JSON does not ask for it: invisible characters that act on a terminal.
+bool acts_unseen(unsigned c) {
+  return (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+         (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
+/// The code point of a character of two or three bytes; 0 for any other.
+unsigned code_point(std::string_view c) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned>(c[i]) & 0xFFU; };
+  if (c.size() == 1) return byte(0);
+  if (c.size() == 2) return ((byte(0) & 0x1FU) << 6U) | (byte(1) & 0x3FU);
+  if (c.size() != 3) return 0;
+  return ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
+}
+
+}  // namespace
+
+std::string dump(const Json& value, int indent) {
+  const std::string text = value.dump(indent, ' ', false, Json::error_handler_t::replace);
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view c =
+        std::string_view(text).substr(at, character_bytes(std::string_view(text).substr(at)));
+    const unsigned point = code_point(c);
+    if (acts_unseen(point)) {
+      out += fmt::format("\\u{:04x}", point);
+    } else {
+      out += c;
+    }
+    at += c.size();
+  }
+  return out;
+}
+
+Json finding_value(const diag::Finding& finding, const diag::PlantReport& plant,
+                   const text::Sources& sources) {
+  Json arguments = Json::object();
+  for (const auto& [name, value] : finding.arguments) arguments[name] = value;
+  Json evidence = Json::array();
+  for (const diag::Evidence& one : finding.evidence) {
+    evidence.push_back(evidence_value(one, sources));
+  }
+  Json missing = Json::array();
+  for (const diag::Missing& one : finding.missing) missing.push_back(missing_value(one, sources));
+  Json clauses = Json::array();
+  for (const diag::Clause& clause : finding.clauses) clauses.push_back(clause_value(clause));
+  Json folded = Json::array();
+  for (const std::size_t index : finding.folded) {
+    if (index < plant.findings.size()) folded.push_back(plant.findings[index].identity);
+  }
+  return Json{
+      {"plant", plant.id},
+      {"rule", finding.rule},
+      {"name", finding.name},
+      {"title", finding.title},
+      {"verdict", diag::name(finding.verdict)},
+      {"severity", diag::name(finding.severity)},
+      {"assumed", finding.assumed},
+      {"subject", subject_value(finding.subject)},
+      {"at", place_value(finding.at, sources)},
+      {"label", finding.label},
+      {"message_id", finding.message_id.empty()
+                         ? fmt::format("{}.{}", finding.rule, diag::name(finding.verdict))
+                         : finding.message_id},
+      {"arguments", std::move(arguments)},
+      {"message", finding.message},
+      {"wanted", finding.wanted},
+      {"found", finding.found},
+      {"why", finding.why},
+      {"fix", finding.fix},
+      {"who",
+       Json{{"text", finding.who}, {"role", finding.who_role}, {"party", finding.who_party}}},
+      {"scenario", scenario_value(finding.scenario)},
+      {"evidence", std::move(evidence)},
+      {"missing", std::move(missing)},
+      {"references", std::move(clauses)},
+      {"references_note", finding.clause_note},
+      {"folds", std::move(folded)},
+      {"folded", finding.is_folded},
+      {"waiver", finding.waiver},
+      {"fingerprint", finding.identity}};
+}
+
+Json question_value(const diag::Question& question, const diag::PlantReport& plant,
+                    const text::Sources& sources) {
+  Json entities = Json::array();
+  for (std::size_t i = 0; i < question.entities.size(); ++i) {
+    Json entity = subject_value(question.entities[i]);
+    entity["at"] = place_value(i < question.at.size() ? question.at[i] : text::Span{}, sources);
+    entities.push_back(std::move(entity));
+  }
+  return Json{{"plant", plant.id},
+              {"attribute", question.attribute},
+              {"entity_kind", question.entity_kind},
+              {"question", question.question},
+              {"answers", question.answers},
+              {"paste", question.paste},
+              {"entities", std::move(entities)},
+              {"verdicts", question.verdicts},
+              {"severity", diag::name(question.severity)},
+              {"rules", question.rules},
+              {"party", question.party}};
+}
+
+Json fault_value(const diag::Diagnostic& fault, const diag::PlantReport* plant,
+                 text::Language language, const text::Sources& sources) {
+  Json notes = Json::array();
+  for (const diag::Note& note : fault.notes) {
+    notes.push_back(
+        Json{{"message", diag::message(note, language)}, {"at", place_value(note.span, sources)}});
+  }
+  return Json{{"plant", plant != nullptr ? Json(plant->path) : Json()},
+              {"code", fault.code->id},
+              {"at", place_value(fault.span, sources)},
+              {"message_id", fault.code->id},
+              {"arguments", fault.arguments},
+              {"message", diag::message(fault, language)},
+              {"suggestion", fault.suggestion},
+              {"fix", diag::fix(fault, language)},
+              {"notes", std::move(notes)}};
+}
+
+Json plant_value(const diag::PlantReport& plant) {
+  Json read = Json::array();
+  for (const diag::ReadCount& row : plant.read) {
+    read.push_back(Json{{"kind", row.kind}, {"entries", row.entries}, {"pieces", row.pieces}});
+  }
+  Json rules = Json::array();
+  for (const diag::RuleTally& rule : plant.rules) {
+    rules.push_back(Json{{"rule", rule.rule},
+                         {"pass", rule.pass},
+                         {"fail", rule.fail},
+                         {"undecided", rule.undecided},
+                         {"not_applicable", rule.not_applicable},
+                         {"waived", rule.waived}});
+  }
+  return Json{{"id", plant.id},
+              {"name", plant.name},
+              {"path", plant.path},
+              {"judged", plant.judged},
+              {"faults", plant.faults.count()},
+              {"counts", counts_value(totals(plant))},
+              {"decided", Json{{"now", plant.decided_before},
+                               {"after_answers", plant.decided_after},
+                               {"of", plant.decidable}}},
+              {"read", std::move(read)},
+              {"rules", std::move(rules)},
+              {"assumptions", plant.assumptions}};
+}
+
+Json summary_value(const diag::Report& report) {
+  Totals sum;
+  std::size_t judged = 0;
+  std::size_t faults = report.faults.count();
+  for (const diag::PlantReport& plant : report.plants) {
+    sum.add(totals(plant));
+    judged += plant.judged ? 1 : 0;
+    faults += plant.faults.count();
+  }
+  return Json{{"plants", report.plants.size()},
+              {"judged", judged},
+              {"faults", faults},
+              {"counts", counts_value(sum)},
+              {"profile", report.profile},
+              {"fail_on", report.fail_never ? "never" : diag::name(report.fail_on)},
+              {"fail_on_undecided", report.fail_on_undecided},
+              {"exit_code", report.exit_code}};
+}
+
+Json tool_value(const diag::Report& report) {
+  return Json{{"name", "plantlint"}, {"version", report.tool_version}};
+}
+
+}  // namespace report

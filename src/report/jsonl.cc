@@ -1,0 +1,47 @@
+// The jsonl format: the values of the json format, one object a line, each with its `type`.
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <string_view>
+
+#include "report/format.h"
+#include "report/json_values.h"
+
+namespace report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void write(std::ostream& out, std::string_view type, const Json& value) {
+  Json line{{"type", type}};
+  line.update(value);
+  out << dump(line, -1) << '\n';
+}
+
+}  // namespace
+
+/// Faults and findings first, the summary last: a reader that has seen it has seen all.
+void write_jsonl(const diag::Report& report, const text::Sources& sources, const Options&,
+                 std::ostream& out) {
+  for (const diag::Diagnostic& fault : report.faults.all()) {
+    write(out, "fault", fault_value(fault, nullptr, report.language, sources));
+  }
+  for (const diag::PlantReport& plant : report.plants) {
+    for (const diag::Diagnostic& fault : plant.faults.all()) {
+      write(out, "fault", fault_value(fault, &plant, report.language, sources));
+    }
+    for (const diag::Finding& finding : plant.findings) {
+      write(out, "finding", finding_value(finding, plant, sources));
+    }
+    for (const diag::Question& question : plant.questions) {
+      write(out, "question", question_value(question, plant, sources));
+    }
+    write(out, "plant", plant_value(plant));
+  }
+  Json summary{{"schema", kSchemaName},
+               {"tool", tool_value(report)},
+               {"lang", report.language == text::Language::ja ? "ja" : "en"}};
+  summary.update(summary_value(report));
+  write(out, "summary", summary);
+}
+
+}  // namespace report

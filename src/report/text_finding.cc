@@ -1,0 +1,191 @@
+// A failed finding as text.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "report/snippet.h"
+#include "report/text_parts.h"
+#include "report/tree.h"
+#include "report/words.h"
+
+namespace report {
+namespace {
+
+using text::Language;
+using text::Words;
+
+constexpr std::size_t kShownProofs = 5;
+constexpr std::size_t kShownIds = 5;
+constexpr std::size_t kShownCovered = 3;
+
+constexpr Words kWay{"way", "経路"};
+constexpr Words kProof{"proof", "根拠"};
+constexpr Words kWanted{"wanted", "要件"};
+constexpr Words kFound{"found", "現状"};
+constexpr Words kAssumed{"assumed", "仮定"};
+constexpr Words kWhy{"why", "理由"};
+constexpr Words kFix{"fix", "対策"};
+constexpr Words kWho{"who", "担当"};
+constexpr Words kCase{"case", "場面"};
+constexpr Words kSame{"same", "同様"};
+constexpr Words kAlso{"also", "関連"};
+constexpr Words kSee{"see", "参照"};
+constexpr Words kId{"id", "ID"};
+
+constexpr Words kSeverityAssumed{
+    "how serious it is rests on an assumption about what the description does not say",
+    "記述にない点を仮定して重大度を決めています"};
+
+std::string and_more(const Pen& pen, std::size_t count) {
+  return fmt::format(fmt::runtime(pen.in({"and {} more", "ほか {} 件"})), count);
+}
+
+std::string joined(const std::vector<std::string>& items, std::string_view between) {
+  return fmt::format("{}", fmt::join(items, between));
+}
+
+/// "3 flows, 1 device", kinds in the order in which they first come.
+std::string kinds_of(const Pen& pen, const std::vector<const diag::Evidence*>& proofs) {
+  std::vector<std::pair<std::string_view, std::size_t>> counts;
+  for (const diag::Evidence* proof : proofs) {
+    const auto row = std::find_if(counts.begin(), counts.end(),
+                                  [&](const auto& count) { return count.first == proof->kind; });
+    if (row == counts.end()) {
+      counts.emplace_back(proof->kind, 1);
+    } else {
+      ++row->second;
+    }
+  }
+  std::vector<std::string> words;
+  words.reserve(counts.size());
+  for (const auto& [kind, count] : counts) words.push_back(counted(count, kind, pen.language()));
+  return joined(words, pen.in({", ", "、"}));
+}
+
+std::vector<std::string> evidence_row(const Pen& pen, const diag::Evidence& evidence,
+                                      text::Span base) {
+  std::string place = pen.place(evidence.at, base);
+  if (place.empty()) place = "-";
+  return {std::move(place), std::string(pen.in(kind_word(evidence.kind))), plain(evidence.id),
+          plain(evidence.text)};
+}
+
+void append_evidence(Tree& tree, const Pen& pen, const diag::Finding& finding) {
+  std::vector<const diag::Evidence*> hops;
+  std::vector<const diag::Evidence*> proofs;
+  for (const diag::Evidence& evidence : finding.evidence) {
+    (evidence.hop ? hops : proofs).push_back(&evidence);
+  }
+  if (!hops.empty()) {
+    std::string way;
+    std::vector<std::vector<std::string>> rows;
+    for (const diag::Evidence* hop : hops) {
+      if (!way.empty()) way += fmt::format(" {} ", pen.glyphs().arrow);
+      way += hop->id;
+      rows.push_back(evidence_row(pen, *hop, finding.at));
+    }
+    tree.row(kWay, way);
+    tree.table(rows);
+  }
+  if (!proofs.empty()) {
+    const std::size_t shown = pen.verbose() ? proofs.size() : std::min(proofs.size(), kShownProofs);
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t i = 0; i < shown; ++i) {
+      rows.push_back(evidence_row(pen, *proofs[i], finding.at));
+    }
+    if (shown < proofs.size()) {
+      rows.push_back({and_more(pen, proofs.size() - shown), "", "", ""});
+    }
+    tree.row(kProof, kinds_of(pen, proofs));
+    tree.table(rows);
+  }
+}
+
+std::vector<std::string> case_of(const Pen& pen, const diag::Scenario& scenario) {
+  const std::string_view comma = pen.in({", ", "、"});
+  std::vector<std::string> parts;
+  const auto add = [&](const Words& label, const std::string& value) {
+    if (!value.empty()) {
+      parts.push_back(fmt::format("{}{}{}", pen.in(label), pen.in({": ", "："}), value));
+    }
+  };
+  add({"use", "用途"}, joined(scenario.use_cases, comma));
+  add({"system", "システム"}, scenario.system_model);
+  add({"data", "データ"}, joined(scenario.data, comma));
+  add({"threat", "脅威"}, scenario.threat);
+  add({"measure", "対策分類"}, scenario.countermeasure);
+  return parts;
+}
+
+/// Folded findings: those of the same rule as a list of ids, other rules one by one.
+void append_folded(Tree& tree, const Pen& pen, const diag::PlantReport& plant,
+                   const diag::Finding& finding) {
+  std::vector<const diag::Finding*> same;
+  std::vector<const diag::Finding*> covered;
+  for (const std::size_t index : finding.folded) {
+    if (index >= plant.findings.size()) continue;
+    const diag::Finding& other = plant.findings[index];
+    (other.rule == finding.rule ? same : covered).push_back(&other);
+  }
+  if (!same.empty()) {
+    const std::size_t shown = pen.verbose() ? same.size() : std::min(same.size(), kShownIds);
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < shown; ++i) ids.push_back(same[i]->subject.id);
+    tree.row(kSame,
+             fmt::format(fmt::runtime(pen.in({"{} more: {}{}", "ほか {} 件：{}{}"})), same.size(),
+                         joined(ids, pen.in({", ", "、"})), and_more(pen, same.size() - shown)));
+  }
+  const std::size_t shown =
+      pen.verbose() ? covered.size() : std::min(covered.size(), kShownCovered);
+  for (std::size_t i = 0; i < shown; ++i) {
+    tree.row(kAlso, fmt::format("{}[{}] {}", pen.in(word(covered[i]->severity)), covered[i]->rule,
+                                covered[i]->message));
+  }
+  if (shown < covered.size()) tree.row(kAlso, and_more(pen, covered.size() - shown));
+}
+
+std::vector<std::string> clauses_of(const Pen& pen, const diag::Finding& finding) {
+  std::vector<std::string> parts;
+  for (const diag::Clause& clause : finding.clauses) {
+    std::string part = clause.source.empty() ? clause.document : clause.source;
+    if (!clause.id.empty()) part += " " + clause.id;
+    if (!clause.note.empty()) {
+      part += fmt::format(fmt::runtime(pen.in({" ({})", "（{}）"})), clause.note);
+    }
+    parts.push_back(std::move(part));
+  }
+  if (!finding.clause_note.empty()) parts.push_back(finding.clause_note);
+  parts.push_back("plantlint explain " + finding.rule);
+  return parts;
+}
+
+}  // namespace
+
+void append_finding(std::string& out, const Pen& pen, const diag::PlantReport& plant,
+                    const diag::Finding& finding) {
+  constexpr std::size_t kIdDigits = 12;
+  const std::string place = pen.place(finding.at);
+  if (!place.empty()) out += place + ": ";
+  const Look colour = look(finding.severity);
+  out +=
+      pen.paint(colour, fmt::format("{}[{}]", pen.in(word(finding.severity)), plain(finding.rule)));
+  out += ": " + pen.paint(Look::strong, plain(finding.message)) + "\n";
+
+  Tree tree(pen, snippet(out, pen, finding.at, plain(finding.label), colour));
+  append_evidence(tree, pen, finding);
+  tree.row(kWanted, finding.wanted);
+  tree.row(kFound, finding.found);
+  if (finding.assumed) tree.row(kAssumed, pen.in(kSeverityAssumed));
+  tree.row(kWhy, finding.why);
+  tree.row(kFix, finding.fix);
+  tree.row(kWho, finding.who);
+  tree.row(kCase, case_of(pen, finding.scenario));
+  append_folded(tree, pen, plant, finding);
+  tree.row(kSee, clauses_of(pen, finding));
+  tree.row(kId, finding.identity.substr(0, kIdDigits));
+  tree.draw(out);
+  out += '\n';
+}
+
+}  // namespace report

@@ -1,0 +1,59 @@
+#include "report/totals.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace report {
+
+std::size_t Totals::failed() const {
+  return std::accumulate(by_severity.begin(), by_severity.end(), std::size_t{0});
+}
+
+void Totals::add(const Totals& other) {
+  for (std::size_t i = 0; i < by_severity.size(); ++i) by_severity[i] += other.by_severity[i];
+  folded += other.folded;
+  undecided += other.undecided;
+  waived += other.waived;
+  // An empty optional is less than any severity.
+  worst_undecided = std::max(worst_undecided, other.worst_undecided);
+}
+
+Totals totals(const diag::PlantReport& plant) {
+  Totals sum;
+  for (const diag::Finding& finding : plant.findings) {
+    switch (finding.verdict) {
+      case diag::Verdict::fail:
+        if (finding.is_folded) {
+          ++sum.folded;
+        } else {
+          ++sum.by_severity[static_cast<std::size_t>(finding.severity)];
+        }
+        break;
+      case diag::Verdict::undecided:
+        ++sum.undecided;
+        sum.worst_undecided = std::max(sum.worst_undecided, std::optional(finding.severity));
+        break;
+      case diag::Verdict::waived:
+        ++sum.waived;
+        break;
+      case diag::Verdict::pass:
+      case diag::Verdict::not_applicable:
+        break;
+    }
+  }
+  return sum;
+}
+
+diag::RuleTally tally(const diag::PlantReport& plant) {
+  diag::RuleTally sum;
+  for (const diag::RuleTally& rule : plant.rules) {
+    sum.pass += rule.pass;
+    sum.fail += rule.fail;
+    sum.undecided += rule.undecided;
+    sum.not_applicable += rule.not_applicable;
+    sum.waived += rule.waived;
+  }
+  return sum;
+}
+
+}  // namespace report

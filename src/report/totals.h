@@ -1,0 +1,36 @@
+// Counts over the findings of a plant, the same in every format.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+
+#include "diag/report.h"
+
+namespace report {
+
+struct Totals {
+  std::array<std::size_t, 5> by_severity{};  ///< Failed, headlines only; index = Severity.
+  std::size_t folded = 0;                    ///< Failed and listed under a headline.
+  std::size_t undecided = 0;
+  std::size_t waived = 0;
+  std::optional<diag::Severity> worst_undecided;
+
+  [[nodiscard]] std::size_t failed() const;  ///< Headlines.
+  [[nodiscard]] std::size_t of(diag::Severity severity) const {
+    return by_severity[static_cast<std::size_t>(severity)];
+  }
+  void add(const Totals& other);
+};
+
+Totals totals(const diag::PlantReport& plant);
+
+/// Verdicts of all rules of a plant.
+diag::RuleTally tally(const diag::PlantReport& plant);
+
+/// All severities, worst first.
+inline constexpr std::array<diag::Severity, 5> kWorstFirst = {
+    diag::Severity::critical, diag::Severity::high, diag::Severity::medium, diag::Severity::low,
+    diag::Severity::info};
+
+}  // namespace report

@@ -1,0 +1,78 @@
+#include "report/words.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace report {
+namespace {
+
+struct KindWords {
+  std::string_view kind;
+  text::Words one;
+  std::string_view many;  ///< English plural.
+};
+
+constexpr std::array<KindWords, 20> kKinds = {{
+    {"plant", {"plant", "工場"}, "plants"},
+    {"party", {"party", "関係者"}, "parties"},
+    {"zone", {"zone", "ゾーン"}, "zones"},
+    {"network", {"network", "ネットワーク"}, "networks"},
+    {"device", {"device", "機器"}, "devices"},
+    {"interface", {"interface", "インタフェース"}, "interfaces"},
+    {"link", {"link", "回線"}, "links"},
+    {"flow", {"flow", "通信"}, "flows"},
+    {"remote_access", {"remote access", "リモート接続"}, "remote accesses"},
+    {"conduit", {"conduit", "コンジット"}, "conduits"},
+    {"permission", {"permission", "許可"}, "permissions"},
+    {"policy_rule", {"filter rule", "フィルタ規則"}, "filter rules"},
+    {"alias", {"alias", "別名"}, "aliases"},
+    {"forward", {"port forward", "ポート転送"}, "port forwards"},
+    {"expectation", {"expectation", "期待"}, "expectations"},
+    {"protocol", {"protocol", "プロトコル"}, "protocols"},
+    {"crossing", {"crossing", "境界越え"}, "crossings"},
+    {"value", {"value", "値"}, "values"},
+    {"file", {"file", "ファイル"}, "files"},
+    {"rule", {"rule", "ルール"}, "rules"},
+}};
+
+const KindWords* find(std::string_view kind) {
+  for (const KindWords& row : kKinds) {
+    if (row.kind == kind) return &row;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+text::Words word(diag::Severity severity) {
+  switch (severity) {
+    case diag::Severity::critical:
+      return {"critical", "緊急"};
+    case diag::Severity::high:
+      return {"high", "高"};
+    case diag::Severity::medium:
+      return {"medium", "中"};
+    case diag::Severity::low:
+      return {"low", "低"};
+    case diag::Severity::info:
+      return {"info", "情報"};
+  }
+  return {};
+}
+
+text::Words kind_word(std::string_view kind) {
+  const KindWords* row = find(kind);
+  return row != nullptr ? row->one : text::Words{kind, kind};
+}
+
+std::string counted(std::size_t count, std::string_view kind, text::Language language) {
+  const KindWords* row = find(kind);
+  if (language == text::Language::ja) {
+    return fmt::format("{} {}", row != nullptr ? row->one.ja : kind, count);
+  }
+  if (row == nullptr) return fmt::format("{} {}", count, kind);
+  return fmt::format("{} {}", count, count == 1 ? row->one.en : row->many);
+}
+
+}  // namespace report

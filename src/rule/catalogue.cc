@@ -1,0 +1,194 @@
+#include "rule/catalogue.h"
+
+#include "doc/document.h"
+#include "rule/block.h"
+
+namespace rule {
+namespace {
+
+std::string text_of(const doc::Tree& tree, const doc::Node& mapping, std::string_view key) {
+  const doc::Node* node = tree.find(mapping, key);
+  return node == nullptr ? std::string() : std::string(node->text);
+}
+
+bool yes(const doc::Tree& tree, const doc::Node& mapping, std::string_view key) {
+  return text_of(tree, mapping, key) == "yes";
+}
+
+text::Bilingual bilingual(const doc::Tree& tree, const doc::Node& mapping) {
+  return {text_of(tree, mapping, "en"), text_of(tree, mapping, "ja")};
+}
+
+/// The tree of a cut-out block; our own files are kept clean by a test.
+std::optional<doc::Tree> tree_of(const text::Sources& sources, text::Span block) {
+  diag::Sink faults;
+  return doc::load(sources, block, faults);
+}
+
+/// The value of the block's one key, if it is a mapping.
+const doc::Node* only_value(const doc::Tree& tree) {
+  if (tree.root().kind != doc::NodeKind::mapping) return nullptr;
+  const auto entries = tree.entries(tree.root());
+  if (entries.size() != 1 || entries.front().value->kind != doc::NodeKind::mapping) return nullptr;
+  return entries.front().value;
+}
+
+Catalogue catalogue_of(const doc::Tree& tree) {
+  const doc::Node& root = tree.root();
+  return {text_of(tree, root, "id"), text_of(tree, root, "title"), text_of(tree, root, "short"),
+          text_of(tree, root, "edition"), yes(tree, root, "document-only")};
+}
+
+Entry entry_of(const doc::Tree& tree, const doc::Node& row) {
+  Entry entry;
+  entry.title = text_of(tree, row, "title");
+  entry.title_ja = text_of(tree, row, "title-ja");
+  if (const doc::Node* level = tree.find(row, "sl-min")) {
+    entry.sl_min = static_cast<int>(doc::integer(*level).value_or(0));
+  }
+  entry.single_source = yes(tree, row, "single-source");
+  entry.medium = yes(tree, row, "medium");
+  entry.gloss = yes(tree, row, "gloss");
+  return entry;
+}
+
+Mapping mapping_of(const doc::Tree& tree, const doc::Node& row) {
+  Mapping mapping;
+  if (const doc::Node* clauses = tree.find(row, "clauses")) {
+    for (const doc::Node* one : tree.items(*clauses)) {
+      mapping.clauses.push_back({text_of(tree, *one, "doc") + "#" + text_of(tree, *one, "id"),
+                                 text_of(tree, *one, "confidence") == "high"});
+    }
+  }
+  if (const doc::Node* none = tree.find(row, "none")) {
+    for (const doc::Node* one : tree.items(*none)) {
+      mapping.none.push_back({text_of(tree, *one, "in"), bilingual(tree, *one)});
+    }
+  }
+  return mapping;
+}
+
+template <typename T>
+const T* pointer(const std::optional<T>& kept) {
+  return kept ? &*kept : nullptr;
+}
+
+}  // namespace
+
+Library::Library(const text::Sources& sources, std::map<std::string, text::FileId> catalogues,
+                 text::FileId crosswalk, text::FileId anchors)
+    : sources_(sources),
+      files_(std::move(catalogues)),
+      crosswalk_(crosswalk),
+      anchors_(anchors) {}
+
+std::vector<std::string> Library::catalogue_ids() const {
+  std::vector<std::string> out;
+  for (const auto& [id, file] : files_) out.push_back(id);
+  return out;
+}
+
+const Catalogue* Library::catalogue(std::string_view id) const {
+  const auto kept = catalogues_.find(id);
+  if (kept != catalogues_.end()) return pointer(kept->second);
+  std::optional<Catalogue> found;
+  const auto file = files_.find(std::string(id));
+  if (file != files_.end()) {
+    const auto entries = find_block(sources_, entire(sources_, file->second), "entries", 0);
+    text::Span head = entire(sources_, file->second);
+    if (entries) head.end = entries->begin;
+    if (const auto tree = tree_of(sources_, head)) found = catalogue_of(*tree);
+  }
+  return pointer(catalogues_.emplace(std::string(id), std::move(found)).first->second);
+}
+
+const Entry* Library::entry(std::string_view catalogue, std::string_view clause) const {
+  std::string key(catalogue);
+  key.append("#").append(clause);
+  const auto kept = entries_.find(key);
+  if (kept != entries_.end()) return pointer(kept->second);
+  std::optional<Entry> found;
+  const auto file = files_.find(std::string(catalogue));
+  if (file != files_.end()) {
+    const auto all = find_block(sources_, entire(sources_, file->second), "entries", 0);
+    const auto row = all ? find_block(sources_, *all, clause, 2) : std::nullopt;
+    if (row) {
+      const auto tree = tree_of(sources_, *row);
+      if (tree && only_value(*tree) != nullptr) found = entry_of(*tree, *only_value(*tree));
+    }
+  }
+  return pointer(entries_.emplace(std::move(key), std::move(found)).first->second);
+}
+
+const Mapping* Library::mapping(std::string_view section, std::string_view id) const {
+  std::string key(section);
+  key.append("/").append(id);
+  const auto kept = mappings_.find(key);
+  if (kept != mappings_.end()) return pointer(kept->second);
+  std::optional<Mapping> found;
+  const auto rows = find_block(sources_, entire(sources_, crosswalk_), section, 0);
+  const auto row = rows ? find_block(sources_, *rows, id, 2) : std::nullopt;
+  if (row) {
+    const auto tree = tree_of(sources_, *row);
+    if (tree && only_value(*tree) != nullptr) found = mapping_of(*tree, *only_value(*tree));
+  }
+  return pointer(mappings_.emplace(std::move(key), std::move(found)).first->second);
+}
+
+const Mapping* Library::countermeasure(std::string_view id) const {
+  return mapping("countermeasures", id);
+}
+
+const Mapping* Library::threat(std::string_view id) const { return mapping("threats", id); }
+
+const Anchor* Library::anchor(std::string_view id) const {
+  const auto kept = anchor_rows_.find(id);
+  if (kept != anchor_rows_.end()) return pointer(kept->second);
+  std::optional<Anchor> found;
+  if (const auto row = find_block(sources_, entire(sources_, anchors_), id, 0)) {
+    const auto tree = tree_of(sources_, *row);
+    if (tree && only_value(*tree) != nullptr) {
+      const doc::Node& value = *only_value(*tree);
+      found = Anchor{text_of(*tree, value, "kind"), bilingual(*tree, value),
+                     text_of(*tree, value, "row")};
+    }
+  }
+  return pointer(anchor_rows_.emplace(std::string(id), std::move(found)).first->second);
+}
+
+std::vector<std::string_view> Library::anchor_ids() const {
+  return block_keys(sources_, entire(sources_, anchors_), 0);
+}
+
+std::optional<diag::Clause> Library::clause(std::string_view reference,
+                                            text::Language language) const {
+  const std::size_t mark = reference.find('#');
+  const Catalogue* document = catalogue(reference.substr(0, mark));
+  if (document == nullptr) return std::nullopt;
+  const bool japanese = language == text::Language::ja;
+  diag::Clause clause;
+  clause.document = document->id;
+  clause.source = document->name;
+  if (mark == std::string_view::npos || document->document_only) {
+    clause.title = document->title;
+    return clause;
+  }
+  const Entry* found = entry(document->id, reference.substr(mark + 1));
+  if (found == nullptr) return std::nullopt;
+  clause.id = reference.substr(mark + 1);
+  clause.title = japanese && !found->title_ja.empty() ? found->title_ja : found->title;
+  const auto add = [&](std::string_view en, std::string_view ja) {
+    if (!clause.note.empty()) clause.note += japanese ? "、" : ", ";
+    clause.note += japanese ? ja : en;
+  };
+  if (found->sl_min > 0) {
+    const std::string level = "SL " + std::to_string(found->sl_min);
+    add(level + (found->medium ? " (sources disagree)" : ""),
+        level + (found->medium ? "（資料により異なる）" : ""));
+  }
+  if (found->single_source) add("one source", "単一資料");
+  if (found->gloss) add("our wording", "題は当方の要約");
+  return clause;
+}
+
+}  // namespace rule

@@ -1,0 +1,50 @@
+// One expression of a rule, compiled and type-checked.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "expr/host.h"
+#include "expr/value.h"
+#include "expr/vocabulary.h"
+#include "text/excerpt.h"
+
+namespace rule {
+
+/// What an expression must yield.
+enum class Want : std::uint8_t {
+  boolean,   ///< when, require
+  severity,  ///< a severity's word
+  anything,  ///< an insert of a text
+};
+
+struct Evaluated {
+  expr::Value value;
+  /// What decided: of exists the first, of all the counterexample.
+  std::vector<expr::ObjectRef> witnesses;
+  std::optional<diag::Diagnostic> fault;  ///< Where the value is an error: its place in the rule.
+};
+
+/// Cheap to copy. Default-constructed ones may not be run.
+class Condition {
+ public:
+  Condition() = default;
+  [[nodiscard]] Evaluated run(const expr::Host& host, std::span<const expr::Value> bindings) const;
+
+ private:
+  friend std::optional<Condition> compile(const text::Excerpt& text,
+                                          const expr::Vocabulary& vocabulary, Want want,
+                                          diag::Sink& sink);
+  struct Program;
+  std::shared_ptr<const Program> program_;
+};
+
+/// Faults go to `sink` with their place in the rule file. has() on what may be unknown is refused
+/// in conditions and severities, since it would let a missing value decide (DESIGN section 1).
+std::optional<Condition> compile(const text::Excerpt& text, const expr::Vocabulary& vocabulary,
+                                 Want want, diag::Sink& sink);
+
+}  // namespace rule

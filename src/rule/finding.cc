@@ -1,0 +1,390 @@
+#include "rule/finding.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "diag/codes_rule.h"
+#include "model/attribute.h"
+#include "read/read.h"
+#include "rule/words.h"
+#include "text/digest.h"
+
+namespace rule {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using text::Language;
+
+/// `arguments` takes what was filled in, by the expression.
+std::string filled(const Template& text, const Outcome& outcome, const Context& context,
+                   std::vector<std::pair<std::string, std::string>>* arguments = nullptr) {
+  const std::vector<expr::Value> bindings = context.facts.bindings(outcome.subject);
+  std::string out;
+  for (const Template::Piece& piece : text.pieces) {
+    if (!piece.insert) {
+      out += piece.literal;
+      continue;
+    }
+    const Evaluated result = outcome.kind->inserts[*piece.insert].run(context.facts, bindings);
+    if (result.fault && context.faults != nullptr) {
+      const facts::World& world = context.facts.world();
+      context.faults->report(
+          diag::rule::kEvaluation, result.fault->span,
+          {outcome.rule->id, std::string(world.plant().id(entity(world, outcome.subject))),
+           diag::message(*result.fault, Language::en)});
+    }
+    const std::string value = shown(result.value, context.facts.world(), context.language);
+    if (arguments != nullptr) arguments->emplace_back(piece.literal, value);
+    out += value;
+  }
+  return out;
+}
+
+diag::Subject subject_of(const model::Plant& plant, Ref ref) {
+  return {std::string(model::name(ref.kind())), std::string(plant.id(ref)), path(plant, ref)};
+}
+
+diag::Evidence evidence_of(Ref ref, const Context& context, bool hop) {
+  const facts::World& world = context.facts.world();
+  diag::Evidence out;
+  out.kind = model::name(ref.kind());
+  out.id = world.plant().id(ref);
+  out.at = world.plant().table(ref.kind()).place(ref.row()).key;
+  out.text = described(ref, world, context.language);
+  out.hop = hop;
+  return out;
+}
+
+/// The hops of a way: each node and what leads on from it.
+void add_way(const topology::Way& way, const Context& context, diag::Finding& out) {
+  const bool ja = context.language == Language::ja;
+  const model::Plant& plant = context.facts.world().plant();
+  for (std::size_t i = 0; i < way.size(); ++i) {
+    const topology::Hop& hop = way[i];
+    if (i == 0 && hop.from.valid()) out.evidence.push_back(evidence_of(hop.from, context, true));
+    if (hop.allowed_by.valid() && !out.evidence.empty()) {
+      const std::string_view by = plant.id(hop.allowed_by);
+      out.evidence.back().text +=
+          ja ? fmt::format("  「{}」が通す", by) : fmt::format("  let through by '{}'", by);
+    }
+    if (hop.over.valid() && hop.over.kind() == Kind::link) {
+      out.evidence.push_back(evidence_of(hop.over, context, true));
+    }
+    if (hop.to.valid()) out.evidence.push_back(evidence_of(hop.to, context, true));
+  }
+}
+
+std::optional<topology::Way> way_of(const Outcome& outcome, const facts::World& world) {
+  const Ref ref = entity(world, outcome.subject);
+  if (outcome.rule->way == "from_outside" && ref.kind() == Kind::device) {
+    return world.topology().from_outside(ref.row()).way;
+  }
+  if (outcome.rule->way == "flow" && ref.kind() == Kind::flow) {
+    return world.topology().flow(ref.row()).shortest;
+  }
+  if (outcome.rule->way == "opens") {
+    std::optional<topology::Reached> worst;
+    for (const topology::Reached& one : world.topology().opens(ref)) {
+      if (one.fact.value != topology::Truth::yes) continue;
+      if (!worst || world.opened(one.device).level > world.opened(worst->device).level) {
+        worst = one;
+      }
+    }
+    if (worst) return worst->way;
+  }
+  return std::nullopt;
+}
+
+/// SHA-256 over what a finding is about: never lines, texts or witnesses.
+std::string identity(const Outcome& outcome, const facts::World& world) {
+  const model::Plant& plant = world.plant();
+  const Ref ref = entity(world, outcome.subject);
+  std::string about = fmt::format("{}|{}|{}:{}", plant.id(Ref(Kind::plant, 0)), outcome.rule->id,
+                                  model::name(ref.kind()), plant.id(ref));
+  if (outcome.subject.type == facts::kCrossing) {
+    const topology::Join& join = world.topology().joins()[outcome.subject.row];
+    // By id: zones of one rank stand in file order, which an identity must not know.
+    const auto [first, second] = std::minmax(plant.id(Ref(Kind::zone, join.zone_a)),
+                                             plant.id(Ref(Kind::zone, join.zone_b)));
+    about += fmt::format("|zone:{}|zone:{}", first, second);
+  }
+  return text::sha256_hex(about);
+}
+
+std::string origin_note(model::Origin origin, Language language) {
+  const bool ja = language == Language::ja;
+  switch (origin) {
+    case model::Origin::profile:
+      return ja ? "（プロファイル）" : " (profile)";
+    case model::Origin::zone_default:
+      return ja ? "（ゾーンの既定）" : " (zone default)";
+    case model::Origin::fallback:
+      return ja ? "（既定値）" : " (default)";
+    default:
+      return {};
+  }
+}
+
+struct Actor {
+  std::string role;
+  Ref party;
+};
+
+Ref first_party(const facts::World& world, std::string_view role) {
+  for (std::uint32_t row = 0; row < world.plant().table(Kind::party).size(); ++row) {
+    if (world.word(Ref(Kind::party, row), "role").value_or("") == role) {
+      return Ref(Kind::party, row);
+    }
+  }
+  return {};
+}
+
+/// The party stated as owner of the entity, of one of its zones, or of the plant.
+Ref owner_of(const facts::World& world, Ref ref) {
+  const auto own = [&](Ref of) {
+    return model::find_attribute(of.kind(), "owner") == model::kNoAttribute
+               ? Ref{}
+               : world.reference(of, "owner");
+  };
+  if (const Ref party = own(ref); party.valid()) return party;
+  std::vector<std::uint32_t> zones = world.zones(ref);
+  if (ref.kind() == Kind::link) {
+    const Ref near = world.topology().near_end(ref.row());
+    if (near.valid()) zones = world.zones(near);
+  }
+  for (const std::uint32_t zone : zones) {
+    if (model::is_outside(world.tier(zone))) continue;
+    if (const Ref party = own(Ref(Kind::zone, zone)); party.valid()) return party;
+  }
+  return own(Ref(Kind::plant, 0));
+}
+
+Actor actor(const Outcome& outcome, const facts::World& world) {
+  const Ref ref = entity(world, outcome.subject);
+  const auto party_of = [&](Ref of, std::string_view attribute) {
+    return model::find_attribute(of.kind(), attribute) == model::kNoAttribute
+               ? Ref{}
+               : world.reference(of, attribute);
+  };
+  switch (outcome.rule->who.value_or(Who::owner)) {
+    case Who::owner: {
+      const Ref party = owner_of(world, ref);
+      return {"user-company", party.valid() ? party : first_party(world, "user-company")};
+    }
+    case Who::supplier: {
+      Ref device = ref;
+      if (ref.kind() == Kind::flow) device = world.reference(ref, "from");
+      const Ref party = device.valid() ? party_of(device, "supplier") : Ref{};
+      return {"equipment-supplier", party};
+    }
+    case Who::integrator:
+      return {"system-integrator", first_party(world, "system-integrator")};
+    case Who::party: {
+      Ref party = party_of(ref, "party");
+      if (ref.kind() == Kind::flow) {
+        const Ref from = world.reference(ref, "from");
+        for (const std::uint32_t zone : world.zones(from)) {
+          if (!party.valid()) party = party_of(Ref(Kind::zone, zone), "party");
+        }
+      }
+      return {"network-cloud-vendor", party};
+    }
+  }
+  return {};
+}
+
+std::string anchor_name(const Library& library, std::string_view id, Language language) {
+  const Anchor* found = library.anchor(id);
+  return found == nullptr ? std::string(id) : found->name.in(language);
+}
+
+diag::Scenario scenario(const Outcome& outcome, const Context& context, const Actor& who) {
+  const facts::World& world = context.facts.world();
+  const Language language = context.language;
+  diag::Scenario out;
+  const Ref plant(Kind::plant, 0);
+  const auto use_cases =
+      model::attribute(model::find_attribute(Kind::plant, "use_cases")).fixed;
+  for (const std::uint32_t code : world.list(plant, "use_cases")) {
+    out.use_cases.push_back(anchor_name(context.library, use_cases[code], language));
+  }
+  if (const Anchor* threat = context.library.anchor(outcome.rule->threat)) {
+    out.threat = threat->name.in(language);
+    out.system_model = threat->row == "general"
+                           ? std::string(language == Language::ja ? "全般" : "general")
+                           : anchor_name(context.library, threat->row, language);
+  }
+  out.countermeasure = anchor_name(context.library, outcome.rule->countermeasure, language);
+  out.stakeholder = anchor_name(context.library, who.role, language);
+  std::vector<std::uint32_t> flows;
+  const Ref ref = entity(world, outcome.subject);
+  if (ref.kind() == Kind::flow) flows.push_back(ref.row());
+  if (ref.kind() == Kind::link || ref.kind() == Kind::network) {
+    for (const topology::Member& member : world.topology().carries(ref)) {
+      if (member.truth == topology::Truth::yes) flows.push_back(member.row);
+    }
+  }
+  const auto data = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
+  for (const std::uint32_t flow : flows) {
+    for (const std::uint32_t code : world.list(Ref(Kind::flow, flow), "data")) {
+      const std::string name = anchor_name(context.library, data[code], language);
+      if (std::find(out.data.begin(), out.data.end(), name) == out.data.end()) {
+        out.data.push_back(name);
+      }
+    }
+  }
+  return out;
+}
+
+void place(const Outcome& outcome, const Context& context, diag::Finding& out) {
+  const model::Plant& plant = context.facts.world().plant();
+  const Ref ref = entity(context.facts.world(), outcome.subject);
+  out.at = plant.table(ref.kind()).place(ref.row()).key;
+  if (outcome.rule->at.empty() || outcome.verdict != diag::Verdict::fail) return;
+  const model::AttributeId id = model::find_attribute(ref.kind(), outcome.rule->at);
+  if (id == model::kNoAttribute) return;
+  const model::Origin origin = plant.table(ref.kind()).column(id).origin(ref.row());
+  if (!model::known(origin)) return;
+  out.found = fmt::format("{}: {}{}", outcome.rule->at, reader::written(plant, ref, id),
+                          origin_note(origin, context.language));
+  if (origin == model::Origin::fallback) return;
+  out.at = reader::locate(context.sources, plant, ref, id);
+  out.label = out.found;
+}
+
+}  // namespace
+
+Ref entity(const facts::World& world, expr::ObjectRef subject) {
+  if (subject.type == facts::kCrossing) return world.topology().joins()[subject.row].by;
+  return {static_cast<Kind>(subject.type), subject.row};
+}
+
+std::vector<Ref> touched(const Outcome& outcome, const facts::World& world) {
+  std::vector<Ref> out{entity(world, outcome.subject)};
+  const auto add = [&](Ref ref) {
+    if (ref.valid() && std::find(out.begin(), out.end(), ref) == out.end()) out.push_back(ref);
+  };
+  for (const expr::ObjectRef witness : outcome.witnesses) {
+    if (witness.type != facts::kCrossing) add(entity(world, witness));
+  }
+  const Ref self = out.front();
+  if (outcome.subject.type == facts::kCrossing) {
+    const topology::Join& join = world.topology().joins()[outcome.subject.row];
+    if (self.kind() == Kind::device) {
+      for (const std::uint32_t network : world.plant().device_networks[self.row()]) {
+        add(Ref(Kind::network, network));
+      }
+    }
+    if (self.kind() == Kind::link) {
+      for (const Ref end : world.topology().ends(self.row())) add(end);
+    }
+    add(Ref(Kind::zone, join.zone_a));
+    add(Ref(Kind::zone, join.zone_b));
+  }
+  if (self.kind() == Kind::flow) {
+    for (const topology::Hop& hop : world.topology().flow(self.row()).shortest) {
+      add(hop.from);
+      add(hop.over);
+      add(hop.to);
+    }
+  }
+  if (self.kind() == Kind::device) {
+    const topology::OutsideReach& reach = world.topology().from_outside(self.row());
+    add(reach.entry);
+    for (const topology::Hop& hop : reach.way) {
+      add(hop.from);
+      add(hop.over);
+      add(hop.to);
+    }
+  }
+  return out;
+}
+
+std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, Language language,
+                                  bool all) {
+  std::vector<diag::Clause> out;
+  const auto add = [&](const std::string& reference) {
+    if (auto clause = library.clause(reference, language)) {
+      const bool there = std::any_of(out.begin(), out.end(), [&](const diag::Clause& one) {
+        return one.document == clause->document && one.id == clause->id;
+      });
+      if (!there) out.push_back(std::move(*clause));
+    }
+  };
+  for (const std::string& reference : rule.references) add(reference);
+  if (!out.empty() && !all) return out;
+  const Mapping* mapping = library.countermeasure(rule.countermeasure);
+  if (mapping == nullptr) return out;
+  for (const Mapping::Clause& clause : mapping->clauses) {
+    if (clause.high || all) add(clause.reference);
+  }
+  return out;
+}
+
+std::string clause_note(const Rule& rule, const Library& library, Language language) {
+  const Mapping* mapping = library.countermeasure(rule.countermeasure);
+  if (mapping == nullptr) return {};
+  std::string out;
+  for (const Mapping::Absence& absence : mapping->none) {
+    if (!out.empty()) out += " · ";
+    out += absence.text.in(language);
+  }
+  return out;
+}
+
+diag::Finding finding(const Outcome& outcome, const Context& context) {
+  const facts::World& world = context.facts.world();
+  const model::Plant& plant = world.plant();
+  const Rule& rule = *outcome.rule;
+  const Language language = context.language;
+  diag::Finding out;
+  out.rule = rule.id;
+  out.name = rule.name;
+  out.title = rule.title.in(language);
+  out.verdict = outcome.verdict;
+  out.severity = outcome.severity;
+  out.assumed = outcome.assumed;
+  out.subject = subject_of(plant, entity(world, outcome.subject));
+  place(outcome, context, out);
+  out.message = filled(rule.message.in(language), outcome, context, &out.arguments);
+  out.message_id = fmt::format("{}.{}", rule.id, diag::name(outcome.verdict));
+  out.wanted = filled(rule.wanted.in(language), outcome, context);
+  out.fix = filled(rule.fix.in(language), outcome, context);
+  out.why = filled(rule.why.in(language), outcome, context);
+  const Actor who = actor(outcome, world);
+  out.who_role = who.role;
+  out.who = anchor_name(context.library, who.role, language);
+  if (who.party.valid()) {
+    out.who_party = plant.id(who.party);
+    out.who = language == Language::ja ? fmt::format("{}（{}）", out.who_party, out.who)
+                                       : fmt::format("{} ({})", out.who_party, out.who);
+  }
+  out.scenario = scenario(outcome, context, who);
+  if (outcome.verdict == diag::Verdict::fail) {
+    if (const auto way = way_of(outcome, world)) add_way(*way, context, out);
+  }
+  for (const expr::ObjectRef witness : outcome.witnesses) {
+    if (witness.type == facts::kCrossing) continue;
+    const Ref ref = entity(world, witness);
+    const bool there = std::any_of(
+        out.evidence.begin(), out.evidence.end(), [&](const diag::Evidence& one) {
+          return one.kind == model::name(ref.kind()) && one.id == plant.id(ref);
+        });
+    if (!there) out.evidence.push_back(evidence_of(ref, context, false));
+  }
+  for (const expr::Missing& missing : outcome.missing) {
+    if (missing.object.type == facts::kCrossing) continue;
+    const Ref ref = entity(world, missing.object);
+    out.missing.push_back({subject_of(plant, ref), std::string(missing.attribute),
+                           plant.table(ref.kind()).place(ref.row()).key});
+  }
+  out.clauses = clauses(rule, context.library, language, false);
+  out.clause_note = out.clauses.empty() ? clause_note(rule, context.library, language) : "";
+  out.identity = identity(outcome, world);
+  return out;
+}
+
+}  // namespace rule

@@ -1,0 +1,39 @@
+// A verdict made fit for people: texts filled in, places found, clauses and scenario added.
+#pragma once
+
+#include <vector>
+
+#include "diag/report.h"
+#include "facts/facts.h"
+#include "rule/catalogue.h"
+#include "rule/judge.h"
+#include "text/language.h"
+#include "text/source.h"
+
+namespace rule {
+
+/// What a finding is built from; all of it outlives the call.
+struct Context {
+  const text::Sources& sources;
+  const facts::Facts& facts;
+  const Library& library;
+  text::Language language = text::Language::en;
+  diag::Sink* faults = nullptr;  ///< Takes evaluation errors in the texts of rules, if given.
+};
+
+/// One finding. Cost: the item of the subject is read again for its place (microseconds).
+diag::Finding finding(const Outcome& outcome, const Context& context);
+
+/// The entities a finding speaks of, its subject first: by these it folds under another.
+std::vector<model::Ref> touched(const Outcome& outcome, const facts::World& world);
+
+/// The entity that stands for a subject in reports: itself, or what joins the zones of a crossing.
+model::Ref entity(const facts::World& world, expr::ObjectRef subject);
+
+/// The clauses of a rule: its own references, else those of its countermeasure with high confidence.
+std::vector<diag::Clause> clauses(const Rule& rule, const Library& library,
+                                  text::Language language, bool all);
+/// Where no clause exists, how to say so; empty where one does.
+std::string clause_note(const Rule& rule, const Library& library, text::Language language);
+
+}  // namespace rule

@@ -1,0 +1,66 @@
+#include "rule/fold.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "rule/finding.h"
+
+namespace rule {
+namespace {
+
+using model::Ref;
+
+bool covers(const Rule& head, const Rule& other) {
+  return std::find(head.covers.begin(), head.covers.end(), other.id) != head.covers.end();
+}
+
+/// The head's subject is what the other finding speaks of.
+bool same_thing(Ref head, const std::vector<Ref>& touched) {
+  return std::find(touched.begin(), touched.end(), head) != touched.end();
+}
+
+void put_under(std::size_t head, std::size_t under, std::vector<diag::Finding>& findings) {
+  findings[under].is_folded = true;
+  findings[head].folded.push_back(under);
+  for (const std::size_t moved : findings[under].folded) findings[head].folded.push_back(moved);
+  findings[under].folded.clear();
+}
+
+}  // namespace
+
+void fold(const std::vector<Outcome>& outcomes, const facts::World& world,
+          std::vector<diag::Finding>& findings) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (findings[i].verdict == diag::Verdict::fail) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return findings[a].severity > findings[b].severity;
+  });
+  std::vector<std::vector<Ref>> touches(findings.size());
+  for (const std::size_t i : order) touches[i] = touched(outcomes[i], world);
+  for (const std::size_t head : order) {
+    if (findings[head].is_folded) continue;
+    const Rule& rule = *outcomes[head].rule;
+    if (rule.covers.empty()) continue;
+    for (const std::size_t other : order) {
+      if (other == head || findings[other].is_folded || !covers(rule, *outcomes[other].rule)) {
+        continue;
+      }
+      // Of two that cover each other the first in this order (the worse) leads.
+      if (same_thing(touches[head].front(), touches[other])) put_under(head, other, findings);
+    }
+  }
+
+  // After the covering, which is about one subject: what folds here speaks of many.
+  std::map<std::tuple<std::string, text::Span>, std::size_t> first_of_value;
+  for (const std::size_t i : order) {
+    const diag::Finding& finding = findings[i];
+    if (finding.label.empty() || finding.is_folded) continue;
+    const auto [found, fresh] = first_of_value.emplace(std::tuple(finding.rule, finding.at), i);
+    if (!fresh) put_under(found->second, i, findings);
+  }
+}
+
+}  // namespace rule

@@ -1,0 +1,18 @@
+// One cause, one headline: which findings are listed under another one.
+#pragma once
+
+#include <vector>
+
+#include "diag/report.h"
+#include "facts/world.h"
+#include "rule/judge.h"
+
+namespace rule {
+
+/// Marks what folds: under a rule that covers it and speaks of the same thing (DESIGN section 1),
+/// and under the first finding of its own rule that comes from the same written value.
+/// `outcomes` and `findings` are parallel. Where two rules cover each other the worse one leads.
+void fold(const std::vector<Outcome>& outcomes, const facts::World& world,
+          std::vector<diag::Finding>& findings);
+
+}  // namespace rule

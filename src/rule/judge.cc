@@ -1,0 +1,212 @@
+#include "rule/judge.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "diag/codes_rule.h"
+
+namespace rule {
+namespace {
+
+using diag::Verdict;
+using model::Kind;
+using model::Ref;
+
+enum class Truth : std::uint8_t { no, yes, unknown };
+
+Truth truth(const expr::Value& value) {
+  if (value.is(expr::Kind::unknown)) return Truth::unknown;
+  return value.is_true() ? Truth::yes : Truth::no;
+}
+
+/// DESIGN section 1: `when` down, `require` across.
+Verdict verdict(Truth when, Truth require) {
+  if (when == Truth::no) return Verdict::not_applicable;
+  if (require == Truth::yes) return Verdict::pass;
+  if (when == Truth::yes && require == Truth::no) return Verdict::fail;
+  return Verdict::undecided;
+}
+
+bool scoped_out(const facts::World& world, Ref entity) {
+  const auto text = world.column(entity.kind(), "scope.out").get(entity.row());
+  return text && !world.plant().text(model::TextId{*text}).empty();
+}
+
+bool network_out(const facts::World& world, std::uint32_t network) {
+  if (scoped_out(world, Ref(Kind::network, network))) return true;
+  const auto& zones = world.plant().network_zones[network];
+  return !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+    return scoped_out(world, Ref(Kind::zone, zone));
+  });
+}
+
+class Judge {
+ public:
+  Judge(const facts::Facts& facts, const JudgeOptions& options, diag::Sink& sink)
+      : facts_(facts), worst_(facts.world(), true), options_(options), sink_(sink) {}
+
+  void run(const Rule& rule, Judgement& out) {
+    diag::RuleTally tally;
+    tally.rule = rule.id;
+    for (const Compiled& kind : rule.kinds) {
+      for (std::uint32_t row = 0; row < facts_.rows(kind.subject); ++row) {
+        const expr::ObjectRef subject{kind.subject, row};
+        if (out_of_scope(facts_.world(), subject)) {
+          ++tally.not_applicable;
+          continue;
+        }
+        count(tally, one(rule, kind, subject, out));
+      }
+    }
+    out.tallies.push_back(std::move(tally));
+  }
+
+ private:
+  static void count(diag::RuleTally& tally, Verdict verdict) {
+    switch (verdict) {
+      case Verdict::pass:
+        ++tally.pass;
+        break;
+      case Verdict::fail:
+        ++tally.fail;
+        break;
+      case Verdict::undecided:
+        ++tally.undecided;
+        break;
+      case Verdict::not_applicable:
+        ++tally.not_applicable;
+        break;
+      case Verdict::waived:
+        ++tally.waived;
+        break;
+    }
+  }
+
+  Verdict one(const Rule& rule, const Compiled& kind, expr::ObjectRef subject, Judgement& out) {
+    const std::vector<expr::Value> bindings = facts_.bindings(subject);
+    Outcome outcome;
+    outcome.rule = &rule;
+    outcome.kind = &kind;
+    outcome.subject = subject;
+    Truth when = Truth::yes;
+    std::vector<expr::Missing> missing;
+    if (kind.when) {
+      const Evaluated result = kind.when->run(facts_, bindings);
+      if (faulty(rule, subject, result)) return Verdict::not_applicable;
+      when = truth(result.value);
+      if (when == Truth::no) return Verdict::not_applicable;
+      collect(result, outcome, missing);
+    }
+    const Evaluated result = kind.require.run(facts_, bindings);
+    if (faulty(rule, subject, result)) return Verdict::not_applicable;
+    const Truth require = truth(result.value);
+    outcome.verdict = verdict(when, require);
+    if (outcome.verdict == Verdict::pass) return Verdict::pass;
+    collect(result, outcome, missing);
+    if (outcome.verdict == Verdict::undecided) {
+      if (rule.profile > options_.profile) return Verdict::not_applicable;
+      std::sort(missing.begin(), missing.end());
+      missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+      outcome.missing = std::move(missing);
+      outcome.witnesses.clear();
+    }
+    grade(rule, kind, bindings, outcome);
+    const Verdict decided = outcome.verdict;
+    out.outcomes.push_back(std::move(outcome));
+    return decided;
+  }
+
+  static void collect(const Evaluated& result, Outcome& outcome,
+                      std::vector<expr::Missing>& missing) {
+    for (const expr::ObjectRef witness : result.witnesses) {
+      if (witness == outcome.subject) continue;
+      auto& all = outcome.witnesses;
+      if (std::find(all.begin(), all.end(), witness) == all.end()) all.push_back(witness);
+    }
+    if (!result.value.is(expr::Kind::unknown)) return;
+    if (const expr::Missings unknown = result.value.missing()) {
+      missing.insert(missing.end(), unknown->items.begin(), unknown->items.end());
+    }
+  }
+
+  bool faulty(const Rule& rule, expr::ObjectRef subject, const Evaluated& result) {
+    if (!result.value.is(expr::Kind::error)) return false;
+    const text::Span at = result.fault ? result.fault->span : rule.place;
+    const std::string said =
+        result.fault ? diag::message(*result.fault, text::Language::en) : std::string("error");
+    sink_.report(diag::rule::kEvaluation, at, {rule.id, subject_id(subject), said});
+    return true;
+  }
+
+  std::string subject_id(expr::ObjectRef subject) const {
+    if (subject.type == facts::kCrossing) {
+      return std::string(
+          facts_.world().plant().id(facts_.world().topology().joins()[subject.row].by));
+    }
+    return std::string(
+        facts_.world().plant().id(Ref(static_cast<Kind>(subject.type), subject.row)));
+  }
+
+  void grade(const Rule& rule, const Compiled& kind, const std::vector<expr::Value>& bindings,
+             Outcome& outcome) {
+    if (rule.fixed_severity) {
+      outcome.severity = *rule.fixed_severity;
+      return;
+    }
+    (void)facts_.world().take_assumption();
+    Evaluated result = kind.severity->run(facts_, bindings);
+    bool assumed = false;
+    if (result.value.is(expr::Kind::unknown)) {
+      result = kind.severity->run(worst_, bindings);
+      assumed = true;
+    }
+    assumed = facts_.world().take_assumption() || assumed;
+    if (result.value.is(expr::Kind::unknown)) {
+      outcome.severity = diag::Severity::medium;
+    } else if (!faulty(rule, outcome.subject, result)) {
+      outcome.severity =
+          diag::severity_named(result.value.text()).value_or(diag::Severity::medium);
+    }
+    outcome.assumed = assumed && outcome.verdict == Verdict::fail;
+  }
+
+  const facts::Facts& facts_;
+  facts::Facts worst_;
+  const JudgeOptions& options_;
+  diag::Sink& sink_;
+};
+
+}  // namespace
+
+bool out_of_scope(const facts::World& world, expr::ObjectRef subject) {
+  if (subject.type == facts::kCrossing) {
+    const topology::Join& join = world.topology().joins()[subject.row];
+    return scoped_out(world, Ref(Kind::zone, join.zone_a)) ||
+           scoped_out(world, Ref(Kind::zone, join.zone_b));
+  }
+  const Ref entity(static_cast<Kind>(subject.type), subject.row);
+  switch (entity.kind()) {
+    case Kind::zone:
+      return scoped_out(world, entity);
+    case Kind::network:
+      return network_out(world, entity.row());
+    case Kind::device: {
+      const auto& networks = world.plant().device_networks[entity.row()];
+      return !networks.empty() &&
+             std::all_of(networks.begin(), networks.end(),
+                         [&](std::uint32_t network) { return network_out(world, network); });
+    }
+    default:
+      return false;
+  }
+}
+
+Judgement judge(const std::vector<const Rule*>& rules, const facts::Facts& facts,
+                const JudgeOptions& options, diag::Sink& sink) {
+  Judgement out;
+  Judge judge(facts, options, sink);
+  for (const Rule* rule : rules) judge.run(*rule, out);
+  return out;
+}
+
+}  // namespace rule

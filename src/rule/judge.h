@@ -1,0 +1,43 @@
+// Runs rules over a plant: a verdict for each rule and subject.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "diag/report.h"
+#include "facts/facts.h"
+#include "rule/rule.h"
+
+namespace rule {
+
+struct JudgeOptions {
+  Profile profile = Profile::basic;  ///< Rules above it raise no question.
+};
+
+/// The verdict of one rule about one subject, with what proves it.
+struct Outcome {
+  const Rule* rule = nullptr;
+  const Compiled* kind = nullptr;
+  expr::ObjectRef subject;
+  diag::Verdict verdict = diag::Verdict::pass;
+  diag::Severity severity = diag::Severity::info;  ///< Of an undecided one: the worst it could be.
+  bool assumed = false;
+  std::vector<expr::ObjectRef> witnesses;  ///< What decided, in order, without repeats.
+  std::vector<expr::Missing> missing;      ///< Of an undecided one.
+};
+
+struct Judgement {
+  std::vector<Outcome> outcomes;          ///< Only fail and undecided, by rule, then subject.
+  std::vector<diag::RuleTally> tallies;   ///< One a rule, in the order of the rules.
+};
+
+/// The table of DESIGN section 1. An evaluation error is a fault of the rule file in `sink`.
+/// Cost: rules x subjects of their kinds, no name look-up in between.
+Judgement judge(const std::vector<const Rule*>& rules, const facts::Facts& facts,
+                const JudgeOptions& options, diag::Sink& sink);
+
+/// Left out of judgement by `scope: {out: …}` of its zone or network.
+bool out_of_scope(const facts::World& world, expr::ObjectRef subject);
+
+}  // namespace rule

@@ -1,0 +1,393 @@
+#include "rule/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "diag/codes_rule.h"
+#include "doc/document.h"
+#include "facts/vocabulary.h"
+#include "model/attribute.h"
+#include "text/spelling.h"
+
+namespace rule {
+namespace {
+
+constexpr std::array<std::string_view, 4> kProfiles = {"basic", "standard", "full", ""};
+constexpr std::array<std::string_view, 4> kStatuses = {"preview", "stable", "deprecated",
+                                                       "removed"};
+constexpr std::array<std::string_view, 4> kWhos = {"owner", "supplier", "integrator", "party"};
+constexpr std::array<std::string_view, 3> kWays = {"from_outside", "flow", "opens"};
+constexpr std::array<std::string_view, 22> kKeys = {
+    "id",     "name",    "title", "profile", "for",  "when",   "require",        "severity",
+    "message", "wanted", "fix",   "why",     "who",  "threat", "countermeasure", "references",
+    "corresponds", "covers", "at", "way",    "since", "status"};
+
+std::string joined(const std::vector<std::string_view>& words) {
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+/// A rule id: capital letters, then digits.
+bool is_id(std::string_view id) {
+  std::size_t letters = 0;
+  while (letters < id.size() && id[letters] >= 'A' && id[letters] <= 'Z') ++letters;
+  return letters > 0 && letters < id.size() && id.size() <= 32 &&
+         std::all_of(id.begin() + static_cast<std::ptrdiff_t>(letters), id.end(),
+                     [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// A lone word, which as an expression could only be a name.
+bool is_word(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+}
+
+std::vector<std::string_view> severities() {
+  std::vector<std::string_view> out;
+  for (int i = static_cast<int>(diag::Severity::critical); i >= 0; --i) {
+    out.push_back(diag::name(static_cast<diag::Severity>(i)));
+  }
+  return out;
+}
+
+class Reader {
+ public:
+  Reader(const text::Sources& sources, const doc::Tree& tree, Origin origin, diag::Sink& sink)
+      : sources_(sources), tree_(tree), origin_(origin), sink_(sink) {}
+
+  std::optional<Rule> read(std::string pack) {
+    if (tree_.root().kind != doc::NodeKind::mapping) {
+      sink_.report(diag::rule::kBadData, tree_.root().span, {"a mapping with id, title, for, …"});
+      return std::nullopt;
+    }
+    const std::size_t before = sink_.count();
+    rule_.pack = std::move(pack);
+    check_keys();
+    read_head();
+    read_kinds();
+    read_texts();
+    if (!rule_.kinds.empty()) read_conditions();
+    if (sink_.count() != before) return std::nullopt;
+    return std::move(rule_);
+  }
+
+ private:
+  const doc::Node* find(std::string_view key) const { return tree_.find(tree_.root(), key); }
+
+  void missing(std::string_view key) {
+    const std::string what = rule_.id.empty() ? "the rule" : "rule " + rule_.id;
+    const text::Span at = rule_.id.empty() ? tree_.root().span : rule_.place;
+    sink_.report(diag::rule::kMissingKey, at, {std::string(key), what});
+  }
+
+  void check_keys() {
+    const std::vector<std::string_view> known(kKeys.begin(), kKeys.end());
+    for (const doc::Entry& entry : tree_.entries(tree_.root())) {
+      if (std::find(known.begin(), known.end(), entry.key.text) != known.end()) continue;
+      sink_.report(diag::rule::kUnknownKey, entry.key.span,
+                   {std::string(entry.key.text), "a rule", joined(known)},
+                   text::nearest(entry.key.text, known));
+    }
+  }
+
+  std::string scalar(std::string_view key, bool required) {
+    const doc::Node* node = find(key);
+    if (node == nullptr) {
+      if (required) missing(key);
+      return {};
+    }
+    if (node->kind != doc::NodeKind::scalar) {
+      sink_.report(diag::rule::kNotText, node->span, {std::string(key)});
+      return {};
+    }
+    return std::string(node->text);
+  }
+
+  template <typename Words>
+  std::optional<std::size_t> word(std::string_view key, const Words& words, bool required) {
+    const std::string text = scalar(key, required);
+    if (text.empty()) return std::nullopt;
+    const auto found = std::find(words.begin(), words.end(), text);
+    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+    std::vector<std::string_view> known;
+    for (const std::string_view one : words) {
+      if (!one.empty()) known.push_back(one);
+    }
+    sink_.report(diag::rule::kUnknownWord, find(key)->span,
+                 {text, std::string(key), joined(known)}, text::nearest(text, known));
+    return std::nullopt;
+  }
+
+  std::vector<std::string> list(std::string_view key) {
+    std::vector<std::string> out;
+    const doc::Node* node = find(key);
+    if (node == nullptr) return out;
+    if (node->kind == doc::NodeKind::scalar) return {std::string(node->text)};
+    if (node->kind != doc::NodeKind::sequence) {
+      sink_.report(diag::rule::kWrongShape, node->span, {std::string(key), "a list"});
+      return out;
+    }
+    for (const doc::Node* item : tree_.items(*node)) {
+      if (item->kind == doc::NodeKind::scalar) {
+        out.emplace_back(item->text);
+      } else {
+        sink_.report(diag::rule::kNotText, item->span, {std::string(key)});
+      }
+    }
+    return out;
+  }
+
+  void read_head() {
+    rule_.id = scalar("id", true);
+    if (const doc::Node* node = find("id")) {
+      rule_.place = node->span;
+      rule_.file = node->span.file;
+      if (node->kind == doc::NodeKind::scalar && !is_id(rule_.id)) {
+        sink_.report(diag::rule::kBadId, node->span, {rule_.id});
+      }
+    }
+    rule_.name = scalar("name", origin_ == Origin::shipped);
+    rule_.title = bilingual("title", true);
+    const bool owes = origin_ == Origin::shipped;
+    if (const auto found = word("profile", kProfiles, owes)) {
+      rule_.profile = static_cast<Profile>(*found);
+    }
+    if (const auto found = word("status", kStatuses, owes)) {
+      rule_.status = static_cast<Status>(*found);
+    }
+    if (const auto found = word("who", kWhos, owes)) rule_.who = static_cast<Who>(*found);
+    rule_.since = scalar("since", owes);
+    rule_.threat = scalar("threat", owes);
+    rule_.countermeasure = scalar("countermeasure", owes);
+    rule_.references = list("references");
+    rule_.corresponds = list("corresponds");
+    rule_.covers = list("covers");
+    if (const auto found = word("way", kWays, false)) rule_.way = kWays[*found];
+  }
+
+  void read_kinds() {
+    if (find("for") == nullptr) return missing("for");
+    std::vector<std::string_view> known;
+    for (std::size_t i = 0; i < facts::kObjectTypes; ++i) {
+      const auto type = static_cast<expr::ObjectTypeId>(i);
+      if (facts::judged(type)) known.push_back(facts::name(type));
+    }
+    const std::size_t before = sink_.count();
+    const std::vector<std::string> kinds = list("for");
+    if (kinds.empty() && sink_.count() == before) missing("for");
+    for (const std::string& kind : kinds) {
+      const auto type = facts::object_named(kind);
+      if (!type || !facts::judged(*type)) {
+        sink_.report(diag::rule::kUnknownWord, find("for")->span, {kind, "for", joined(known)},
+                     text::nearest(kind, known));
+        continue;
+      }
+      rule_.kinds.emplace_back();
+      rule_.kinds.back().subject = *type;
+    }
+    std::string at = scalar("at", false);
+    if (at.empty()) return;
+    const std::size_t dot = at.find('.');
+    rule_.at = dot == std::string::npos ? at : at.substr(dot + 1);
+    for (const Compiled& kind : rule_.kinds) {
+      if (kind.subject == facts::kCrossing) continue;
+      const auto model_kind = static_cast<model::Kind>(kind.subject);
+      if (model::find_attribute(model_kind, rule_.at) == model::kNoAttribute) {
+        std::vector<std::string_view> names;
+        for (const model::Attribute& attribute : model::attributes()) {
+          if (attribute.kind == model_kind) names.push_back(attribute.name);
+        }
+        sink_.report(diag::rule::kUnknownAttribute, find("at")->span,
+                     {rule_.at, std::string(facts::name(kind.subject))},
+                     text::nearest(rule_.at, names));
+      }
+    }
+  }
+
+  text::Bilingual bilingual(std::string_view key, bool required) {
+    const doc::Node* node = find(key);
+    if (node == nullptr) {
+      if (required) missing(key);
+      return {};
+    }
+    if (node->kind == doc::NodeKind::scalar) {
+      if (origin_ == Origin::shipped) {
+        sink_.report(diag::rule::kUntranslated, node->span, {std::string(key)});
+      }
+      if (node->text.empty() && required) missing(key);
+      return {std::string(node->text), {}};
+    }
+    if (node->kind != doc::NodeKind::mapping) {
+      sink_.report(diag::rule::kWrongShape, node->span, {std::string(key), "a text, or en and ja"});
+      return {};
+    }
+    text::Bilingual out;
+    for (const doc::Entry& entry : tree_.entries(*node)) {
+      const bool known = entry.key.text == "en" || entry.key.text == "ja";
+      if (known && entry.value->kind != doc::NodeKind::scalar) {
+        sink_.report(diag::rule::kNotText, entry.value->span,
+                     {fmt::format("{}.{}", key, entry.key.text)});
+        return {};
+      }
+      if (entry.key.text == "en") {
+        out.en = entry.value->text;
+      } else if (entry.key.text == "ja") {
+        out.ja = entry.value->text;
+      } else {
+        sink_.report(diag::rule::kUnknownKey, entry.key.span,
+                     {std::string(entry.key.text), std::string(key), "en, ja"});
+      }
+    }
+    if (out.en.empty()) out.en = out.ja;
+    if (out.en.empty() && required) missing(key);
+    if (origin_ == Origin::shipped && out.ja.empty()) {
+      sink_.report(diag::rule::kUntranslated, node->span, {std::string(key)});
+    }
+    return out;
+  }
+
+  /// The text of a language, if it is one.
+  const doc::Node* language_node(std::string_view key, std::string_view language) const {
+    const doc::Node* node = find(key);
+    if (node != nullptr && node->kind == doc::NodeKind::mapping) node = tree_.find(*node, language);
+    return node != nullptr && node->kind == doc::NodeKind::scalar ? node : nullptr;
+  }
+
+  /// Cuts a text at its braces; the expressions are compiled when the kinds are known.
+  Template cut(const doc::Node& node) {
+    Template out;
+    const text::Excerpt excerpt = tree_.excerpt(sources_, node);
+    const std::string& text = excerpt.text;
+    std::string literal;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] != '{') {
+        literal.push_back(text[i]);
+        continue;
+      }
+      const std::size_t end = text.find('}', i);
+      if (end == std::string::npos) {
+        const auto begin = static_cast<std::uint32_t>(i);
+        sink_.report(diag::rule::kUnclosedBrace, excerpt.span(begin, begin + 1));
+        return out;
+      }
+      if (!literal.empty()) out.pieces.push_back({std::move(literal), std::nullopt});
+      literal.clear();
+      inserts_.push_back(part(excerpt, i + 1, end));
+      out.pieces.push_back({inserts_.back().text, inserts_.size() - 1});
+      i = end;
+    }
+    if (!literal.empty()) out.pieces.push_back({std::move(literal), std::nullopt});
+    return out;
+  }
+
+  static text::Excerpt part(const text::Excerpt& whole, std::size_t begin, std::size_t end) {
+    text::Excerpt out;
+    out.file = whole.file;
+    out.text = whole.text.substr(begin, end - begin);
+    for (std::size_t at = begin; at < end;) {
+      const auto decoded = static_cast<std::uint32_t>(at);
+      const text::Span span = whole.span(decoded, decoded + 1);
+      const auto offset = static_cast<std::uint32_t>(at - begin);
+      const bool follows = !out.pieces.empty() && out.pieces.back().source +
+                                                          (offset - out.pieces.back().decoded) ==
+                                                      span.begin;
+      if (!follows) out.pieces.push_back({offset, span.begin});
+      ++at;
+    }
+    return out;
+  }
+
+  Text text(std::string_view key, bool required) {
+    Text out;
+    out.source = bilingual(key, required);
+    const doc::Node* en = language_node(key, "en");
+    const doc::Node* ja = language_node(key, "ja");
+    if (en != nullptr) out.en = cut(*en);
+    if (ja != nullptr && ja != en) out.ja = cut(*ja);
+    if (out.en.empty()) out.en = out.ja;
+    return out;
+  }
+
+  void read_texts() {
+    const bool owes = origin_ == Origin::shipped;
+    rule_.message = text("message", true);
+    rule_.wanted = text("wanted", owes);
+    rule_.fix = text("fix", owes);
+    rule_.why = text("why", owes);
+  }
+
+  std::optional<Condition> condition(std::string_view key, const expr::Vocabulary& vocabulary,
+                                     Want want) {
+    const doc::Node* node = find(key);
+    if (node->kind != doc::NodeKind::scalar) {
+      sink_.report(diag::rule::kNotText, node->span, {std::string(key)});
+      return std::nullopt;
+    }
+    return compile(tree_.excerpt(sources_, *node), vocabulary, want, sink_);
+  }
+
+  void read_conditions() {
+    if (find("require") == nullptr) missing("require");
+    if (find("severity") == nullptr) missing("severity");
+    if (find("require") == nullptr || find("severity") == nullptr) return;
+    if (find("when") != nullptr) rule_.when_text = find("when")->text;
+    rule_.require_text = find("require")->text;
+    rule_.severity_text = find("severity")->text;
+    rule_.fixed_severity = diag::severity_named(rule_.severity_text);
+    if (!rule_.fixed_severity && is_word(rule_.severity_text)) {
+      sink_.report(diag::rule::kUnknownWord, find("severity")->span,
+                   {rule_.severity_text, "severity", joined(severities())},
+                   text::nearest(rule_.severity_text, severities()));
+      return;
+    }
+    for (Compiled& kind : rule_.kinds) {
+      const std::size_t before = sink_.count();
+      const expr::Vocabulary& vocabulary = facts::vocabulary_for(kind.subject);
+      if (find("when") != nullptr) kind.when = condition("when", vocabulary, Want::boolean);
+      if (auto require = condition("require", vocabulary, Want::boolean)) {
+        kind.require = std::move(*require);
+      }
+      if (!rule_.fixed_severity) {
+        kind.severity = condition("severity", vocabulary, Want::severity);
+      }
+      for (const text::Excerpt& insert : inserts_) {
+        if (auto compiled = compile(insert, vocabulary, Want::anything, sink_)) {
+          kind.inserts.push_back(std::move(*compiled));
+        }
+      }
+      if (sink_.count() != before) return;  // a second kind would say the same again
+    }
+  }
+
+  const text::Sources& sources_;
+  const doc::Tree& tree_;
+  Origin origin_;
+  diag::Sink& sink_;
+  Rule rule_;
+  std::vector<text::Excerpt> inserts_;
+};
+
+}  // namespace
+
+std::string_view name(Profile profile) { return kProfiles[static_cast<std::size_t>(profile)]; }
+
+std::optional<Profile> profile_named(std::string_view name) {
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (kProfiles[i] == name) return static_cast<Profile>(i);
+  }
+  return std::nullopt;
+}
+
+std::string_view name(Status status) { return kStatuses[static_cast<std::size_t>(status)]; }
+std::string_view name(Who who) { return kWhos[static_cast<std::size_t>(who)]; }
+
+std::optional<Rule> load(const text::Sources& sources, text::FileId file, std::string pack,
+                         Origin origin, diag::Sink& sink) {
+  const auto tree = doc::load(sources, file, sink);
+  if (!tree) return std::nullopt;
+  return Reader(sources, *tree, origin, sink).read(std::move(pack));
+}
+
+}  // namespace rule

@@ -1,0 +1,22 @@
+// Reads a rule file: its shape, its texts, and its conditions against the vocabulary.
+#pragma once
+
+#include <optional>
+
+#include "diag/diagnostic.h"
+#include "rule/rule.h"
+#include "text/source.h"
+
+namespace rule {
+
+/// What may be left out of a rule that is not ours.
+enum class Origin : std::uint8_t {
+  shipped,  ///< Owes everything: both languages, why, fix, wanted, survey anchors, references.
+  own,      ///< Owes id, title, for, require, severity and message.
+};
+
+/// Every fault of the file goes to `sink`; empty if the rule cannot be used.
+std::optional<Rule> load(const text::Sources& sources, text::FileId file, std::string pack,
+                         Origin origin, diag::Sink& sink);
+
+}  // namespace rule

@@ -1,0 +1,129 @@
+#include "rule/questions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "model/attribute.h"
+
+namespace rule {
+namespace {
+
+using Key = std::pair<std::string, std::string>;  // kind, attribute
+
+bool same(const diag::Subject& a, const diag::Subject& b) {
+  return a.kind == b.kind && a.id == b.id;
+}
+
+void describe(diag::Question& question, const model::Attribute& row, text::Language language) {
+  question.question = row.question.in(language);
+  if (question.question.empty()) question.question = row.doc.in(language);
+  switch (row.type) {
+    case model::Type::boolean:
+      question.answers = {"yes", "no"};
+      break;
+    case model::Type::choice:
+      if (row.words == model::Words::fixed) {
+        question.answers.assign(row.fixed.begin(), row.fixed.end());
+      }
+      break;
+    case model::Type::date:
+      question.answers = {"YYYY-MM-DD", "ended"};
+      break;
+    case model::Type::reference:
+      question.answers = {language == text::Language::ja ? "ID" : "an id"};
+      break;
+    default:
+      break;
+  }
+  const std::string blank = row.list ? "[ ]" : "___";
+  question.paste = fmt::format("{}: {}", row.name, blank);
+  if (!question.answers.empty()) {
+    question.paste += fmt::format("   # {}", fmt::join(question.answers, " | "));
+  }
+}
+
+/// A supplier or party of the entity, for the sheet that is sent to them.
+std::string party_of(const facts::World& world, model::Ref entity) {
+  for (const std::string_view attribute : {"supplier", "party"}) {
+    if (model::find_attribute(entity.kind(), attribute) == model::kNoAttribute) continue;
+    const model::Ref party = world.reference(entity, attribute);
+    if (party.valid()) return std::string(world.plant().id(party));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings,
+                                      const facts::World& world, text::Language language) {
+  std::map<Key, std::size_t> index;
+  std::vector<diag::Question> out;
+  for (const diag::Finding& finding : findings) {
+    if (finding.verdict != diag::Verdict::undecided) continue;
+    std::vector<std::size_t> counted;
+    for (const diag::Missing& missing : finding.missing) {
+      const auto kind = model::kind_named(missing.entity.kind);
+      if (!kind) continue;
+      const model::AttributeId id = model::find_attribute(*kind, missing.attribute);
+      if (id == model::kNoAttribute) continue;
+      const auto [found, fresh] =
+          index.emplace(Key(missing.entity.kind, missing.attribute), out.size());
+      if (fresh) {
+        out.emplace_back();
+        out.back().attribute = missing.attribute;
+        out.back().entity_kind = missing.entity.kind;
+        describe(out.back(), model::attribute(id), language);
+      }
+      diag::Question& question = out[found->second];
+      const bool there =
+          std::any_of(question.entities.begin(), question.entities.end(),
+                      [&](const diag::Subject& one) { return same(one, missing.entity); });
+      if (!there) {
+        question.entities.push_back(missing.entity);
+        question.at.push_back(missing.at);
+        if (question.party.empty()) {
+          question.party = party_of(world, world.plant().find(model::only(*kind), missing.entity.id));
+        }
+      }
+      if (std::find(counted.begin(), counted.end(), found->second) == counted.end()) {
+        counted.push_back(found->second);
+      }
+    }
+    for (const std::size_t one : counted) {
+      ++out[one].verdicts;
+      out[one].severity = std::max(out[one].severity, finding.severity);
+      auto& rules = out[one].rules;
+      if (std::find(rules.begin(), rules.end(), finding.rule) == rules.end()) {
+        rules.push_back(finding.rule);
+      }
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const diag::Question& a, const diag::Question& b) {
+    return std::tuple(b.verdicts, b.severity, a.at.front()) <
+           std::tuple(a.verdicts, a.severity, b.at.front());
+  });
+  return out;
+}
+
+std::size_t settled(const std::vector<diag::Finding>& findings,
+                    const std::vector<diag::Question>& questions, std::size_t count) {
+  const auto answered = [&](const diag::Missing& missing) {
+    for (std::size_t i = 0; i < std::min(count, questions.size()); ++i) {
+      if (questions[i].attribute == missing.attribute &&
+          questions[i].entity_kind == missing.entity.kind) {
+        return true;
+      }
+    }
+    return false;
+  };
+  return static_cast<std::size_t>(
+      std::count_if(findings.begin(), findings.end(), [&](const diag::Finding& finding) {
+        return finding.verdict == diag::Verdict::undecided && !finding.missing.empty() &&
+               std::all_of(finding.missing.begin(), finding.missing.end(), answered);
+      }));
+}
+
+}  // namespace rule

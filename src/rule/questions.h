@@ -1,0 +1,24 @@
+// Undecided verdicts as questions: one an attribute, the most useful first.
+#pragma once
+
+#include <vector>
+
+#include "diag/report.h"
+#include "facts/world.h"
+#include "text/language.h"
+
+namespace rule {
+
+/// How many questions are shown in full.
+inline constexpr std::size_t kShown = 5;
+
+/// Groups the missing attributes of all undecided findings by attribute and kind, ordered by how
+/// many verdicts each takes part in, then by severity, then by place.
+std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings,
+                                      const facts::World& world, text::Language language);
+
+/// How many undecided findings these questions, all answered, would decide.
+std::size_t settled(const std::vector<diag::Finding>& findings,
+                    const std::vector<diag::Question>& questions, std::size_t count);
+
+}  // namespace rule

@@ -1,0 +1,82 @@
+// A rule as it is loaded: its texts, its compiled conditions, what it cites.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diag/report.h"
+#include "facts/object.h"
+#include "rule/condition.h"
+#include "text/language.h"
+#include "text/source.h"
+
+namespace rule {
+
+/// When a rule may ask for what is not stated; a stated fault fails in every profile.
+enum class Profile : std::uint8_t { basic, standard, full };
+enum class Status : std::uint8_t { preview, stable, deprecated, removed };
+/// Who acts on a finding.
+enum class Who : std::uint8_t { owner, supplier, integrator, party };
+
+std::string_view name(Profile profile);
+std::optional<Profile> profile_named(std::string_view name);
+std::string_view name(Status status);
+std::string_view name(Who who);
+
+/// A text with expressions in braces: literal pieces and indexes into Compiled::inserts.
+struct Template {
+  struct Piece {
+    std::string literal;  ///< Of an insert the expression, by which reports name its value.
+    std::optional<std::size_t> insert;
+  };
+  std::vector<Piece> pieces;
+  [[nodiscard]] bool empty() const { return pieces.empty(); }
+};
+
+struct Text {
+  Template en;
+  Template ja;
+  text::Bilingual source;  ///< As written, for `explain`.
+  [[nodiscard]] const Template& in(text::Language language) const {
+    return language == text::Language::ja && !ja.empty() ? ja : en;
+  }
+};
+
+/// The conditions of a rule for one kind of subject.
+struct Compiled {
+  expr::ObjectTypeId subject{};
+  std::optional<Condition> when;  ///< Absent = always.
+  Condition require;
+  std::optional<Condition> severity;  ///< Absent = Rule::fixed_severity.
+  std::vector<Condition> inserts;
+};
+
+struct Rule {
+  std::string id;
+  std::string name;
+  std::string pack;  ///< The folder it lies in: "architecture".
+  text::Bilingual title;
+  Profile profile = Profile::basic;
+  Status status = Status::stable;
+  std::string since;
+  std::vector<Compiled> kinds;
+  std::optional<diag::Severity> fixed_severity;
+  std::string when_text;
+  std::string require_text;
+  std::string severity_text;
+  Text message, wanted, fix, why;
+  std::optional<Who> who;
+  std::string threat;
+  std::string countermeasure;
+  std::vector<std::string> references;
+  std::vector<std::string> corresponds;
+  std::vector<std::string> covers;
+  std::string at;   ///< Attribute of the subject the caret goes to; empty = its id.
+  std::string way;  ///< A way to print hop by hop: "from_outside", "flow" or "opens".
+  text::Span place;  ///< Its id in the rule file.
+  text::FileId file = text::kNoFile;
+};
+
+}  // namespace rule

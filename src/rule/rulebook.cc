@@ -1,0 +1,143 @@
+#include "rule/rulebook.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "diag/codes_rule.h"
+#include "read/read.h"
+#include "rule/grades.h"
+#include "text/embedded.h"
+#include "text/spelling.h"
+
+namespace rule {
+namespace {
+
+constexpr std::string_view kCases = ".cases.yaml";
+
+std::string_view folder(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+std::string_view last(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+}  // namespace
+
+std::string pack_of(std::string_view path) { return std::string(last(folder(path))); }
+
+bool is_cases_file(std::string_view path) { return path.ends_with(kCases); }
+
+bool is_rule_file(std::string_view path) {
+  if (!path.ends_with(".yaml") || is_cases_file(path)) return false;
+  const std::string pack = pack_of(path);
+  if (pack == "vocabulary" || pack == "catalogues") return false;
+  const std::string_view name = last(path);
+  return name != "severity.yaml" && name != "crosswalk.yaml" && name != "anchors.yaml" &&
+         name != "survey.yaml";
+}
+
+std::vector<PackFile> shipped() {
+  std::vector<PackFile> out;
+  for (const text::Embedded& one : text::embedded()) {
+    if (one.path.starts_with("rules/") && one.path.ends_with(".yaml")) {
+      out.push_back({std::string(one.path), std::string(one.bytes), Origin::shipped});
+    }
+  }
+  return out;
+}
+
+Rulebook::Rulebook(text::Sources& sources, const std::vector<PackFile>& files, diag::Sink& sink)
+    : sources_(sources) {
+  text::FileId severity = text::kNoFile;
+  for (const PackFile& one : files) {
+    const text::FileId id = sources.add(one.path, one.bytes);
+    files_.push_back({one.path, id, one.origin});
+    if (last(one.path) == "severity.yaml") severity = id;
+  }
+  vocabulary_ = reader::vocabulary(sources, file("rules/vocabulary/device-types.yaml"),
+                                   file("rules/vocabulary/media.yaml"),
+                                   file("rules/vocabulary/protocols.yaml"), sink);
+  if (severity != text::kNoFile) grades_ = rule::grades(sources, severity, sink);
+  for (const File& one : files_) {
+    if (!is_rule_file(one.path)) continue;
+    auto rule = load(sources, one.id, pack_of(one.path), one.origin, sink);
+    if (!rule) continue;
+    if (find(rule->id) != nullptr) {
+      sink.report(diag::rule::kDuplicateRule, rule->place, {rule->id});
+      continue;
+    }
+    rules_.push_back(std::move(*rule));
+  }
+  std::sort(rules_.begin(), rules_.end(),
+            [](const Rule& a, const Rule& b) { return a.id < b.id; });
+}
+
+text::FileId Rulebook::file(std::string_view path) const {
+  for (const File& one : files_) {
+    if (one.path == path) return one.id;
+  }
+  return text::kNoFile;
+}
+
+const Rule* Rulebook::find(std::string_view id) const {
+  for (const Rule& rule : rules_) {
+    if (rule.id == id) return &rule;
+  }
+  return nullptr;
+}
+
+const Library& Rulebook::library() const {
+  if (!library_) {
+    std::map<std::string, text::FileId> catalogues;
+    for (const File& one : files_) {
+      if (pack_of(one.path) != "catalogues") continue;
+      std::string id(last(one.path));
+      id.resize(id.size() - std::string_view(".yaml").size());
+      catalogues.emplace(std::move(id), one.id);
+    }
+    library_.emplace(sources_, std::move(catalogues), file("rules/crosswalk.yaml"),
+                     file("rules/anchors.yaml"));
+  }
+  return *library_;
+}
+
+std::optional<text::FileId> Rulebook::cases(const Rule& rule) const {
+  std::string path(sources_.name(rule.file));
+  path.resize(path.size() - std::string_view(".yaml").size());
+  path += kCases;
+  const text::FileId found = file(path);
+  return found == text::kNoFile ? std::nullopt : std::optional(found);
+}
+
+void Rulebook::check_citations(diag::Sink& sink) const {
+  const Library& all = library();
+  std::vector<std::string_view> ids;
+  for (const Rule& rule : rules_) ids.push_back(rule.id);
+  for (const Rule& rule : rules_) {
+    for (const std::string& reference : rule.references) {
+      if (!all.clause(reference, text::Language::en)) {
+        sink.report(diag::rule::kUnknownReference, rule.place, {reference});
+      }
+    }
+    for (const auto& [key, id] : {std::pair{"threat", &rule.threat},
+                                  std::pair{"countermeasure", &rule.countermeasure}}) {
+      if (id->empty()) continue;
+      const Anchor* anchor = all.anchor(*id);
+      if (anchor == nullptr || anchor->kind != key) {
+        sink.report(diag::rule::kUnknownAnchor, rule.place, {*id, key},
+                    text::nearest(*id, all.anchor_ids()));
+      }
+    }
+    for (const std::string& covered : rule.covers) {
+      if (find(covered) == nullptr) {
+        sink.report(diag::rule::kUnknownRule, rule.place, {covered}, text::nearest(covered, ids));
+      }
+    }
+  }
+}
+
+}  // namespace rule

@@ -1,0 +1,74 @@
+// All rules of a run with the vocabulary, the severity table and what they cite.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "facts/world.h"
+#include "model/vocabulary.h"
+#include "rule/catalogue.h"
+#include "rule/load.h"
+#include "rule/rule.h"
+#include "text/source.h"
+
+namespace rule {
+
+/// A file of a rule pack: its path in reports and its bytes.
+struct PackFile {
+  std::string path;   ///< "rules/architecture/PL001-….yaml"
+  std::string bytes;
+  Origin origin = Origin::shipped;
+};
+
+/// The pack of a path: the folder the file lies in.
+std::string pack_of(std::string_view path);
+/// A rule file: `.yaml`, neither cases nor vocabulary, catalogue or table.
+bool is_rule_file(std::string_view path);
+bool is_cases_file(std::string_view path);
+
+/// The files that lie in the program.
+std::vector<PackFile> shipped();
+
+class Rulebook {
+ public:
+  /// Adds the files to `sources` and loads them. A rule at fault is reported and left out; a
+  /// severity.yaml among own files replaces the shipped one.
+  Rulebook(text::Sources& sources, const std::vector<PackFile>& files, diag::Sink& sink);
+
+  /// By id. Deprecated rules are here too; removed ones are not run.
+  [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
+  [[nodiscard]] const Rule* find(std::string_view id) const;
+  [[nodiscard]] const std::shared_ptr<const model::Vocabulary>& vocabulary() const {
+    return vocabulary_;
+  }
+  [[nodiscard]] const facts::Grades& grades() const { return grades_; }
+  /// Read at the first call.
+  [[nodiscard]] const Library& library() const;
+  /// The cases file beside a rule, if there is one.
+  [[nodiscard]] std::optional<text::FileId> cases(const Rule& rule) const;
+
+  /// References, anchors and covered rules of every rule that exist nowhere, as faults of the rule
+  /// files. Reads the library.
+  void check_citations(diag::Sink& sink) const;
+
+ private:
+  struct File {
+    std::string path;
+    text::FileId id;
+    Origin origin;
+  };
+  [[nodiscard]] text::FileId file(std::string_view path) const;
+
+  text::Sources& sources_;
+  std::vector<File> files_;
+  std::vector<Rule> rules_;
+  std::shared_ptr<const model::Vocabulary> vocabulary_;
+  facts::Grades grades_;
+  mutable std::optional<Library> library_;
+};
+
+}  // namespace rule

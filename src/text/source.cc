@@ -1,0 +1,120 @@
+#include "text/source.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "text/unicode.h"
+
+namespace text {
+namespace {
+
+constexpr std::uint32_t kBlockBytes = 4096;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::uint32_t mark_bytes(std::string_view bytes) {
+  return bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark
+             ? static_cast<std::uint32_t>(kByteOrderMark.size())
+             : 0;
+}
+
+std::uint32_t count32(std::size_t count) { return static_cast<std::uint32_t>(count); }
+
+}  // namespace
+
+FileId Sources::add(std::string name, std::string bytes) {
+  assert(bytes.size() <= kMaxFileBytes);
+  const FileId id{count32(files_.size())};
+  File& added = files_.emplace_back();
+  added.name = std::move(name);
+  added.bytes = std::move(bytes);
+  return id;
+}
+
+std::string_view Sources::name(FileId id) const {
+  return id == kNoFile ? std::string_view{} : std::string_view{file(id).name};
+}
+
+std::string_view Sources::bytes(FileId id) const {
+  return id == kNoFile ? std::string_view{} : std::string_view{file(id).bytes};
+}
+
+std::string_view Sources::bytes(Span span) const {
+  const std::string_view all = bytes(span.file);
+  const std::size_t begin = std::min<std::size_t>(span.begin, all.size());
+  const std::size_t end = std::clamp<std::size_t>(span.end, begin, all.size());
+  return all.substr(begin, end - begin);
+}
+
+const std::vector<Sources::Block>& Sources::blocks(const File& file) {
+  std::call_once(file.counted, [&file] {
+    const std::string_view all = file.bytes;
+    file.blocks.reserve(all.size() / kBlockBytes + 1);
+    Block block;
+    block.line_begin = mark_bytes(all);
+    for (std::size_t at = 0;; at += kBlockBytes) {
+      file.blocks.push_back(block);
+      if (at + kBlockBytes > all.size()) break;
+      const std::string_view part = all.substr(at, kBlockBytes);
+      block.lines += count32(static_cast<std::size_t>(std::count(part.begin(), part.end(), '\n')));
+      block.code_points += count32(code_points(part));
+      const std::size_t last = part.rfind('\n');
+      if (last != std::string_view::npos) block.line_begin = count32(at + last + 1);
+    }
+  });
+  return file.blocks;
+}
+
+std::uint32_t Sources::code_points_before(const File& file, std::uint32_t offset) {
+  const std::uint32_t index = offset / kBlockBytes;
+  const std::uint32_t begin = index * kBlockBytes;
+  const std::string_view part = std::string_view(file.bytes).substr(begin, offset - begin);
+  return blocks(file)[index].code_points + count32(code_points(part));
+}
+
+Position Sources::position(FileId id, std::uint32_t offset) const {
+  if (id == kNoFile) return {};
+  const File& in = file(id);
+  const std::string_view all = in.bytes;
+  offset = std::clamp(offset, mark_bytes(all), count32(all.size()));
+  const std::uint32_t index = offset / kBlockBytes;
+  const std::size_t begin = std::size_t{index} * kBlockBytes;
+  const Block& block = blocks(in)[index];
+  const std::string_view part = all.substr(begin, offset - begin);
+  const std::size_t lines = static_cast<std::size_t>(std::count(part.begin(), part.end(), '\n'));
+  const std::uint32_t from = lines == 0 ? block.line_begin : count32(begin + part.rfind('\n') + 1);
+  return {block.lines + count32(lines) + 1,
+          code_points_before(in, offset) - code_points_before(in, from) + 1};
+}
+
+std::uint32_t Sources::line_begin(const File& file, std::uint32_t number) {
+  const std::string_view all = file.bytes;
+  if (number <= 1) return mark_bytes(all);
+  const std::vector<Block>& marks = blocks(file);
+  // The last block before which fewer than number - 1 lines have ended holds the end looked for.
+  const auto after = std::partition_point(
+      marks.begin(), marks.end(), [&](const Block& block) { return block.lines < number - 1; });
+  const auto block = after - 1;
+  std::size_t at = static_cast<std::size_t>(block - marks.begin()) * kBlockBytes;
+  for (std::uint32_t lines = block->lines; lines < number - 1; ++lines) {
+    at = all.find('\n', at);
+    if (at == std::string_view::npos) return count32(all.size());
+    ++at;
+  }
+  return count32(at);
+}
+
+std::uint32_t Sources::line_begin(FileId id, std::uint32_t number) const {
+  return id == kNoFile ? 0 : line_begin(file(id), number);
+}
+
+std::string_view Sources::line(FileId id, std::uint32_t number) const {
+  if (id == kNoFile || number == 0) return {};
+  const std::string_view all = file(id).bytes;
+  const std::uint32_t begin = line_begin(file(id), number);
+  std::size_t end = std::min(all.find('\n', begin), all.size());
+  if (end > begin && all[end - 1] == '\r') --end;
+  return all.substr(begin, end - begin);
+}
+
+}  // namespace text

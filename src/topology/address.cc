@@ -1,0 +1,93 @@
+#include "topology/address.h"
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+namespace topology {
+namespace {
+
+std::optional<unsigned> number(std::string_view text, int base, unsigned most) {
+  if (text.empty() || text.size() > 4) return std::nullopt;
+  unsigned value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
+  if (error != std::errc() || end != text.data() + text.size() || value > most) return std::nullopt;
+  return value;
+}
+
+bool parse_four(std::string_view text, std::array<std::uint8_t, 16>& bytes) {
+  for (std::size_t i = 0; i < 4; ++i) {
+    const std::size_t dot = text.find('.');
+    if ((i < 3) != (dot != std::string_view::npos)) return false;
+    const auto value = number(text.substr(0, dot), 10, 255);
+    if (!value) return false;
+    bytes[i] = static_cast<std::uint8_t>(*value);
+    if (i < 3) text.remove_prefix(dot + 1);
+  }
+  return true;
+}
+
+std::optional<std::vector<unsigned>> groups(std::string_view text) {
+  std::vector<unsigned> values;
+  if (text.empty()) return values;
+  for (;;) {
+    const std::size_t colon = text.find(':');
+    const auto value = number(text.substr(0, colon), 16, 0xFFFF);
+    if (!value || values.size() == 8) return std::nullopt;
+    values.push_back(*value);
+    if (colon == std::string_view::npos) return values;
+    text.remove_prefix(colon + 1);
+  }
+}
+
+bool parse_six(std::string_view text, std::array<std::uint8_t, 16>& bytes) {
+  const std::size_t gap = text.find("::");
+  auto head = groups(text.substr(0, gap));
+  auto tail = gap == std::string_view::npos ? std::vector<unsigned>() : groups(text.substr(gap + 2));
+  if (!head || !tail) return false;
+  const std::size_t count = head->size() + tail->size();
+  if (gap == std::string_view::npos ? count != 8 : count > 7) return false;
+  head->resize(8 - tail->size(), 0);
+  head->insert(head->end(), tail->begin(), tail->end());
+  for (std::size_t i = 0; i < 8; ++i) {
+    bytes[2 * i] = static_cast<std::uint8_t>((*head)[i] >> 8U);
+    bytes[2 * i + 1] = static_cast<std::uint8_t>((*head)[i] & 0xFFU);
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Range> parse_range(std::string_view text) {
+  Range range;
+  const std::size_t slash = text.find('/');
+  const std::string_view address = text.substr(0, slash);
+  range.six = address.find(':') != std::string_view::npos;
+  if (!(range.six ? parse_six(address, range.low) : parse_four(address, range.low))) {
+    return std::nullopt;
+  }
+  const unsigned width = range.six ? 128 : 32;
+  unsigned prefix = width;
+  if (slash != std::string_view::npos) {
+    const auto written = number(text.substr(slash + 1), 10, width);
+    if (!written) return std::nullopt;
+    prefix = *written;
+  }
+  range.high = range.low;
+  for (unsigned bit = prefix; bit < width; ++bit) {
+    const auto mask = static_cast<std::uint8_t>(0x80U >> (bit % 8));
+    range.low[bit / 8] = static_cast<std::uint8_t>(range.low[bit / 8] & ~mask);
+    range.high[bit / 8] = static_cast<std::uint8_t>(range.high[bit / 8] | mask);
+  }
+  return range;
+}
+
+bool contains(const Range& outer, const Range& inner) {
+  return outer.six == inner.six && outer.low <= inner.low && inner.high <= outer.high;
+}
+
+bool overlap(const Range& a, const Range& b) {
+  return a.six == b.six && a.low <= b.high && b.low <= a.high;
+}
+
+}  // namespace topology

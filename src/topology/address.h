@@ -1,0 +1,24 @@
+// IP addresses and ranges as a policy writes them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace topology {
+
+/// The addresses of one address or CIDR, both ends included.
+struct Range {
+  bool six = false;
+  std::array<std::uint8_t, 16> low{};
+  std::array<std::uint8_t, 16> high{};
+};
+
+/// "10.20.0.1", "10.20.0.0/24", "fd00::/8"; bits below the prefix may be set.
+std::optional<Range> parse_range(std::string_view text);
+
+bool contains(const Range& outer, const Range& inner);
+bool overlap(const Range& a, const Range& b);
+
+}  // namespace topology

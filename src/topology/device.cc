@@ -1,0 +1,112 @@
+#include "topology/device.h"
+
+#include <cassert>
+
+#include "topology/truth.h"
+
+namespace topology {
+namespace {
+
+using model::Kind;
+using model::Origin;
+
+constexpr std::uint32_t kPolicyNone = 0;
+constexpr std::uint32_t kPolicyAllowAll = 1;
+constexpr std::uint32_t kPolicyNatOnly = 2;
+constexpr std::uint32_t kDefaultDeny = 1;
+constexpr std::uint32_t kActionDeny = 1;
+
+Fact not_stated(std::uint32_t device, std::string_view name) {
+  return fact(Truth::unknown, {{model::Ref(Kind::device, device), id_of(Kind::device, name)}});
+}
+
+}  // namespace
+
+model::AttributeId id_of(Kind kind, std::string_view name) {
+  const model::AttributeId id = model::find_attribute(kind, name);
+  assert(id != model::kNoAttribute);
+  return id;
+}
+
+Devices::Devices(const model::Plant& plant)
+    : plant_(plant),
+      type_(plant.table(Kind::device).column("type")),
+      forwarding_(plant.table(Kind::device).column("forwarding")),
+      managed_(plant.table(Kind::device).column("managed")),
+      policy_(plant.table(Kind::device).column("policy")),
+      fallback_(plant.table(Kind::device).column("policy.default")),
+      action_(plant.table(Kind::policy_rule).column("action")),
+      enabled_(plant.table(Kind::policy_rule).column("enabled")),
+      unapplied_(plant.table(Kind::policy_rule).column("unapplied")) {}
+
+const model::DeviceType& Devices::type(std::uint32_t device) const {
+  static const model::DeviceType kUnknownType{};
+  const auto code = type_.get(device);
+  const auto& types = plant_.vocabulary().device_types;
+  return code && *code < types.size() ? types[*code] : kUnknownType;
+}
+
+Fact Devices::forwards(std::uint32_t device) const {
+  if (const auto value = forwarding_.get(device)) {
+    return fact(*value != 0 ? Truth::yes : Truth::no);
+  }
+  if (forwarding_.origin(device) == Origin::unknown) return not_stated(device, "forwarding");
+  return fact(type(device).forwards ? Truth::yes : Truth::no);
+}
+
+Filter Devices::filter(std::uint32_t device) const {
+  if (fallback_.known(device) ||
+      !plant_.children({Kind::device, device}, Kind::policy_rule).empty()) {
+    return Filter::rules;
+  }
+  if (const auto word = policy_.get(device)) {
+    if (*word == kPolicyNone || *word == kPolicyAllowAll) return Filter::open;
+    return *word == kPolicyNatOnly ? Filter::nat : Filter::listed;
+  }
+  const bool by_type = type(device).filters || type(device).entry;
+  return by_type || policy_.origin(device) == Origin::unknown ? Filter::not_stated : Filter::open;
+}
+
+Fact Devices::protects(std::uint32_t device) const {
+  if (type(device).one_way) return fact(Truth::yes);
+  switch (filter(device)) {
+    case Filter::open:
+      return fact(Truth::no);
+    case Filter::nat:
+    case Filter::listed:
+      return fact(Truth::yes);
+    case Filter::not_stated:
+      return not_stated(device, "policy");
+    case Filter::rules:
+      break;
+  }
+  const auto fallback = fallback_.get(device);
+  if (fallback == kDefaultDeny || has_deny(device)) return fact(Truth::yes);
+  return fallback ? fact(Truth::no) : not_stated(device, "policy.default");
+}
+
+bool Devices::has_deny(std::uint32_t device) const {
+  for (const std::uint32_t rule : plant_.children({Kind::device, device}, Kind::policy_rule)) {
+    const auto list = unapplied_.get(rule);
+    if (list && !plant_.text(model::TextId{*list}).empty()) continue;
+    if (enabled_.get(rule).value_or(1) != 0 && action_.get(rule) == kActionDeny) return true;
+  }
+  return false;
+}
+
+Fact Devices::boundary(std::uint32_t device) const {
+  Fact passes = forwards(device);
+  const Fact keeps = protects(device);
+  passes.missing.insert(passes.missing.end(), keeps.missing.begin(), keeps.missing.end());
+  return fact(both(passes.value, keeps.value), std::move(passes.missing));
+}
+
+Fact Devices::keeps_apart(std::uint32_t device) const {
+  const model::DeviceType& kind = type(device);
+  // A stated `forwarding` answers for a switch too: one that routes joins its networks.
+  if (forwarding_.known(device) || kind.filters || kind.entry) return fact(Truth::no);
+  if (const auto value = managed_.get(device)) return fact(*value != 0 ? Truth::yes : Truth::no);
+  return kind.switches ? not_stated(device, "managed") : fact(Truth::no);
+}
+
+}  // namespace topology

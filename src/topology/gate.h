@@ -1,0 +1,65 @@
+// What a joint lets through: presence of the joint, policy of its device, side by side.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "topology/graph.h"
+#include "topology/policy.h"
+#include "topology/topology.h"
+
+namespace topology {
+
+/// A session as boundaries see it.
+struct Session {
+  Parties parties;
+  /// A flow, permission or remote access that declares it; for Hop::allowed_by.
+  model::Ref declared;
+  /// Declared, and taken to be listed wherever it passes.
+  bool listed = false;
+  /// Else: the devices (sorted rows) at which `declared` is listed.
+  std::span<const std::uint32_t> listed_at = {};
+  /// Parties are not told apart: a long policy that lets anything through may let this through.
+  bool anybody = false;
+};
+
+class Gates {
+ public:
+  Gates(const Graph& graph, Policies& policies);
+
+  /// Lets the session pass that comes in by an edge of the joint, whatever way it leaves.
+  [[nodiscard]] Truth enters(std::uint32_t joint, std::uint32_t in, const Session& session) const;
+  /// Lets the session pass that leaves by an edge of the joint, whatever way it came.
+  [[nodiscard]] Truth leaves(std::uint32_t joint, std::uint32_t out, const Session& session) const;
+  [[nodiscard]] Truth passes(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
+                             const Session& session) const;
+  /// leaves() may differ from no.
+  [[nodiscard]] bool asks_exit(std::uint32_t joint) const;
+
+  /// What would decide passes() where it is unknown.
+  void explain(std::uint32_t joint, std::uint32_t in, std::uint32_t out, const Session& session,
+               std::vector<Missing>& missing) const;
+  /// For Hop::allowed_by.
+  [[nodiscard]] model::Ref allowed_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
+                                      const Session& session) const;
+
+  [[nodiscard]] Filter filter(std::uint32_t device) const { return filters_[device]; }
+  /// Given that the device forwards.
+  [[nodiscard]] Truth protects(std::uint32_t device) const { return protects_[device]; }
+
+ private:
+  [[nodiscard]] Truth policy(std::uint32_t device, const Edge& in, const Session& session) const;
+  /// The session comes from the inside of the device: yes; from outside: no; no side is higher.
+  [[nodiscard]] Truth inside(std::uint32_t device, const Edge& in) const;
+  [[nodiscard]] bool listed(std::uint32_t device, const Session& session) const;
+
+  const Graph& graph_;
+  const Policies& policies_;
+  std::vector<Filter> filters_;
+  std::vector<Truth> protects_;
+  std::vector<bool> unknown_direction_;  ///< A diode that does not say which way it passes.
+  std::vector<int> outer_rank_;          ///< -1 if no side of the device is the higher one
+};
+
+}  // namespace topology

@@ -1,0 +1,392 @@
+#include "topology/graph.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "topology/truth.h"
+
+namespace topology {
+namespace {
+
+using model::Kind;
+using model::Ref;
+
+constexpr std::uint32_t kOneWayIn = 1;
+constexpr std::uint32_t kOneWayOut = 2;
+constexpr std::uint32_t kCarrierOwn = 3;
+/// The one medium of which the carrier alone says whose it is.
+constexpr std::string_view kLocalRadio = "local-5g";
+
+/// A tunnel over more lines than this is taken to run over the first ones found.
+constexpr std::size_t kMaxBeneath = 64;
+
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+std::span<const std::uint32_t> listed(const model::Plant& plant, const model::Column& column,
+                                      std::uint32_t row) {
+  return column.known(row) ? plant.list(column.raw(row)) : std::span<const std::uint32_t>();
+}
+
+bool outside(const model::Column& tier, std::uint32_t zone) {
+  const auto code = tier.get(zone);
+  return code && model::is_outside(static_cast<model::Tier>(*code));
+}
+
+Fact leaves(const model::Plant& plant, Ref line, const model::Column& medium,
+            const model::Column& carrier) {
+  if (const auto word = carrier.get(line.row())) {
+    return fact(*word == kCarrierOwn ? Truth::no : Truth::yes);
+  }
+  const auto code = medium.get(line.row());
+  if (!code || *code >= plant.vocabulary().media.size()) return fact(Truth::no);
+  const model::Medium& row = plant.vocabulary().media[*code];
+  if (row.id == kLocalRadio) {
+    return fact(Truth::unknown, {{line, id_of(line.kind(), "carrier")}});
+  }
+  return fact(row.leaves_site ? Truth::yes : Truth::no);
+}
+
+}  // namespace
+
+int side_rank(const model::Plant& plant, std::span<const std::uint32_t> zones) {
+  const model::Column& tier = plant.table(Kind::zone).column("tier");
+  int highest = -1;
+  for (const std::uint32_t zone : zones) {
+    const auto code = tier.get(zone);
+    if (!code) continue;
+    const auto word = static_cast<model::Tier>(*code);
+    highest = std::max(highest, word == model::Tier::dmz ? 5 : 2 * model::rank(word));
+  }
+  return highest;
+}
+
+Lists::Lists(std::uint32_t keys, std::span<const Pair> pairs) : begins_(keys + 1, 0) {
+  for (const Pair& pair : pairs) ++begins_[pair.first + 1];
+  for (std::uint32_t key = 0; key < keys; ++key) begins_[key + 1] += begins_[key];
+  std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
+  values_.resize(pairs.size());
+  for (const Pair& pair : pairs) values_[next[pair.first]++] = pair.second;
+}
+
+Graph::Graph(const model::Plant& p, const Devices& f) : plant(p), facts(f) {
+  devices = plant.table(Kind::device).size();
+  networks = plant.table(Kind::network).size();
+  links = plant.table(Kind::link).size();
+
+  std::vector<Pair> zones;
+  for (std::uint32_t row = 0; row < networks; ++row) {
+    for (const std::uint32_t zone : plant.network_zones[row]) zones.emplace_back(zone, row);
+  }
+  zone_networks = Lists(plant.table(Kind::zone).size(), zones);
+
+  find_outside();
+  add_device_edges();
+  add_link_edges();
+
+  std::vector<Pair> of_device;
+  std::vector<Pair> of_junction;
+  for (std::uint32_t id = 0; id < edges.size(); ++id) {
+    const Edge& edge = edges[id];
+    of_junction.emplace_back(edge.junction, id);
+    if (edge.is_wire) {
+      of_junction.emplace_back(network_junction(edge.end), id);
+    } else {
+      of_device.emplace_back(edge.end, id);
+    }
+  }
+  device_edges = Lists(devices, of_device);
+  junction_edges = Lists(junctions(), of_junction);
+
+  rank_edges();
+  add_joints();
+
+  std::vector<Pair> transit;
+  for (std::uint32_t id = 0; id < edges.size(); ++id) {
+    const Edge& edge = edges[id];
+    if (edge.carried || (!edge.is_wire && edge_joints.of(id).empty())) continue;
+    transit.emplace_back(edge.junction, id);
+    if (edge.is_wire) transit.emplace_back(network_junction(edge.end), id);
+  }
+  junction_transit = Lists(junctions(), transit);
+}
+
+void Graph::find_outside() {
+  const model::Column& tier = plant.table(Kind::zone).column("tier");
+  const model::Table& table = plant.table(Kind::network);
+  const auto split = [&](const std::vector<std::uint32_t>& zones) {
+    const auto count =
+        std::count_if(zones.begin(), zones.end(),
+                      [&](std::uint32_t zone) { return outside(tier, zone); });
+    return Pair(static_cast<std::uint32_t>(count), static_cast<std::uint32_t>(zones.size()));
+  };
+  for (std::uint32_t row = 0; row < devices; ++row) {
+    const auto [count, all] = split(plant.device_zones[row]);
+    outside_device.push_back(count > 0 && count == all);
+  }
+  for (std::uint32_t row = 0; row < networks; ++row) {
+    const auto [count, all] = split(plant.network_zones[row]);
+    outside_network.push_back(count > 0 && count == all);
+    touches_outside.push_back(count > 0);
+    network_leaves.push_back(leaves(plant, {Kind::network, row}, table.column("medium"),
+                                    table.column("carrier")));
+  }
+}
+
+void Graph::add_device_edges() {
+  const model::Column& own = plant.table(Kind::device).column("network");
+  const model::Table& interfaces = plant.table(Kind::interface);
+  const model::Column& carried_networks = interfaces.column("network");
+  const model::Column& one_way = interfaces.column("one_way");
+  std::vector<std::uint32_t> seen(networks, kNone);
+  for (std::uint32_t device = 0; device < devices; ++device) {
+    const auto add = [&](std::uint32_t network, Edge edge) {
+      edge.end = device;
+      edge.junction = network_junction(network);
+      seen[network] = device;
+      edges.push_back(edge);
+    };
+    for (const std::uint32_t raw : listed(plant, own, device)) {
+      const std::uint32_t network = Ref::from_raw(raw).row();
+      if (seen[network] != device) add(network, {});
+    }
+    for (const std::uint32_t row : plant.children({Kind::device, device}, Kind::interface)) {
+      Edge edge;
+      edge.over = {Kind::interface, row};
+      const auto direction = one_way.get(row);
+      edge.into = direction != kOneWayOut;
+      edge.out = direction != kOneWayIn;
+      for (const std::uint32_t raw : listed(plant, carried_networks, row)) {
+        add(Ref::from_raw(raw).row(), edge);
+      }
+    }
+    for (const std::uint32_t network : plant.device_networks[device]) {
+      if (seen[network] != device) add(network, {});
+    }
+  }
+
+  const model::Column& on = plant.table(Kind::network).column("on");
+  std::vector<Pair> own_edges;
+  for (const Edge& edge : edges) own_edges.emplace_back(edge.end, edge.junction);
+  std::sort(own_edges.begin(), own_edges.end());
+  for (std::uint32_t network = 0; network < networks; ++network) {
+    for (const std::uint32_t raw : listed(plant, on, network)) {
+      const Pair pair(Ref::from_raw(raw).row(), network_junction(network));
+      if (std::binary_search(own_edges.begin(), own_edges.end(), pair)) continue;
+      Edge edge;
+      edge.end = pair.first;
+      edge.junction = pair.second;
+      edge.laid = true;
+      edges.push_back(edge);
+    }
+  }
+}
+
+void Graph::add_link_edges() {
+  const model::Table& table = plant.table(Kind::link);
+  const model::Table& interfaces = plant.table(Kind::interface);
+  const model::Column& one_way = interfaces.column("one_way");
+  const model::Column& medium = table.column("medium");
+  const model::Column& between = table.column("between");
+  const model::Column& from = table.column("from");
+  const model::Column& to = table.column("to");
+  const model::Column& master = table.column("master");
+  const model::Column& members = table.column("members");
+  const auto& media = plant.vocabulary().media;
+  std::vector<std::uint32_t> device_seen(devices, kNone);
+  std::vector<std::uint32_t> network_seen(networks, kNone);
+
+  for (std::uint32_t link = 0; link < links; ++link) {
+    const auto code = medium.get(link);
+    const model::Medium kind = code && *code < media.size() ? media[*code] : model::Medium{};
+    link_carried.push_back(kind.carried);
+    link_ends.emplace_back();
+
+    const auto add = [&](std::uint32_t raw, bool sends, bool receives) {
+      Ref end = Ref::from_raw(raw);
+      Edge edge;
+      edge.junction = link_junction(link);
+      edge.out = sends;
+      edge.into = receives;
+      edge.carried = kind.carried;
+      if (end.kind() == Kind::zone) {
+        const auto of_zone = zone_networks.of(end.row());
+        if (of_zone.empty()) return;
+        end = {Kind::network, of_zone.front()};
+      } else if (end.kind() == Kind::interface) {
+        const auto direction = one_way.get(end.row());
+        edge.over = end;
+        edge.into = edge.into && direction != kOneWayOut;
+        edge.out = edge.out && direction != kOneWayIn;
+        end = interfaces.parent(end.row());
+      }
+      edge.is_wire = end.kind() == Kind::network;
+      edge.end = end.row();
+      std::uint32_t& last = edge.is_wire ? network_seen[edge.end] : device_seen[edge.end];
+      if (last == link) return;
+      last = link;
+      link_ends.back().push_back(end);
+      edges.push_back(edge);
+    };
+    for (const std::uint32_t raw : listed(plant, between, link)) add(raw, true, true);
+    if (const auto raw = from.get(link)) add(*raw, true, !kind.one_way);
+    if (const auto raw = to.get(link)) add(*raw, !kind.one_way, true);
+    if (const auto raw = master.get(link)) add(*raw, true, true);
+    for (const std::uint32_t raw : listed(plant, members, link)) add(raw, true, true);
+  }
+
+  for (std::uint32_t link = 0; link < links; ++link) {
+    Fact fact = leaves(plant, {Kind::link, link}, medium, table.column("carrier"));
+    const auto& known = link_ends[link];
+    if (std::any_of(known.begin(), known.end(), [&](Ref end) { return is_outside(end); })) {
+      fact = topology::fact(Truth::yes);
+    }
+    link_leaves.push_back(std::move(fact));
+  }
+  // A tunnel leaves the site where a line beneath it does.
+  std::vector<Fact> tunnels = link_leaves;
+  for (std::uint32_t link = 0; link < links; ++link) {
+    for (const std::uint32_t below : beneath(link)) {
+      Fact& fact = tunnels[link];
+      fact.missing.insert(fact.missing.end(), link_leaves[below].missing.begin(),
+                          link_leaves[below].missing.end());
+      fact = topology::fact(either(fact.value, link_leaves[below].value), std::move(fact.missing));
+    }
+  }
+  link_leaves = std::move(tunnels);
+}
+
+std::vector<std::uint32_t> Graph::beneath(std::uint32_t link) const {
+  const model::Column& over = plant.table(Kind::link).column("over");
+  std::vector<std::uint32_t> found;
+  std::vector<std::uint32_t> open{link};
+  while (!open.empty() && found.size() < kMaxBeneath) {
+    const std::uint32_t next = open.back();
+    open.pop_back();
+    for (const std::uint32_t raw : listed(plant, over, next)) {
+      const std::uint32_t below = Ref::from_raw(raw).row();
+      if (below == link || std::find(found.begin(), found.end(), below) != found.end()) continue;
+      found.push_back(below);
+      open.push_back(below);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+void Graph::rank_edges() {
+  std::vector<int> network_rank;
+  for (std::uint32_t row = 0; row < networks; ++row) {
+    const Truth leaving = network_leaves[row].value;
+    network_rank.push_back(leaving == Truth::yes       ? kOutsideRank
+                           : leaving == Truth::unknown ? -1
+                                                       : side_rank(plant, plant.network_zones[row]));
+  }
+  for (Edge& edge : edges) {
+    if (!is_link(edge.junction)) {
+      edge.rank = network_rank[edge.junction];
+      continue;
+    }
+    const std::uint32_t link = edge.junction - networks;
+    if (link_leaves[link].value != Truth::no) {
+      edge.rank = link_leaves[link].value == Truth::yes ? kOutsideRank : -1;
+      continue;
+    }
+    for (const Ref end : link_ends[link]) {
+      if (end == end_ref(edge)) continue;
+      const int rank = end.kind() == Kind::network
+                           ? network_rank[end.row()]
+                           : side_rank(plant, plant.device_zones[end.row()]);
+      edge.rank = std::max(edge.rank, rank);
+    }
+  }
+}
+
+void Graph::add_joints() {
+  std::vector<Pair> of_device;
+  const auto add = [&](Joint joint) {
+    if (joint.edges.size() < 2) return;
+    of_device.emplace_back(joint.device, static_cast<std::uint32_t>(joints.size()));
+    joints.push_back(std::move(joint));
+  };
+  for (std::uint32_t device = 0; device < devices; ++device) {
+    const Fact passes = facts.forwards(device);
+    if (passes.value == Truth::no) continue;
+    Joint whole;
+    whole.device = device;
+    whole.present = passes.value;
+    if (!passes.missing.empty()) whole.missing = passes.missing.front();
+    std::uint32_t wires = 0;
+    for (const std::uint32_t edge : device_edges.of(device)) {
+      if (edges[edge].carried) continue;
+      whole.edges.push_back(edge);
+      if (!is_link(edges[edge].junction)) ++wires;
+    }
+    const Fact apart = facts.keeps_apart(device);
+    if (apart.value == Truth::no || wires < 2) {
+      add(std::move(whole));
+      continue;
+    }
+    for (std::vector<std::uint32_t>& part : compartments(device, whole.edges)) {
+      Joint joint = whole;
+      joint.edges = std::move(part);
+      add(std::move(joint));
+    }
+    if (apart.value == Truth::unknown && whole.present == Truth::yes) {
+      whole.present = Truth::unknown;
+      whole.missing = apart.missing.front();
+      add(std::move(whole));
+    }
+  }
+  device_joints = Lists(devices, of_device);
+
+  std::vector<Pair> of_edge;
+  for (std::uint32_t id = 0; id < joints.size(); ++id) {
+    for (const std::uint32_t edge : joints[id].edges) of_edge.emplace_back(edge, id);
+  }
+  edge_joints = Lists(static_cast<std::uint32_t>(edges.size()), of_edge);
+}
+
+std::vector<std::vector<std::uint32_t>> Graph::compartments(
+    std::uint32_t device, std::span<const std::uint32_t> sides) const {
+  std::map<std::uint32_t, std::size_t> place;  // junction of a network -> its part
+  std::vector<std::vector<std::uint32_t>> parts;
+  for (const bool laid : {false, true}) {
+    for (const std::uint32_t edge : sides) {
+      if (is_link(edges[edge].junction) || edges[edge].laid != laid) continue;
+      const auto [at, fresh] = place.emplace(edges[edge].junction, parts.size());
+      if (fresh) parts.emplace_back();
+      parts[at->second].push_back(edge);
+    }
+  }
+  const auto parts_of = [&](Ref end) {
+    std::set<std::size_t> found;
+    const auto note = [&](std::uint32_t junction) {
+      const auto at = place.find(junction);
+      if (at != place.end() && found.size() < 2) found.insert(at->second);
+    };
+    if (end.kind() == Kind::network) {
+      note(network_junction(end.row()));
+    } else {
+      for (const std::uint32_t other : device_edges.of(end.row())) note(edges[other].junction);
+    }
+    return found;
+  };
+  std::map<Ref, std::set<std::size_t>> of_end;
+  for (const std::uint32_t edge : sides) {
+    if (!is_link(edges[edge].junction)) continue;
+    std::set<std::size_t> shared;
+    for (const Ref end : link_ends[edges[edge].junction - networks]) {
+      if (end == Ref(Kind::device, device)) continue;
+      const auto [at, fresh] = of_end.try_emplace(end);
+      if (fresh) at->second = parts_of(end);
+      shared.insert(at->second.begin(), at->second.end());
+    }
+    // The cable of one of its networks, or a trunk that carries several apart and joins nothing, or
+    // a line to somewhere else: that lies in the switch's first network.
+    if (shared.size() < 2) parts[shared.empty() ? 0 : *shared.begin()].push_back(edge);
+  }
+  return parts;
+}
+
+}  // namespace topology

@@ -1,0 +1,224 @@
+#include "topology/intruder.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace topology {
+namespace {
+
+using model::Kind;
+using model::Ref;
+
+constexpr std::uint8_t kWhole = 1;   // gone on by every edge
+constexpr std::uint8_t kByExit = 2;  // gone on by the edges that let out whoever came in
+
+bool has(const std::vector<std::uint32_t>& sorted, std::uint32_t value) {
+  return std::binary_search(sorted.begin(), sorted.end(), value);
+}
+
+}  // namespace
+
+PartyTable::PartyTable(const Graph& graph, Endpoints& endpoints) : of_device(graph.devices, 0) {
+  for (std::uint32_t row = 0; row < graph.devices; ++row) {
+    of_device[row] = endpoints.signature({Kind::device, row});
+  }
+  distinct = of_device;
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  if (distinct.size() * distinct.size() * (graph.junctions() + 1) <= kMaxPartyCost) return;
+  anybody = true;
+  distinct = {0};
+  of_device.assign(graph.devices, 0);
+}
+
+Intruder::Intruder(const Graph& graph, const Gates& gates, Endpoints& endpoints,
+                   const PartyTable& parties, const Needs& needs, View view, bool inside_only)
+    : graph_(graph),
+      gates_(gates),
+      endpoints_(endpoints),
+      parties_(parties),
+      needs_(needs),
+      view_(view),
+      inside_only_(inside_only),
+      hit_(graph.devices) {}
+
+bool Intruder::belongs(std::uint32_t device, Ref to) const {
+  switch (to.kind()) {
+    case Kind::device:
+      return to.row() == device;
+    case Kind::network:
+      return has(graph_.plant.device_networks[device], to.row());
+    case Kind::zone:
+      return has(graph_.plant.device_zones[device], to.row());
+    default:
+      return false;
+  }
+}
+
+void Intruder::stand(Ref source, const std::vector<Ref>& also, std::vector<Missing> doubts) {
+  if (!doubts.empty()) source_doubts_[source] = std::move(doubts);
+  const std::uint32_t party = parties_.anybody ? 0 : endpoints_.signature(source);
+  for (const std::uint32_t to : parties_.distinct) open(kNone, to, source, party);
+  for (const Ref name : also) {
+    for (const std::uint32_t need : needs_.from(name)) {
+      const Ref to = needs_.all()[need].to;
+      if (to.kind() == Kind::device) {
+        open(need, parties_.of_device[to.row()], source, party);
+      } else {
+        for (const std::uint32_t target : parties_.distinct) open(need, target, source, party);
+      }
+    }
+  }
+}
+
+void Intruder::open(std::uint32_t need, std::uint32_t to_party, Ref source,
+                    std::uint32_t from_party) {
+  const auto [at, fresh] = channels_.try_emplace(Key(need, from_party, to_party));
+  Channel& channel = at->second;
+  if (fresh) {
+    channel.need = need;
+    channel.to_party = to_party;
+    channel.session.anybody = parties_.anybody;
+    if (!parties_.anybody) {
+      const auto device = std::find(parties_.of_device.begin(), parties_.of_device.end(), to_party);
+      channel.session.parties.from = source;
+      if (device != parties_.of_device.end()) {
+        channel.session.parties.to = {
+            Kind::device, static_cast<std::uint32_t>(device - parties_.of_device.begin())};
+      }
+    }
+    if (need != kNone) {
+      channel.session.declared = needs_.all()[need].declared;
+      channel.session.listed_at = needs_.all()[need].listed_at;
+    }
+  }
+  start(channel, source);
+  if (!channel.queued && channel.next < channel.order.size()) {
+    channel.queued = true;
+    queue_.push_back(&channel);
+  }
+}
+
+void Intruder::start(Channel& channel, Ref source) {
+  if (source.kind() != Kind::device) {
+    const End end = end_of(graph_, source);
+    for (const std::uint32_t junction : end.junctions) {
+      reach(channel, junction, {kNone, {}, source, kNone});
+    }
+    return;
+  }
+  for (const std::uint32_t id : graph_.device_edges.of(source.row())) {
+    const Edge& edge = graph_.edges[id];
+    if (edge.out && !edge.laid && !edge.carried) {
+      reach(channel, edge.junction, {kNone, {}, source, id});
+    }
+  }
+}
+
+void Intruder::reach(Channel& channel, std::uint32_t junction, const Trace& trace) {
+  const bool foreign =
+      inside_only_ && !graph_.is_link(junction) && graph_.outside_network[junction];
+  if (foreign && trace.from != kNone) return;
+  if (channel.seen.emplace(junction, trace).second) channel.order.push_back(junction);
+}
+
+std::vector<Hit> Intruder::run() {
+  for (Channel* channel : queue_) {
+    channel->queued = false;
+    spread(*channel);
+  }
+  queue_.clear();
+  std::vector<Hit> hits;
+  for (auto& [device, hit] : fresh_) {
+    hit_[device] = true;
+    hits.push_back(std::move(hit));
+  }
+  fresh_.clear();
+  return hits;
+}
+
+void Intruder::spread(Channel& channel) {
+  while (channel.next < channel.order.size()) {
+    const std::uint32_t junction = channel.order[channel.next++];
+    address(channel, junction);
+    go_on(channel, junction);
+  }
+}
+
+void Intruder::go_on(Channel& channel, std::uint32_t junction) {
+  for (const std::uint32_t id : graph_.junction_transit.of(junction)) {
+    const Edge& edge = graph_.edges[id];
+    if (edge.is_wire) {
+      const bool to_link = edge.junction != junction;
+      if (to_link ? !edge.out : !edge.into) continue;
+      const std::uint32_t next = to_link ? edge.junction : graph_.network_junction(edge.end);
+      reach(channel, next, {junction, {id, kNone, id}, {}, kNone});
+      continue;
+    }
+    if (!edge.into) continue;
+    for (const std::uint32_t joint : graph_.edge_joints.of(id)) {
+      std::uint8_t& done = channel.done[joint];
+      if ((done & kWhole) != 0) continue;
+      const bool whole = holds(gates_.enters(joint, id, channel.session), view_);
+      if (!whole && (!gates_.asks_exit(joint) || (done & kByExit) != 0)) continue;
+      done |= whole ? kWhole : kByExit;
+      for (const std::uint32_t out : graph_.joints[joint].edges) {
+        if (!graph_.edges[out].out || out == id) continue;
+        if (!whole && !holds(gates_.leaves(joint, out, channel.session), view_)) continue;
+        reach(channel, graph_.edges[out].junction, {junction, {id, joint, out}, {}, kNone});
+      }
+    }
+  }
+}
+
+bool Intruder::wanted(const Channel& channel, std::uint32_t device) const {
+  if (hit_[device] || parties_.of_device[device] != channel.to_party) return false;
+  if (inside_only_ && graph_.outside_device[device]) return false;
+  return channel.need == kNone || belongs(device, needs_.all()[channel.need].to);
+}
+
+void Intruder::address(Channel& channel, std::uint32_t junction) {
+  for (const std::uint32_t id : graph_.junction_edges.of(junction)) {
+    const Edge& edge = graph_.edges[id];
+    if (edge.is_wire || !edge.into || edge.laid || !wanted(channel, edge.end)) continue;
+    Hit hit;
+    hit.device = edge.end;
+    hit.route = route(channel, junction, id);
+    if (hit.route.from == Ref(Kind::device, edge.end)) continue;
+    const auto at = fresh_.find(edge.end);
+    if (at != fresh_.end() && at->second.route.steps.size() <= hit.route.steps.size()) continue;
+    hit.session = channel.session;
+    if (!parties_.anybody) hit.session.parties.to = {Kind::device, edge.end};
+    if (view_ == View::possible) {
+      for (const Step& step : hit.route.steps) {
+        if (step.joint == kNone) continue;
+        gates_.explain(step.joint, step.in, step.out, hit.session, hit.doubts);
+      }
+      const auto source = source_doubts_.find(hit.route.from);
+      if (source != source_doubts_.end()) {
+        hit.doubts.insert(hit.doubts.end(), source->second.begin(), source->second.end());
+      }
+      tidy(hit.doubts);
+    }
+    fresh_[edge.end] = std::move(hit);
+  }
+}
+
+Route Intruder::route(const Channel& channel, std::uint32_t junction, std::uint32_t last) const {
+  Route found;
+  found.last = last;
+  found.to = {Kind::device, graph_.edges[last].end};
+  const Trace* trace = &channel.seen.at(junction);
+  while (trace->from != kNone) {
+    found.steps.push_back(trace->step);
+    junction = trace->from;
+    trace = &channel.seen.at(junction);
+  }
+  std::reverse(found.steps.begin(), found.steps.end());
+  found.start = junction;
+  found.from = trace->origin;
+  found.first = trace->first;
+  return found;
+}
+
+}  // namespace topology

@@ -1,0 +1,94 @@
+// What someone can address from where they stand, boundary by boundary.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "topology/endpoint.h"
+#include "topology/hops.h"
+#include "topology/needs.h"
+#include "topology/truth.h"
+
+namespace topology {
+
+/// More kinds of parties (as long policies tell them apart) than this times the junctions of the
+/// plant are not told apart: long policies then let through perhaps.
+inline constexpr std::size_t kMaxPartyCost = std::size_t{1} << 24;
+
+/// What each device is to long policies; shared by all intruders of a plant.
+struct PartyTable {
+  PartyTable(const Graph& graph, Endpoints& endpoints);
+  bool anybody = false;
+  std::vector<std::uint32_t> of_device;
+  std::vector<std::uint32_t> distinct;  ///< Sorted.
+};
+
+/// A device that was addressed.
+struct Hit {
+  std::uint32_t device = 0;
+  Route route;
+  Session session;
+  std::vector<Missing> doubts;  ///< Only in the possible view.
+};
+
+class Intruder {
+ public:
+  /// inside_only: outside networks and devices are left out.
+  Intruder(const Graph& graph, const Gates& gates, Endpoints& endpoints, const PartyTable& parties,
+           const Needs& needs, View view, bool inside_only);
+
+  /// Someone stands on a device, network or link; what is declared for `also` is open to them too.
+  /// `doubts`: what decides whether they do.
+  void stand(model::Ref source, const std::vector<model::Ref>& also, std::vector<Missing> doubts);
+  /// Devices addressed for the first time since run() was last called, by row. Cost: what is reached
+  /// for the first time, per kind of party and per need.
+  std::vector<Hit> run();
+
+ private:
+  struct Trace {
+    std::uint32_t from = kNone;  // junction before
+    Step step;
+    model::Ref origin;           // at the first junction
+    std::uint32_t first = kNone;
+  };
+  struct Channel {
+    std::uint32_t need = kNone;
+    std::uint32_t to_party = 0;
+    Session session;
+    std::unordered_map<std::uint32_t, Trace> seen;         // junctions
+    std::unordered_map<std::uint32_t, std::uint8_t> done;  // joints
+    std::vector<std::uint32_t> order;
+    std::size_t next = 0;  // in order: not yet gone on from
+    bool queued = false;
+  };
+  using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  // need, from, to
+
+  void open(std::uint32_t need, std::uint32_t to_party, model::Ref source, std::uint32_t from_party);
+  void start(Channel& channel, model::Ref source);
+  void spread(Channel& channel);
+  void go_on(Channel& channel, std::uint32_t junction);
+  void reach(Channel& channel, std::uint32_t junction, const Trace& trace);
+  void address(Channel& channel, std::uint32_t junction);
+  [[nodiscard]] bool wanted(const Channel& channel, std::uint32_t device) const;
+  [[nodiscard]] bool belongs(std::uint32_t device, model::Ref to) const;
+  [[nodiscard]] Route route(const Channel& channel, std::uint32_t junction,
+                            std::uint32_t last) const;
+
+  const Graph& graph_;
+  const Gates& gates_;
+  Endpoints& endpoints_;
+  const PartyTable& parties_;
+  const Needs& needs_;
+  View view_;
+  bool inside_only_;
+  std::map<Key, Channel> channels_;
+  std::vector<Channel*> queue_;
+  std::map<model::Ref, std::vector<Missing>> source_doubts_;
+  std::vector<bool> hit_;
+  std::map<std::uint32_t, Hit> fresh_;
+};
+
+}  // namespace topology

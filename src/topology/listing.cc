@@ -1,0 +1,230 @@
+#include "topology/listing.h"
+
+#include <algorithm>
+
+#include "topology/truth.h"
+
+namespace topology {
+
+using model::Kind;
+using model::Ref;
+
+bool passes_waypoint(const Graph& graph, Ref waypoint, Ref element) {
+  if (waypoint == element) return true;
+  if (waypoint.kind() != Kind::zone || element.kind() != Kind::network) return false;
+  const auto& zones = graph.plant.network_zones[element.row()];
+  return std::find(zones.begin(), zones.end(), waypoint.row()) != zones.end();
+}
+
+Listing::Listing(const WayFinder& finder, const Query& query)
+    : finder_(finder),
+      graph_(finder.graph_),
+      query_(query),
+      on_path_(graph_.junctions()),
+      device_on_path_(graph_.devices),
+      own_(graph_.junctions()) {
+  for (const std::uint32_t junction : query.from.junctions) own_[junction] = true;
+  ways_found_.first.resize(query.from.edges.size());
+  ways_found_.last.resize(query.to.edges.size());
+}
+
+std::uint32_t Listing::advance(std::uint32_t passed, Ref element) const {
+  while (passed < query_.via.size() && passes_waypoint(graph_, query_.via[passed], element)) {
+    ++passed;
+  }
+  return passed;
+}
+
+bool Listing::run() {
+  for (std::uint32_t i = 0; i < query_.from.edges.size(); ++i) {
+    const Edge& edge = graph_.edges[query_.from.edges[i]];
+    if (!finder_.forth(query_, edge, true) || !finder_.usable(query_, edge)) continue;
+    if (!begin(i, edge.junction)) return false;
+  }
+  for (const std::uint32_t junction : query_.from.junctions) {
+    if (!begin(kNone, junction)) return false;
+  }
+  return true;
+}
+
+bool Listing::begin(std::uint32_t first, std::uint32_t junction) {
+  path_.first = first;
+  path_.start = junction;
+  const std::uint32_t passed = first == kNone ? 0 : advance(0, query_.from.ref);
+  return enter(junction, passed) && walk();
+}
+
+bool Listing::enter(std::uint32_t junction, std::uint32_t passed) {
+  passed = advance(passed, graph_.junction_ref(junction));
+  on_path_[junction] = true;
+  const std::size_t begin = steps_.size();
+  const auto& stops = query_.to.junctions;
+  arrive(junction, passed);
+  if (std::find(stops.begin(), stops.end(), junction) == stops.end()) {
+    finder_.steps_from(query_, junction, steps_);
+  }
+  frames_.push_back({junction, begin, begin, passed});
+  spent_ += 1 + steps_.size() - begin;
+  return spent_ <= finder_.max_steps_;
+}
+
+bool Listing::walk() {
+  while (!frames_.empty()) {
+    Frame& frame = frames_.back();
+    if (frame.next == steps_.size()) {
+      steps_.resize(frame.begin);
+      on_path_[frame.junction] = false;
+      frames_.pop_back();
+      if (!path_.steps.empty()) {
+        const std::uint32_t device = finder_.device_of(path_.steps.back());
+        if (device != kNone) device_on_path_[device] = false;
+        path_.steps.pop_back();
+      }
+      continue;
+    }
+    const Step step = steps_[frame.next++];
+    const std::uint32_t junction = finder_.after(step, frame.junction);
+    const std::uint32_t device = finder_.device_of(step);
+    if (on_path_[junction] || own_[junction]) continue;
+    if (device != kNone && device_on_path_[device]) continue;
+    std::uint32_t passed = frame.passed;
+    if (device != kNone) {
+      device_on_path_[device] = true;
+      passed = advance(passed, {Kind::device, device});
+    }
+    path_.steps.push_back(step);
+    if (!enter(junction, passed)) return false;
+  }
+  return true;
+}
+
+void Listing::arrive(std::uint32_t junction, std::uint32_t passed) {
+  const auto& stops = query_.to.junctions;
+  if (std::find(stops.begin(), stops.end(), junction) != stops.end() &&
+      passed == query_.via.size()) {
+    record(kNone);
+  }
+  for (std::uint32_t i = 0; i < query_.to.edges.size(); ++i) {
+    const Edge& edge = graph_.edges[query_.to.edges[i]];
+    if (edge.junction != junction || !finder_.forth(query_, edge, false) ||
+        !finder_.usable(query_, edge)) {
+      continue;
+    }
+    if (advance(passed, query_.to.ref) == query_.via.size()) record(i);
+  }
+}
+
+std::uint32_t Listing::length() const {
+  // Lines are no nodes of a way.
+  std::uint32_t nodes = graph_.is_link(path_.start) ? 0 : 1;
+  std::uint32_t junction = path_.start;
+  for (const Step& step : path_.steps) {
+    junction = finder_.after(step, junction);
+    if (finder_.device_of(step) != kNone) ++nodes;
+    if (!graph_.is_link(junction)) ++nodes;
+  }
+  return nodes;
+}
+
+void Listing::record(std::uint32_t last) {
+  ++ways_;
+  spent_ += path_.steps.size();
+  path_.last = last;
+  if (path_.first != kNone) ++ways_found_.first[path_.first];
+  if (last != kNone) ++ways_found_.last[last];
+
+  std::uint32_t junction = path_.start;
+  ++junctions_[junction];
+  Truth passes = Truth::yes;
+  std::vector<std::uint32_t> devices;
+  std::vector<std::uint32_t> through;
+  for (const Step& step : path_.steps) {
+    junction = finder_.after(step, junction);
+    ++junctions_[junction];
+    passes = both(passes, finder_.passes(query_, step));
+    for (const std::uint32_t id : {step.in, step.out}) {
+      if (graph_.edges[id].over.valid()) through.push_back(graph_.edges[id].over.row());
+    }
+    const std::uint32_t device = finder_.device_of(step);
+    if (device == kNone) continue;
+    ++devices_[device];
+    if (step.joint != kNone) devices.push_back(device);
+  }
+  std::sort(through.begin(), through.end());
+  through.erase(std::unique(through.begin(), through.end()), through.end());
+  for (const std::uint32_t id : through) ++interfaces_[id];
+
+  exists_ = either(exists_, passes);
+  if (exists_ == Truth::unknown) {
+    for (const Step& step : path_.steps) {
+      if (step.joint == kNone) continue;
+      finder_.gates_.explain(step.joint, step.in, step.out, query_.session, ways_found_.doubts);
+    }
+  }
+  judge(devices);
+  if (const std::uint32_t now = length(); now < best_) {
+    best_ = now;
+    ways_found_.shortest = path_;
+  }
+}
+
+void Listing::judge(const std::vector<std::uint32_t>& devices) {
+  Truth kept = Truth::no;
+  std::vector<std::uint32_t> maybe;
+  for (const std::uint32_t device : devices) {
+    const Truth protects = finder_.gates_.protects(device);
+    kept = either(kept, protects);
+    if (protects == Truth::unknown) maybe.push_back(device);
+  }
+  if (kept == Truth::yes) {
+    ++kept_;
+  } else if (maybe.empty()) {
+    ++open_;
+  } else {
+    std::sort(maybe.begin(), maybe.end());
+    if (doubtful_ != 0 && maybe != maybe_) maybe_differs_ = true;
+    maybe_ = maybe;
+    ++doubtful_;
+    for (const std::uint32_t device : maybe) {
+      const auto& missing = graph_.facts.protects(device).missing;
+      ways_found_.filter_doubts.insert(ways_found_.filter_doubts.end(), missing.begin(),
+                                       missing.end());
+    }
+    tidy(ways_found_.filter_doubts);
+  }
+}
+
+std::vector<Use> Listing::uses(const Counts& counts, std::uint32_t ways) {
+  std::vector<Use> found;
+  for (const auto& [id, count] : counts) found.push_back({id, count == ways});
+  return found;
+}
+
+Ways Listing::result() {
+  Ways& found = ways_found_;
+  found.exists = exists_;
+  if (exists_ != Truth::unknown) found.doubts.clear();
+  tidy(found.doubts);
+  if (ways_ == 0) {
+    found.filter_doubts.clear();
+    return std::move(found);
+  }
+  found.filtered = kept_ == ways_   ? Truth::yes
+                   : open_ == ways_ ? Truth::no
+                                    : Truth::unknown;
+  found.via_decides =
+      found.filtered == Truth::unknown && (doubtful_ != ways_ || maybe_differs_);
+  if (found.filtered != Truth::unknown) found.filter_doubts.clear();
+  found.devices = uses(devices_, ways_);
+  found.junctions = uses(junctions_, ways_);
+  found.interfaces = uses(interfaces_, ways_);
+  found.count = ways_;
+  for (const auto& [device, count] : devices_) {
+    if (count == ways_ && graph_.facts.boundary(device).value == Truth::yes) {
+      found.boundaries.push_back(device);
+    }
+  }
+  return std::move(found);
+}
+
+}  // namespace topology

@@ -1,0 +1,286 @@
+#include "topology/outside.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "topology/truth.h"
+
+namespace topology {
+
+using model::Kind;
+using model::Ref;
+
+Outside::Outside(const Graph& graph, const Gates& gates, Endpoints& endpoints,
+                 const PartyTable& parties, const Needs& needs, Trips& sessions)
+    : graph_(graph),
+      gates_(gates),
+      endpoints_(endpoints),
+      parties_(parties),
+      needs_(needs),
+      sessions_(sessions),
+      facts_(graph.devices) {
+  find_sources();
+  solve(View::certain, certain_);
+  solve(View::possible, possible_);
+}
+
+void Outside::find_sources() {
+  for (std::uint32_t row = 0; row < graph_.networks; ++row) {
+    const Fact& leaves = graph_.network_leaves[row];
+    if (graph_.touches_outside[row] || leaves.value == Truth::yes) {
+      sources_.push_back({{Kind::network, row}, {}});
+    } else if (leaves.value == Truth::unknown) {
+      sources_.push_back({{Kind::network, row}, leaves.missing});
+    }
+  }
+  const model::Column& medium = graph_.plant.table(Kind::link).column("medium");
+  const auto& media = graph_.plant.vocabulary().media;
+  for (std::uint32_t row = 0; row < graph_.links; ++row) {
+    const Fact& leaves = graph_.link_leaves[row];
+    const auto& ends = graph_.link_ends[row];
+    const auto code = medium.get(row);
+    // A tunnel is entered at its ends only; the lines beneath it are the outside.
+    const bool tunnel = code && *code < media.size() && media[*code].tunnel;
+    const bool ends_outside =
+        std::any_of(ends.begin(), ends.end(), [&](Ref end) { return graph_.is_outside(end); });
+    if (leaves.value == Truth::no || tunnel || ends_outside) continue;
+    sources_.push_back({{Kind::link, row}, leaves.missing});
+  }
+  for (std::uint32_t row = 0; row < graph_.devices; ++row) {
+    if (graph_.outside_device[row]) sources_.push_back({{Kind::device, row}, {}});
+  }
+}
+
+bool Outside::steps_on(View view, std::uint32_t device) const {
+  const Truth forwards = graph_.facts.forwards(device).value;
+  return view == View::certain ? forwards == Truth::no : forwards != Truth::yes;
+}
+
+void Outside::take(const Hit& hit, std::uint32_t hosts, bool direct,
+                   std::vector<Taken>& taken) const {
+  Taken& entry = taken[hit.device];
+  entry.direct = direct;
+  entry.hosts = hosts;
+  entry.doubts = hit.doubts;
+  entry.segment = hops(graph_, gates_, hit.session, hit.route, false);
+  if (hosts > 0) entry.by = hit.route.from.row();
+}
+
+void Outside::solve(View view, std::vector<Taken>& taken) {
+  taken.assign(graph_.devices, {false, kNone, kNone, {}, {}});
+  Intruder intruder(graph_, gates_, endpoints_, parties_, needs_, view, false);
+  for (const Source& source : sources_) {
+    if (view == View::certain && !source.doubts.empty()) continue;
+    intruder.stand(source.node, names_of(graph_, source.node), source.doubts);
+  }
+  std::vector<std::uint32_t> fresh;
+  for (const Hit& hit : intruder.run()) {
+    take(hit, 0, true, taken);
+    fresh.push_back(hit.device);
+  }
+  add_remote_ends(taken);
+  for (std::uint32_t row = 0; row < graph_.devices; ++row) {
+    const bool known = std::binary_search(fresh.begin(), fresh.end(), row);
+    if (taken[row].direct && !known) fresh.push_back(row);
+  }
+  for (const Source& source : sources_) {
+    if (view == View::possible || source.doubts.empty()) {
+      carry(source.node, 0, taken, fresh);
+    }
+  }
+  for (std::uint32_t hosts = 1; !fresh.empty(); ++hosts) {
+    std::sort(fresh.begin(), fresh.end());
+    std::vector<std::uint32_t> next;
+    for (const std::uint32_t device : fresh) {
+      if (!steps_on(view, device) || graph_.outside_device[device]) continue;
+      intruder.stand({Kind::device, device}, names_of(graph_, {Kind::device, device}), {});
+    }
+    for (const Hit& hit : intruder.run()) {
+      if (taken[hit.device].hosts != kNone) continue;
+      take(hit, hosts, false, taken);
+      next.push_back(hit.device);
+    }
+    for (const std::uint32_t device : fresh) {
+      if (steps_on(view, device)) carry({Kind::device, device}, hosts, taken, next);
+    }
+    fresh = std::move(next);
+  }
+}
+
+void Outside::add_remote_ends(std::vector<Taken>& taken) const {
+  for (const Trip& trip : sessions_.all()) {
+    if (!trip.to.valid() || trip.to.kind() != Kind::device) continue;
+    const auto leaves = [&](Ref ref) {
+      return ref.kind() == Kind::link && graph_.link_leaves[ref.row()].value == Truth::yes;
+    };
+    bool outside = std::any_of(trip.via.begin(), trip.via.end(), leaves);
+    if (trip.from.valid()) {
+      const End from = end_of(graph_, trip.from);
+      outside = outside || leaves(trip.from) ||
+                (trip.from.kind() == Kind::device && graph_.outside_device[trip.from.row()]);
+      for (const std::uint32_t junction : from.junctions) {
+        outside = outside || (!graph_.is_link(junction) && graph_.touches_outside[junction]);
+      }
+    }
+    Taken& entry = taken[trip.to.row()];
+    if (!outside || (entry.direct && entry.doubts.empty())) continue;
+    entry.direct = true;
+    entry.hosts = 0;
+    entry.by = kNone;
+    entry.doubts.clear();
+    entry.segment = sessions_.facts(trip.ref.row()).shortest;
+    if (entry.segment.empty()) {
+      const Ref over = trip.via.empty() ? Ref() : trip.via.front();
+      entry.segment = {{trip.from, trip.to, over, trip.ref}};
+    }
+  }
+}
+
+void Outside::carry(Ref from, std::uint32_t hosts, std::vector<Taken>& taken,
+                    std::vector<std::uint32_t>& fresh) const {
+  const auto edges = from.kind() == Kind::device
+                         ? graph_.device_edges.of(from.row())
+                         : graph_.junction_edges.of(from.kind() == Kind::link
+                                                        ? graph_.link_junction(from.row())
+                                                        : graph_.network_junction(from.row()));
+  const auto reach = [&](std::uint32_t device, std::uint32_t link) {
+    Taken& entry = taken[device];
+    if (entry.hosts != kNone || from == Ref(Kind::device, device)) return;
+    entry = {false, hosts, hosts > 0 ? from.row() : kNone, {}, {}};
+    entry.segment = {{from, {Kind::device, device}, {Kind::link, link}, {}}};
+    fresh.push_back(device);
+  };
+  for (const std::uint32_t id : edges) {
+    const Edge& edge = graph_.edges[id];
+    if (!edge.carried || !edge.out || graph_.end_ref(edge) != from) continue;
+    const std::uint32_t link = edge.junction - graph_.networks;
+    for (const std::uint32_t other : graph_.junction_edges.of(edge.junction)) {
+      const Edge& end = graph_.edges[other];
+      if (other == id || !end.into) continue;
+      if (!end.is_wire) {
+        reach(end.end, link);
+        continue;
+      }
+      // Into a network or zone: to whatever hangs there.
+      for (const std::uint32_t at : graph_.junction_edges.of(graph_.network_junction(end.end))) {
+        const Edge& device = graph_.edges[at];
+        if (!device.is_wire && !device.laid) reach(device.end, link);
+      }
+    }
+  }
+}
+
+Ref Outside::entry(const Way& way) const {
+  for (const Hop& hop : way) {
+    for (const Ref ref : {hop.from, hop.over}) {
+      if (ref.valid() && ref.kind() == Kind::link &&
+          graph_.link_leaves[ref.row()].value != Truth::no) {
+        return ref;
+      }
+    }
+  }
+  if (way.empty()) return {};
+  for (const Ref ref : {way.front().from, way.front().over, way.front().to}) {
+    if (ref.valid() && (ref.kind() == Kind::network || ref.kind() == Kind::link)) return ref;
+  }
+  return {};
+}
+
+Way Outside::whole_way(std::uint32_t device, const std::vector<Taken>& taken) {
+  std::vector<std::uint32_t> chain;
+  for (std::uint32_t at = device; at != kNone; at = taken[at].by) chain.push_back(at);
+  Way way;
+  for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
+    way.insert(way.end(), taken[*at].segment.begin(), taken[*at].segment.end());
+  }
+  return way;
+}
+
+std::vector<Missing> Outside::whole_doubts(std::uint32_t device, const std::vector<Taken>& taken) {
+  std::vector<Missing> missing;
+  for (std::uint32_t at = device; at != kNone; at = taken[at].by) {
+    missing.insert(missing.end(), taken[at].doubts.begin(), taken[at].doubts.end());
+  }
+  return missing;
+}
+
+const OutsideReach& Outside::of(std::uint32_t device) {
+  if (facts_[device]) return *facts_[device];
+  facts_[device] = std::make_unique<OutsideReach>();
+  OutsideReach& found = *facts_[device];
+  const Taken& certain = certain_[device];
+  const Taken& possible = possible_[device];
+  if (certain.direct || possible.direct) {
+    const Taken& best = certain.direct ? certain : possible;
+    found.direct = fact(certain.direct ? Truth::yes : Truth::unknown, best.doubts);
+    found.way = best.segment;
+    found.entry = entry(found.way);
+  }
+  if (certain.hosts != kNone || possible.hosts != kNone) {
+    const bool sure = certain.hosts != kNone;
+    const std::vector<Taken>& best = sure ? certain_ : possible_;
+    found.pivot = fact(sure ? Truth::yes : Truth::unknown,
+                       sure ? std::vector<Missing>() : whole_doubts(device, best));
+    found.hosts = best[device].hosts;
+    found.pivot_way = whole_way(device, best);
+    if (!found.entry.valid()) found.entry = entry(found.pivot_way);
+  }
+  return found;
+}
+
+std::vector<Ref> names_of(const Graph& graph, Ref node) {
+  std::vector<Ref> names{node};
+  const auto add = [&](Kind kind, const std::vector<std::uint32_t>& rows) {
+    for (const std::uint32_t row : rows) names.emplace_back(kind, row);
+  };
+  if (node.kind() == Kind::device) {
+    add(Kind::network, graph.plant.device_networks[node.row()]);
+    add(Kind::zone, graph.plant.device_zones[node.row()]);
+  } else if (node.kind() == Kind::network) {
+    add(Kind::zone, graph.plant.network_zones[node.row()]);
+  }
+  return names;
+}
+
+std::vector<Reached> opens(const Graph& graph, const Gates& gates, Endpoints& endpoints,
+                           const PartyTable& parties, const Needs& needs, Ref start) {
+  std::vector<Ref> names = names_of(graph, start);
+  bool inside_only = start.kind() != Kind::device;
+  if (start.kind() == Kind::network) inside_only = !graph.outside_network[start.row()];
+  if (start.kind() == Kind::link) {
+    // Who comes in by a line comes as whoever is declared to use its far end.
+    const bool leaves = graph.link_leaves[start.row()].value != Truth::no;
+    for (const Ref end : graph.link_ends[start.row()]) {
+      if (leaves && !graph.is_outside(end)) continue;
+      if (!leaves && end.kind() == Kind::device) continue;
+      for (const Ref name : names_of(graph, end)) names.push_back(name);
+      if (end.kind() != Kind::network) continue;
+      for (const std::uint32_t id : graph.junction_edges.of(graph.network_junction(end.row()))) {
+        const Edge& edge = graph.edges[id];
+        if (leaves && !edge.is_wire) names.emplace_back(Kind::device, edge.end);
+      }
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+  }
+
+  std::vector<Reached> found;
+  std::vector<bool> sure(graph.devices);
+  for (const View view : {View::certain, View::possible}) {
+    Intruder intruder(graph, gates, endpoints, parties, needs, view, inside_only);
+    intruder.stand(start, names, {});
+    for (Hit& hit : intruder.run()) {
+      if (sure[hit.device]) continue;
+      if (view == View::certain) sure[hit.device] = true;
+      found.push_back({hit.device,
+                       fact(view == View::certain ? Truth::yes : Truth::unknown,
+                            std::move(hit.doubts)),
+                       hops(graph, gates, hit.session, hit.route, false)});
+    }
+  }
+  std::sort(found.begin(), found.end(),
+            [](const Reached& a, const Reached& b) { return a.device < b.device; });
+  return found;
+}
+
+}  // namespace topology

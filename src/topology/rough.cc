@@ -1,0 +1,197 @@
+#include "topology/rough.h"
+
+#include <algorithm>
+#include <map>
+
+#include "topology/truth.h"
+
+namespace topology {
+
+using model::Kind;
+using model::Ref;
+
+Rough::Rough(const WayFinder& finder, const Query& query)
+    : finder_(finder), graph_(finder.graph_), query_(query) {}
+
+Rough::Reach Rough::reach(View view, bool protected_too) const {
+  const std::uint32_t count = graph_.junctions();
+  Reach found{std::vector<bool>(count), std::vector<Step>(count),
+              std::vector<std::uint32_t>(count, kNone), {}};
+  const auto add = [&](std::uint32_t junction, const Step& by, std::uint32_t from) {
+    if (found.seen[junction]) return;
+    found.seen[junction] = true;
+    found.by[junction] = by;
+    found.from[junction] = from;
+    found.order.push_back(junction);
+  };
+  for (const std::uint32_t id : query_.from.edges) {
+    const Edge& edge = graph_.edges[id];
+    if (finder_.forth(query_, edge, true) && finder_.usable(query_, edge)) {
+      add(edge.junction, {}, kNone);
+    }
+  }
+  for (const std::uint32_t junction : query_.from.junctions) add(junction, {}, kNone);
+  std::vector<Step> steps;
+  for (std::size_t next = 0; next < found.order.size(); ++next) {
+    const std::uint32_t junction = found.order[next];
+    steps.clear();
+    finder_.steps_from(query_, junction, steps);
+    for (const Step& step : steps) {
+      const std::uint32_t device = finder_.device_of(step);
+      if (!protected_too && device != kNone && step.joint != kNone &&
+          finder_.gates_.protects(device) == Truth::yes) {
+        continue;
+      }
+      if (view == View::certain && finder_.passes(query_, step) != Truth::yes) continue;
+      add(finder_.after(step, junction), step, junction);
+    }
+  }
+  return found;
+}
+
+std::uint32_t Rough::stop_in(const Reach& reach, std::uint32_t& last) const {
+  last = kNone;
+  for (const std::uint32_t junction : reach.order) {
+    const auto& stops = query_.to.junctions;
+    if (std::find(stops.begin(), stops.end(), junction) != stops.end()) return junction;
+    for (std::uint32_t i = 0; i < query_.to.edges.size(); ++i) {
+      const Edge& edge = graph_.edges[query_.to.edges[i]];
+      if (edge.junction == junction && finder_.forth(query_, edge, false) &&
+          finder_.usable(query_, edge)) {
+        last = i;
+        return junction;
+      }
+    }
+  }
+  return kNone;
+}
+
+std::vector<bool> Rough::leads_to_end(const Reach& forward) const {
+  std::map<std::uint32_t, std::vector<std::uint32_t>> before;
+  std::vector<Step> steps;
+  for (const std::uint32_t junction : forward.order) {
+    steps.clear();
+    finder_.steps_from(query_, junction, steps);
+    for (const Step& step : steps) before[finder_.after(step, junction)].push_back(junction);
+  }
+  std::vector<bool> useful(graph_.junctions());
+  std::vector<std::uint32_t> open;
+  const auto add = [&](std::uint32_t junction) {
+    if (useful[junction] || !forward.seen[junction]) return;
+    useful[junction] = true;
+    open.push_back(junction);
+  };
+  for (const std::uint32_t junction : query_.to.junctions) add(junction);
+  for (const std::uint32_t id : query_.to.edges) {
+    const Edge& edge = graph_.edges[id];
+    if (finder_.forth(query_, edge, false) && finder_.usable(query_, edge)) add(edge.junction);
+  }
+  while (!open.empty()) {
+    const std::uint32_t junction = open.back();
+    open.pop_back();
+    for (const std::uint32_t other : before[junction]) add(other);
+  }
+  return useful;
+}
+
+Path Rough::path_to(const Reach& reach, std::uint32_t junction, std::uint32_t last) const {
+  Path path;
+  path.last = last;
+  while (reach.from[junction] != kNone) {
+    path.steps.push_back(reach.by[junction]);
+    junction = reach.from[junction];
+  }
+  std::reverse(path.steps.begin(), path.steps.end());
+  path.start = junction;
+  for (std::uint32_t i = 0; i < query_.from.edges.size() && path.first == kNone; ++i) {
+    const Edge& edge = graph_.edges[query_.from.edges[i]];
+    if (edge.junction == junction && finder_.forth(query_, edge, true)) path.first = i;
+  }
+  return path;
+}
+
+void Rough::note_uses(const Reach& forward, const std::vector<bool>& useful, Ways& found) const {
+  const auto must = [&](std::uint32_t vertex) {
+    return std::binary_search(finder_.must_pass_.begin(), finder_.must_pass_.end(), vertex);
+  };
+  std::map<std::uint32_t, bool> devices;
+  std::map<std::uint32_t, bool> junctions;
+  std::map<std::uint32_t, bool> interfaces;
+  std::vector<Step> steps;
+  for (const std::uint32_t junction : forward.order) {
+    if (!useful[junction]) continue;
+    junctions.emplace(junction, must(junction));
+    steps.clear();
+    finder_.steps_from(query_, junction, steps);
+    for (const Step& step : steps) {
+      if (!useful[finder_.after(step, junction)]) continue;
+      for (const std::uint32_t id : {step.in, step.out}) {
+        const Ref over = graph_.edges[id].over;
+        if (over.valid()) interfaces.emplace(over.row(), false);
+      }
+      const std::uint32_t device = finder_.device_of(step);
+      if (device == kNone) continue;
+      bool& every = devices.emplace(device, false).first->second;
+      every = every || (step.joint != kNone && must(graph_.junctions() + step.joint));
+    }
+  }
+  for (const auto& [id, every] : devices) {
+    found.devices.push_back({id, every});
+    if (every && graph_.facts.boundary(id).value == Truth::yes) found.boundaries.push_back(id);
+  }
+  for (const auto& [id, every] : junctions) found.junctions.push_back({id, every});
+  for (const auto& [id, every] : interfaces) found.interfaces.push_back({id, every});
+  found.count = kNone;
+  const auto count = [&](const std::vector<std::uint32_t>& ids, std::vector<std::uint32_t>& ways) {
+    for (const std::uint32_t id : ids) {
+      const std::uint32_t all = ids.size() == 1 ? found.count : 1;
+      ways.push_back(useful[graph_.edges[id].junction] ? all : 0);
+    }
+  };
+  count(query_.from.edges, found.first);
+  count(query_.to.edges, found.last);
+}
+
+Ways Rough::result() {
+  Ways found;
+  const Reach forward = reach(View::possible, true);
+  std::uint32_t last = kNone;
+  const std::uint32_t stop = stop_in(forward, last);
+  if (stop == kNone) return found;
+  found.shortest = path_to(forward, stop, last);
+
+  // The order of waypoints is not followed here, so a way is only assumed.
+  const bool certain = query_.via.empty() && stop_in(reach(View::certain, true), last) != kNone;
+  found.exists = certain ? Truth::yes : Truth::unknown;
+  const std::vector<bool> useful = leads_to_end(forward);
+  note_uses(forward, useful, found);
+
+  bool maybe = false;
+  std::vector<Step> steps;
+  for (const std::uint32_t junction : forward.order) {
+    if (!useful[junction]) continue;
+    steps.clear();
+    finder_.steps_from(query_, junction, steps);
+    for (const Step& step : steps) {
+      if (step.joint == kNone || !useful[finder_.after(step, junction)]) continue;
+      const std::uint32_t device = finder_.device_of(step);
+      const Fact protects = graph_.facts.protects(device);
+      maybe = maybe || protects.value != Truth::no;
+      found.filter_doubts.insert(found.filter_doubts.end(), protects.missing.begin(),
+                                 protects.missing.end());
+      if (!certain) {
+        finder_.gates_.explain(step.joint, step.in, step.out, query_.session, found.doubts);
+      }
+    }
+    tidy(found.doubts);
+    tidy(found.filter_doubts);
+  }
+  found.filtered = Truth::unknown;
+  if (!maybe) found.filtered = Truth::no;
+  if (stop_in(reach(View::possible, false), last) == kNone) found.filtered = Truth::yes;
+  if (found.filtered != Truth::unknown) found.filter_doubts.clear();
+  found.via_decides = found.filtered == Truth::unknown;
+  return found;
+}
+
+}  // namespace topology

@@ -1,0 +1,135 @@
+#include "topology/topology.h"
+
+#include <optional>
+#include <utility>
+
+#include "topology/blocks.h"
+#include "topology/device.h"
+#include "topology/endpoint.h"
+#include "topology/gate.h"
+#include "topology/graph.h"
+#include "topology/internet.h"
+#include "topology/joins.h"
+#include "topology/needs.h"
+#include "topology/outside.h"
+#include "topology/policy.h"
+#include "topology/trips.h"
+#include "topology/truth.h"
+#include "topology/ways.h"
+
+namespace topology {
+
+using model::Kind;
+using model::Ref;
+
+/// The stages in the order in which they build on each other; the later ones wait until asked for.
+struct Topology::State {
+  explicit State(const model::Plant& plant)
+      : facts(plant),
+        graph(plant, facts),
+        endpoints(graph),
+        policies(graph, endpoints),
+        gates(graph, policies),
+        blocks(graph.junctions() + static_cast<std::uint32_t>(graph.joints.size()),
+               transit_neighbours(graph)),
+        finder(graph, gates, blocks) {}
+
+  Trips& flows() {
+    if (!flows_) flows_.emplace(graph, gates, endpoints, finder, Kind::flow);
+    return *flows_;
+  }
+  Trips& sessions() {
+    if (!sessions_) sessions_.emplace(graph, gates, endpoints, finder, Kind::remote_access);
+    return *sessions_;
+  }
+  const Needs& needs() {
+    if (!needs_) needs_.emplace(graph, gates, flows(), sessions());
+    return *needs_;
+  }
+  const PartyTable& parties() {
+    if (!parties_) parties_.emplace(graph, endpoints);
+    return *parties_;
+  }
+  Outside& outside() {
+    if (!outside_) outside_.emplace(graph, gates, endpoints, parties(), needs(), sessions());
+    return *outside_;
+  }
+  const std::vector<Join>& joins() {
+    if (!joins_) joins_ = Joins(graph).find();
+    return *joins_;
+  }
+  const std::vector<Fact>& on_internet() {
+    if (!internet_) internet_ = topology::internet(graph);
+    return *internet_;
+  }
+
+  Devices facts;
+  Graph graph;
+  Endpoints endpoints;
+  Policies policies;
+  Gates gates;
+  Blocks blocks;
+  WayFinder finder;
+
+ private:
+  std::optional<Trips> flows_;
+  std::optional<Trips> sessions_;
+  std::optional<Needs> needs_;
+  std::optional<PartyTable> parties_;
+  std::optional<Outside> outside_;
+  std::optional<std::vector<Join>> joins_;
+  std::optional<std::vector<Fact>> internet_;
+};
+
+Topology::Topology(const model::Plant& plant) : state_(std::make_unique<State>(plant)) {}
+Topology::~Topology() = default;
+Topology::Topology(Topology&&) noexcept = default;
+Topology& Topology::operator=(Topology&&) noexcept = default;
+
+Fact Topology::forwards(std::uint32_t device) const { return state_->facts.forwards(device); }
+
+Fact Topology::boundary(std::uint32_t device) const { return state_->facts.boundary(device); }
+
+const FlowWays& Topology::flow(std::uint32_t flow) const { return state_->flows().facts(flow); }
+
+const FlowWays& Topology::remote_access(std::uint32_t row) const {
+  return state_->sessions().facts(row);
+}
+
+std::vector<Member> Topology::carries(Ref line) const { return state_->flows().over(line); }
+
+std::vector<Member> Topology::sessions(Ref line) const { return state_->sessions().over(line); }
+
+std::span<const Join> Topology::joins() const { return state_->joins(); }
+
+const OutsideReach& Topology::from_outside(std::uint32_t device) const {
+  return state_->outside().of(device);
+}
+
+std::vector<Reached> Topology::opens(Ref start) const {
+  State& state = *state_;
+  return topology::opens(state.graph, state.gates, state.endpoints, state.parties(), state.needs(),
+                         start);
+}
+
+std::vector<Ref> Topology::ends(std::uint32_t link) const { return state_->graph.link_ends[link]; }
+
+Fact Topology::leaves_site(std::uint32_t link) const { return state_->graph.link_leaves[link]; }
+
+Ref Topology::near_end(std::uint32_t link) const {
+  Ref near;
+  for (const Ref end : state_->graph.link_ends[link]) {
+    if (state_->graph.is_outside(end)) continue;
+    if (near.valid()) return {};
+    near = end;
+  }
+  return near;
+}
+
+Fact Topology::internet(Ref line) const {
+  const Graph& graph = state_->graph;
+  return state_->on_internet()[line.kind() == Kind::link ? graph.link_junction(line.row())
+                                                         : graph.network_junction(line.row())];
+}
+
+}  // namespace topology

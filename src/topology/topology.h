@@ -1,0 +1,164 @@
+// What follows from how a plant is wired: ways of flows and of intruders, boundaries, crossings,
+// reach (DESIGN section 3). Pure functions of a plant; every fact keeps the hops that prove it.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "model/plant.h"
+
+namespace topology {
+
+enum class Truth : std::uint8_t { no, yes, unknown };
+
+/// A value that is not stated and would decide a fact.
+struct Missing {
+  model::Ref entity;
+  model::AttributeId attribute{};
+  friend auto operator<=>(const Missing&, const Missing&) = default;
+};
+
+/// A three-valued fact. `missing` is sorted, unique, and empty unless the value is unknown.
+struct Fact {
+  Truth value = Truth::no;
+  std::vector<Missing> missing;
+};
+
+/// A step of a way: from one node (device or network) to the next. A way that begins on a line
+/// itself (an outside line whose far end is not in the plant) has that link as its first `from`.
+struct Hop {
+  model::Ref from;
+  model::Ref to;
+  model::Ref over;        ///< The interface or link used; invalid for a device's own `network:`.
+  model::Ref allowed_by;  ///< What let it through a filtering `from`: a policy rule, a port
+                          ///< forward, a flow, permission or session, the device itself (its
+                          ///< policy); else invalid.
+};
+using Way = std::vector<Hop>;
+
+/// A member of a set that may depend on what is not stated.
+struct Member {
+  std::uint32_t row = 0;
+  Truth truth = Truth::yes;
+  std::vector<Missing> missing;
+};
+
+/// What is known of the ways a flow takes.
+///
+/// A way is a simple path from `from` to `to`; `via` keeps those that pass its waypoints in order.
+/// Data pass from `from` to `to`; policies judge the direction in which the session is opened, and
+/// a session that `to` opens needs lines that pass both ways. A device that `via` names relays the
+/// flow even if it does not forward. An end that is a zone or network begins where the way leaves it.
+struct FlowWays {
+  /// Whether any way leads from one end to the other under transit and policies. A listed-only
+  /// policy is taken to list what is declared.
+  Fact exists;
+  /// Whether every way passes a boundary that protects it (yes), none does (no). The flow takes one
+  /// of its ways: what is unknown only because a way might be closed does not count. If there is no
+  /// way: unknown with nothing missing, for no single value would make one.
+  Fact filtered;
+  Way shortest;   ///< The shortest possible way, for evidence; ties by file order.
+  std::vector<model::Ref> boundaries;  ///< Boundary devices on every way; not its ends. By row.
+};
+
+/// Two zones joined by one thing that a reader can change: a forwarding device, a link, or a
+/// network that holds both. A link joins the zones of its ends if they have none in common; media
+/// carried by hand join nothing. At most kMaxJoins pairs are kept of one thing.
+struct Join {
+  model::Ref by;             ///< device | link | network
+  std::uint32_t zone_a = 0;  ///< row of the zone of lower rank (dmz: between control-information
+  std::uint32_t zone_b = 0;  ///< and information); a < b in file order on ties
+  Fact joined;               ///< yes, or unknown while the device's forwarding (managed) is.
+  /// The join is a boundary that lets through less than everything: such a device, a line that ends
+  /// at one, a line of one direction.
+  Fact filtered;
+  /// Boundary devices that stand between the same two zones elsewhere: on a way between them that
+  /// avoids `by` and leaves neither their tiers, the tiers between them nor a dmz. By row; empty if
+  /// the join itself is filtered.
+  std::vector<model::Ref> boundary_elsewhere;
+};
+inline constexpr std::size_t kMaxJoins = 4096;
+
+/// How a device is reached from outside: from zones of tier cloud or external, from devices that
+/// stand only there, from lines that leave the site and end nowhere outside in this plant.
+struct OutsideReach {
+  /// A session from outside can be opened to it without taking another host first; also where
+  /// remote access ends. A listed-only policy lets through what a flow, permission or remote access
+  /// that may pass it declares, from the sources it names.
+  Fact direct;
+  model::Ref entry;  ///< The line it comes in by (link or network); invalid if none.
+  Way way;           ///< The hops of the best way (certain before possible, fewest, file order).
+  /// Reached if hosts (devices that do not forward) may be taken on the way and media are carried.
+  Fact pivot;
+  std::uint32_t hosts = 0;  ///< Hosts to take before, on the best pivot way; 0 = none.
+  Way pivot_way;
+};
+
+/// A device that a start point can address.
+struct Reached {
+  std::uint32_t device = 0;
+  Fact fact;  ///< yes or unknown; what is missing would decide its way.
+  Way way;
+};
+
+/// All facts of one plant. Computed on first use and kept; not for concurrent use while computing.
+/// References stay valid as long as the Topology; the plant must outlive it.
+///
+/// What is not stated is solved both ways: a fact is what all answers agree on. For a policy that is
+/// not stated the answers are its four words.
+class Topology {
+ public:
+  explicit Topology(const model::Plant& plant);
+  ~Topology();
+  Topology(Topology&&) noexcept;
+  Topology& operator=(Topology&&) noexcept;
+
+  /// The device passes traffic from one side to another (stated, else by its type).
+  [[nodiscard]] Fact forwards(std::uint32_t device) const;
+  /// The device is a boundary: it forwards and its policy lets through less than everything.
+  [[nodiscard]] Fact boundary(std::uint32_t device) const;
+
+  [[nodiscard]] const FlowWays& flow(std::uint32_t flow) const;
+  /// The same for a session of remote access: from `from`, else the far end of its first line, else
+  /// the outside zone of its party; over its lines, to `ends_at`.
+  [[nodiscard]] const FlowWays& remote_access(std::uint32_t row) const;
+
+  /// The flows whose way uses a link, network, interface or device (its ends too): yes = on every
+  /// possible way, unknown = on some (the flow's `via` would tell). The lines beneath a tunnel
+  /// carry what it carries. By row. Cost: linear in the members; nothing is kept per line.
+  [[nodiscard]] std::vector<Member> carries(model::Ref line) const;
+  /// The same for sessions of remote access.
+  [[nodiscard]] std::vector<Member> sessions(model::Ref line) const;
+
+  /// Every join of two different zones: networks, then devices, then links, each in file order.
+  [[nodiscard]] std::span<const Join> joins() const;
+
+  [[nodiscard]] const OutsideReach& from_outside(std::uint32_t device) const;
+
+  /// What someone who comes in by a line or stands on a node can address next: for a link or
+  /// network everything behind it inside the plant, for a device everything its networks let it
+  /// address. Includes devices that are reached with truth unknown. Sorted by device row. Cost:
+  /// linear in what is reached; not kept.
+  [[nodiscard]] std::vector<Reached> opens(model::Ref start) const;
+
+  /// Ends of a link as nodes: devices or networks, in the order written.
+  [[nodiscard]] std::vector<model::Ref> ends(std::uint32_t link) const;
+  /// A link one of whose ends is outside (a cloud or external zone) or that leaves the site: by its
+  /// `carrier` (own stays), else by its medium; a local 5G without carrier is unknown. A tunnel
+  /// leaves if a line beneath it does.
+  [[nodiscard]] Fact leaves_site(std::uint32_t link) const;
+  /// The end of an outside link that is inside the plant; invalid if both or none are.
+  [[nodiscard]] model::Ref near_end(std::uint32_t link) const;
+  /// Whether anyone on the internet can use the network or link: it is an internet line (by its
+  /// carrier, else its medium), or one ends there without a boundary between.
+  [[nodiscard]] Fact internet(model::Ref line) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace topology

@@ -1,0 +1,217 @@
+#include "topology/ways.h"
+
+#include <algorithm>
+
+#include "topology/listing.h"
+#include "topology/rough.h"
+#include "topology/truth.h"
+
+namespace topology {
+namespace {
+
+using model::Kind;
+using model::Ref;
+
+/// Ends on more junctions than this take the whole plant as between them.
+constexpr std::size_t kMaxEndPairs = 64;
+
+std::vector<std::uint32_t> junctions_of(const Graph& graph, const End& end) {
+  std::vector<std::uint32_t> found = end.junctions;
+  for (const std::uint32_t edge : end.edges) found.push_back(graph.edges[edge].junction);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+bool named(const Query& query, Ref ref) {
+  return std::find(query.via.begin(), query.via.end(), ref) != query.via.end();
+}
+
+}  // namespace
+
+End end_of(const Graph& graph, Ref ref) {
+  End end;
+  end.ref = ref;
+  switch (ref.kind()) {
+    case Kind::device:
+      for (const std::uint32_t edge : graph.device_edges.of(ref.row())) {
+        if (!graph.edges[edge].laid) end.edges.push_back(edge);
+      }
+      break;
+    case Kind::network:
+      end.junctions = {graph.network_junction(ref.row())};
+      break;
+    case Kind::link:
+      end.junctions = {graph.link_junction(ref.row())};
+      break;
+    case Kind::zone:
+      for (const std::uint32_t network : graph.zone_networks.of(ref.row())) {
+        end.junctions.push_back(graph.network_junction(network));
+      }
+      break;
+    default:
+      break;
+  }
+  return end;
+}
+
+WayFinder::WayFinder(const Graph& graph, const Gates& gates, const Blocks& blocks,
+                     std::size_t max_steps)
+    : graph_(graph),
+      gates_(gates),
+      blocks_(blocks),
+      max_steps_(max_steps),
+      allowed_(blocks.vertices(), 0) {}
+
+bool WayFinder::usable(const Query& query, const Edge& edge) const {
+  return !edge.carried || named(query, graph_.junction_ref(edge.junction));
+}
+
+std::uint32_t WayFinder::after(const Step& step, std::uint32_t junction) const {
+  const Edge& out = graph_.edges[step.out];
+  if (step.in != step.out || out.junction != junction) return out.junction;
+  return graph_.network_junction(out.end);
+}
+
+std::uint32_t WayFinder::device_of(const Step& step) const {
+  return step.in == step.out ? kNone : graph_.edges[step.in].end;
+}
+
+Truth WayFinder::passes(const Query& query, const Step& step) const {
+  if (step.joint == kNone) return Truth::yes;
+  // Policies see the session, which `from` opens: in and out are as they stand.
+  return gates_.passes(step.joint, step.in, step.out, query.session);
+}
+
+void WayFinder::steps_from(const Query& query, std::uint32_t junction,
+                           std::vector<Step>& steps) const {
+  // Without waypoints there are neither relays nor carried media.
+  const auto list = query.via.empty() ? graph_.junction_transit.of(junction)
+                                      : graph_.junction_edges.of(junction);
+  for (const std::uint32_t id : list) {
+    const Edge& edge = graph_.edges[id];
+    if (!usable(query, edge)) continue;
+    if (edge.is_wire) {
+      const Step step{id, kNone, id};
+      if (forth(query, edge, edge.junction != junction) && allowed(after(step, junction))) {
+        steps.push_back(step);
+      }
+      continue;
+    }
+    if (!forth(query, edge, false)) continue;
+    if (edge.end == query.from.device() || edge.end == query.to.device()) continue;
+    const auto leads_on = [&](std::uint32_t out) {
+      const Edge& next = graph_.edges[out];
+      return next.junction != junction && forth(query, next, true) && usable(query, next) &&
+             allowed(next.junction);
+    };
+    if (!query.via.empty() && named(query, {Kind::device, edge.end}) &&
+        graph_.facts.forwards(edge.end).value != Truth::yes) {
+      for (const std::uint32_t out : graph_.device_edges.of(edge.end)) {
+        if (leads_on(out)) steps.push_back({id, kNone, out});
+      }
+      continue;
+    }
+    for (const std::uint32_t joint : graph_.edge_joints.of(id)) {
+      if (!allowed(graph_.junctions() + joint)) continue;
+      const Truth enters = gates_.enters(joint, id, query.session);
+      const bool asks = enters != Truth::yes && gates_.asks_exit(joint);
+      if (enters == Truth::no && !asks) continue;
+      for (const std::uint32_t out : graph_.joints[joint].edges) {
+        if (!leads_on(out)) continue;
+        if (enters != Truth::no || gates_.leaves(joint, out, query.session) != Truth::no) {
+          steps.push_back({id, joint, out});
+        }
+      }
+    }
+  }
+}
+
+void WayFinder::allow_all() {
+  everything_ = true;
+  must_pass_.clear();
+}
+
+void WayFinder::allow_between(const std::vector<std::uint32_t>& from,
+                              const std::vector<std::uint32_t>& to, bool& joined) {
+  std::vector<std::uint32_t> blocks;
+  std::vector<std::uint32_t> cuts;
+  for (const std::uint32_t a : from) {
+    for (const std::uint32_t b : to) {
+      blocks.clear();
+      cuts.clear();
+      if (!blocks_.between(a, b, blocks, cuts)) continue;
+      for (const std::uint32_t vertex : cuts) allowed_[vertex] = stamp_;
+      for (const std::uint32_t block : blocks) {
+        for (const std::uint32_t vertex : blocks_.members(block)) allowed_[vertex] = stamp_;
+      }
+      if (!joined) {
+        must_pass_ = cuts;
+      } else {
+        std::vector<std::uint32_t> shared;
+        std::set_intersection(must_pass_.begin(), must_pass_.end(), cuts.begin(), cuts.end(),
+                              std::back_inserter(shared));
+        must_pass_ = std::move(shared);
+      }
+      joined = true;
+    }
+  }
+}
+
+std::vector<std::uint32_t> WayFinder::places(const Query& query, Ref waypoint) const {
+  std::vector<std::uint32_t> found = end_of(graph_, waypoint).junctions;
+  if (waypoint.kind() == Kind::device) {
+    for (const std::uint32_t edge : graph_.device_edges.of(waypoint.row())) {
+      if (usable(query, graph_.edges[edge])) found.push_back(graph_.edges[edge].junction);
+    }
+  }
+  return found;
+}
+
+bool WayFinder::allow(const Query& query) {
+  ++stamp_;
+  everything_ = false;
+  must_pass_.clear();
+  std::vector<std::vector<std::uint32_t>> stops{junctions_of(graph_, query.from)};
+  bool plain = true;
+  for (const Ref waypoint : query.via) {
+    plain = plain && !(waypoint.kind() == Kind::link && graph_.link_carried[waypoint.row()]);
+    if (waypoint == query.from.ref || waypoint == query.to.ref) continue;
+    stops.push_back(places(query, waypoint));
+  }
+  stops.push_back(junctions_of(graph_, query.to));
+  for (std::size_t i = 1; i < stops.size(); ++i) {
+    plain = plain && stops[i - 1].size() * stops[i].size() <= kMaxEndPairs;
+  }
+  if (!plain) {
+    allow_all();
+    return true;
+  }
+  bool every_gap = true;
+  std::vector<std::uint32_t> must;
+  for (std::size_t i = 1; i < stops.size(); ++i) {
+    bool joined = false;
+    allow_between(stops[i - 1], stops[i], joined);
+    every_gap = every_gap && joined;
+    must.insert(must.end(), must_pass_.begin(), must_pass_.end());
+  }
+  std::sort(must.begin(), must.end());
+  must.erase(std::unique(must.begin(), must.end()), must.end());
+  must_pass_ = std::move(must);
+  for (const Ref waypoint : query.via) {
+    if (waypoint.kind() != Kind::device) continue;
+    for (const std::uint32_t joint : graph_.device_joints.of(waypoint.row())) {
+      allowed_[graph_.junctions() + joint] = stamp_;
+    }
+  }
+  return every_gap;
+}
+
+Ways WayFinder::find(const Query& query) {
+  if (!allow(query)) return {};
+  Listing listing(*this, query);
+  if (listing.run()) return listing.result();
+  return Rough(*this, query).result();
+}
+
+}  // namespace topology

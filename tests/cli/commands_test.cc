@@ -1,0 +1,116 @@
+#include <nlohmann/json.hpp>
+
+#include "cli/call.h"
+#include "diag/diagnostic.h"
+#include "rule/rulebook.h"
+#include "support/catch.h"
+
+namespace {
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("init: the starter plant reads without fault and is never overwritten") {
+  for (const std::string language : {"en", "ja"}) {
+    const call::Folder folder;
+    const call::Result made = call::run({"init", "--lang", language});
+    CHECK(made.code == 0);
+    CHECK(made.out == "plant.yaml\n");
+    const call::Result checked = call::run({"check"});
+    INFO(checked.out);
+    CHECK(checked.code < 2);
+    folder.write("plant.yaml", "mine");
+    CHECK(call::run({"init"}).code == 2);
+    CHECK(folder.read("plant.yaml") == "mine");
+  }
+}
+
+TEST_CASE("init: a new rule passes its own cases") {
+  const call::Folder folder;
+  REQUIRE(call::run({"init", "rule", "open-camera"}).code == 0);
+  const call::Result tested = call::run({"test", "."});
+  INFO(tested.out << tested.err);
+  CHECK(tested.code == 0);
+  CHECK(has(tested.out, "1 rules, 4 cases: 4 passed, 0 failed"));
+}
+
+TEST_CASE("test: a case that does not come out fails, with its place") {
+  const call::Folder folder;
+  REQUIRE(call::run({"init", "rule", "open-camera"}).code == 0);
+  std::string cases = folder.read("open-camera.cases.yaml");
+  const std::string_view mark = "#! fail medium";
+  cases.replace(cases.find(mark), mark.size(), "#! fail high");
+  folder.write("open-camera.cases.yaml", cases);
+  const call::Result tested = call::run({"test", "."});
+  INFO(tested.out << tested.err);
+  CHECK(tested.code == 1);
+  CHECK(has(tested.out, "FAIL OWN001 fail: a camera without a password"));
+  CHECK(has(tested.out, "open-camera.cases.yaml:"));
+}
+
+TEST_CASE("rules: every format lists every rule") {
+  text::Sources sources;
+  diag::Sink faults;
+  const rule::Rulebook book(sources, rule::shipped(), faults);
+  REQUIRE(faults.empty());
+  const std::string table = call::run({"rules"}).out;
+  const std::string markdown = call::run({"rules", "--format", "markdown", "--lang", "ja"}).out;
+  const auto json = nlohmann::json::parse(call::run({"rules", "--format", "json"}).out);
+  CHECK(json.size() == book.rules().size());
+  for (const rule::Rule& rule : book.rules()) {
+    INFO(rule.id);
+    CHECK(has(table, rule.id + " "));
+    CHECK(has(markdown, "| " + rule.id + " | "));
+  }
+}
+
+TEST_CASE("explain: every rule and every code, in both languages") {
+  text::Sources sources;
+  diag::Sink faults;
+  const rule::Rulebook book(sources, rule::shipped(), faults);
+  for (const std::string language : {"en", "ja"}) {
+    for (const rule::Rule& rule : book.rules()) {
+      const call::Result result = call::run({"explain", rule.id, "--lang", language});
+      INFO(rule.id << result.err);
+      CHECK(result.code == 0);
+      CHECK(result.out.starts_with(rule.id + " " + rule.name));
+    }
+  }
+  for (const diag::Code* code : diag::all_codes()) {
+    CHECK(call::run({"explain", std::string(code->id)}).code == 0);
+  }
+  CHECK(call::run({"explain", book.rules().front().name}).code == 0);
+  const call::Result wrong = call::run({"explain", "PL40l"});
+  CHECK(wrong.code == 2);
+  CHECK(has(wrong.err, "did you mean 'PL40"));
+}
+
+TEST_CASE("schema: each is JSON and names its draft") {
+  for (const std::string name : {"plant", "report"}) {
+    const call::Result result = call::run({"schema", name});
+    CHECK(result.code == 0);
+    CHECK(nlohmann::json::parse(result.out)["$schema"] ==
+          "https://json-schema.org/draft/2020-12/schema");
+  }
+}
+
+TEST_CASE("eval: constants, plants, and what is not stated") {
+  const call::Folder folder;
+  folder.write("plant.yaml", call::plant() + "  pc-2: { type: pc, zone: office, login: none }\n");
+  CHECK(call::run({"eval", "1 + 2 == 3"}).out == "true\n");
+  CHECK(call::run({"eval", "[1, 2].exists(x, x > 1)"}).out == "true\n");
+  const call::Result result = call::run({"eval", "device.login != \"none\"", "plant.yaml"});
+  INFO(result.out << result.err);
+  CHECK(result.code == 0);
+  CHECK(result.out == "pc-1  unknown (not stated: pc-1/login)\npc-2  false\n");
+  const call::Result typo = call::run({"eval", "device.lgin != \"none\"", "plant.yaml"});
+  CHECK(typo.code == 2);
+  CHECK(has(typo.err, "expression:1:8: error["));
+  CHECK(has(typo.err, "did you mean 'login'?"));
+  CHECK(call::run({"eval", "1 / 0"}).code == 2);
+  CHECK(call::run({"eval", "device.id == link.id"}).code == 2);
+  CHECK(call::run({"eval", std::string(100000, '(')}).code == 2);
+}
