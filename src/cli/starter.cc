@@ -104,6 +104,8 @@ fix:
 )";
 
 constexpr std::string_view kCases = R"(--- # base
+plantlint: 1
+plant: { id: case }
 zones:
   line: { tier: control }
 --- # fail: a camera without a password | パスワードのないカメラ

@@ -90,6 +90,7 @@ struct Finding {
   Scenario scenario;
   std::vector<Evidence> evidence;
   std::vector<Missing> missing;  ///< Of an undecided one: the attributes to state.
+  bool more_open = false;        ///< Stating them may make the rule apply and leave it open still.
   std::vector<Clause> clauses;   ///< The few that matter; all with `explain`.
   std::string clause_note;       ///< Where no clause exists, the finding says so.
   std::string identity;  ///< SHA-256 in hex over plant id, rule, subject: never lines or texts.

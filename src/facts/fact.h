@@ -51,6 +51,9 @@ std::span<const Row> crossing_facts();
 expr::Value rows(model::Kind kind, std::vector<std::uint32_t> rows);
 expr::Value members(const World& world, model::Kind kind,
                     std::span<const topology::Member> members);
+/// What protects a flow or session whatever line it takes: a word of `protection`, or unknown.
+expr::Value flow_secured(const World& world, std::uint32_t flow);
+expr::Value session_secured(const World& world, std::uint32_t access);
 /// The level; notes the assumption it rests on.
 expr::Value level(const World& world, Grade grade);
 

@@ -26,14 +26,20 @@ expr::Value host(const World& world, std::uint32_t device) {
   return flag<&model::DeviceType::host>(world, device);
 }
 
-/// Tiers of the networks it can send into and hear from, one-way interfaces left out.
-std::vector<model::Tier> legs(const World& world, std::uint32_t device) {
-  std::vector<model::Tier> found;
+/// The tiers of each network it can send into and hear from, one-way interfaces left out.
+using Legs = std::vector<std::vector<model::Tier>>;
+
+Legs legs(const World& world, std::uint32_t device) {
+  Legs found;
+  std::vector<std::uint32_t> seen;
   const auto add = [&](std::uint32_t network) {
+    if (std::find(seen.begin(), seen.end(), network) != seen.end()) return;
+    seen.push_back(network);
+    std::vector<model::Tier> tiers;
     for (const std::uint32_t zone : world.plant().network_zones[network]) {
-      const model::Tier tier = world.tier(zone);
-      if (std::find(found.begin(), found.end(), tier) == found.end()) found.push_back(tier);
+      tiers.push_back(world.tier(zone));
     }
+    if (!tiers.empty()) found.push_back(std::move(tiers));
   };
   for (const std::uint32_t raw : world.list(self(device), "network")) {
     add(Ref::from_raw(raw).row());
@@ -46,24 +52,39 @@ std::vector<model::Tier> legs(const World& world, std::uint32_t device) {
   return found;
 }
 
-/// Field and control count as one: a machine's own cable to its drives or camera bridges nothing.
-bool bridges(const std::vector<model::Tier>& legs) {
-  const bool machine_only = std::all_of(legs.begin(), legs.end(), [](model::Tier tier) {
-    return tier == model::Tier::field || tier == model::Tier::control;
-  });
-  return legs.size() > 1 && !machine_only &&
-         std::any_of(legs.begin(), legs.end(), model::is_ot);
+/// Two networks without a tier in common, one of them OT. One network that holds two tiers is not
+/// the device's doing.
+bool bridges(const Legs& legs) {
+  for (std::size_t a = 0; a < legs.size(); ++a) {
+    for (std::size_t b = a + 1; b < legs.size(); ++b) {
+      const bool apart = std::none_of(legs[a].begin(), legs[a].end(), [&](model::Tier tier) {
+        return std::find(legs[b].begin(), legs[b].end(), tier) != legs[b].end();
+      });
+      const bool ot = std::any_of(legs[a].begin(), legs[a].end(), model::is_ot) ||
+                      std::any_of(legs[b].begin(), legs[b].end(), model::is_ot);
+      // A machine's own cable to its field devices stays inside the machine.
+      const auto inside = [](model::Tier tier) {
+        return tier == model::Tier::field || tier == model::Tier::control;
+      };
+      const bool machine = std::all_of(legs[a].begin(), legs[a].end(), inside) &&
+                           std::all_of(legs[b].begin(), legs[b].end(), inside);
+      if (apart && ot && !machine) return true;
+    }
+  }
+  return false;
 }
 
 /// Neighbouring tiers inside OT, or one leg in a dmz.
-bool mild_bridge(const std::vector<model::Tier>& legs) {
-  if (std::find(legs.begin(), legs.end(), model::Tier::dmz) != legs.end()) return true;
-  if (!std::all_of(legs.begin(), legs.end(), model::is_ot)) return false;
+bool mild_bridge(const Legs& legs) {
   int low = 9;
   int high = -1;
-  for (const model::Tier tier : legs) {
-    low = std::min(low, model::rank(tier));
-    high = std::max(high, model::rank(tier));
+  for (const auto& tiers : legs) {
+    for (const model::Tier tier : tiers) {
+      if (tier == model::Tier::dmz) return true;
+      if (!model::is_ot(tier)) high = 9;
+      low = std::min(low, model::rank(tier));
+      high = std::max(high, model::rank(tier));
+    }
   }
   return high - low <= 1;
 }
@@ -109,6 +130,25 @@ expr::Value accepts_less_trusted(const World& world, std::uint32_t device) {
     if (rank && own && *rank > *own) return expr::Value::boolean(true);
   }
   return world.value(world.topology().from_outside(device).direct);
+}
+
+bool served_by_session(const World& world, std::uint32_t device) {
+  const topology::OutsideReach& reach = world.topology().from_outside(device);
+  for (std::uint32_t access = 0; access < world.plant().table(Kind::remote_access).size();
+       ++access) {
+    const Ref end = world.reference(Ref(Kind::remote_access, access), "ends_at");
+    if (!end.valid()) continue;
+    const bool on_way = std::any_of(reach.way.begin(), reach.way.end(),
+                                    [&](const topology::Hop& hop) { return hop.from == end; });
+    if (!on_way) continue;
+    const auto reached = world.reached(access);
+    if (reached && std::any_of(reached->begin(), reached->end(), [&](const auto& member) {
+          return member.row == device && member.truth == Truth::yes;
+        })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// X of the most exposed session it accepts.
@@ -220,6 +260,13 @@ constexpr Row kRows[] = {
          }
        }
        return rows(Kind::remote_access, std::move(found));
+     }},
+    {"served_by_session", Shape::boolean,
+     {"its way from outside passes a device at which a remote access ends that reaches it: the rules "
+      "of remote maintenance judge that",
+      "構外からの経路がリモート接続の終端機器を通るか（リモート保守のルールで判定）"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(served_by_session(world, device));
      }},
     {"outside_lines", Shape::links, {"lines that leave the site and end at it", "直結している外部回線"},
      [](const World& world, std::uint32_t device) {

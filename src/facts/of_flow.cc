@@ -130,9 +130,10 @@ bool opened_from_outside(const World& world, std::uint32_t flow) {
   return opener.valid() && other.valid() && world.outside(opener) && !world.outside(other);
 }
 
+/// Of a device with several legs the highest counts: what it talks to from there skips nothing.
 bool is_ot_low(const World& world, Ref end) {
   const auto zones = world.zones(end);
-  return std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+  return !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
     return world.tier(zone) == model::Tier::field || world.tier(zone) == model::Tier::control;
   });
 }
@@ -388,6 +389,14 @@ constexpr Row kRemoteAccess[] = {
 };
 
 }  // namespace
+
+expr::Value flow_secured(const World& world, std::uint32_t flow) {
+  return secured<Kind::flow>(world, flow);
+}
+
+expr::Value session_secured(const World& world, std::uint32_t access) {
+  return secured<Kind::remote_access>(world, access);
+}
 
 std::span<const Row> flow_facts() { return kFlow; }
 std::span<const Row> remote_access_facts() { return kRemoteAccess; }

@@ -274,6 +274,38 @@ expr::Value opens_machines(const World& world, std::uint32_t link) {
   return world.value({topology::Truth::unknown, std::move(missing)});
 }
 
+/// While the line's own protection is not stated, it alone is asked for: mostly it settles all.
+expr::Value line_secured(const World& world, std::uint32_t link) {
+  const Ref line(Kind::link, link);
+  const auto own = world.word(line, "protection");
+  if (own && *own == "encrypted") return expr::Value::boolean(true);
+  expr::Missings missing;
+  bool bare = false;
+  const auto add = [&](const expr::Value& secured, const topology::Member& member) {
+    if (secured.is(expr::Kind::unknown)) {
+      missing = expr::unite(missing, secured.missing());
+    } else if (secured.text() != "encrypted") {
+      if (member.truth == topology::Truth::yes) {
+        bare = true;
+      } else {
+        missing = expr::unite(missing, world.missings(member.missing));
+      }
+    }
+  };
+  for (const topology::Member& member : world.topology().carries(line)) {
+    if (member.truth == topology::Truth::no) continue;
+    const Ref flow(Kind::flow, member.row);
+    if (world.known(flow, "data") && world.list(flow, "data").empty()) continue;
+    add(flow_secured(world, member.row), member);
+  }
+  for (const topology::Member& member : world.topology().sessions(line)) {
+    if (member.truth != topology::Truth::no) add(session_secured(world, member.row), member);
+  }
+  if (bare && own) return expr::Value::boolean(false);
+  if (missing == nullptr && !bare) return expr::Value::boolean(true);
+  return own ? expr::Value::unknown(missing) : world.unknown(line, "protection");
+}
+
 constexpr Row kLinkOnly[] = {
     {"leaves_site", Shape::boolean, {"it leaves the site", "構外へ出る回線か"},
      [](const World& world, std::uint32_t link) {
@@ -332,6 +364,10 @@ constexpr Row kLinkOnly[] = {
        }
        return level(world, grade);
      }},
+    {"secured", Shape::boolean,
+     {"what leaves over it is encrypted: the line, or every flow with plant data and every session",
+      "構外へ出る通信がすべて暗号化されているか"},
+     line_secured},
     {"tunnels", Shape::links, {"tunnels that run over it", "上を通るトンネル"},
      [](const World& world, std::uint32_t link) {
        std::vector<std::uint32_t> found;

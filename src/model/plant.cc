@@ -26,8 +26,8 @@ void Column::set(std::uint32_t row, std::uint32_t raw, Origin origin, bool contr
     origins_.resize(row + 1, 0);
   }
   values_[row] = raw;
-  origins_[row] = static_cast<std::uint8_t>(static_cast<unsigned>(origin) |
-                                            (contradicted ? 0x80U : 0U));
+  origins_[row] =
+      static_cast<std::uint8_t>(static_cast<unsigned>(origin) | (contradicted ? 0x80U : 0U));
 }
 
 Table::Table(Kind kind) : kind_(kind) {

@@ -13,7 +13,15 @@
 namespace model {
 
 /// Ranks of the survey's tiers; a dmz has none (-1) and never skips (DESIGN section 3).
-enum class Tier : std::uint8_t { field, control, control_information, information, dmz, cloud, external };
+enum class Tier : std::uint8_t {
+  field,
+  control,
+  control_information,
+  information,
+  dmz,
+  cloud,
+  external
+};
 std::string_view name(Tier tier);
 int rank(Tier tier);
 /// Tiers field, control, control-information.
@@ -25,24 +33,25 @@ bool is_outside(Tier tier);
 using Consequence = int;
 
 struct DeviceType {
-  std::string id;                    ///< "process-controller"
+  std::string id;  ///< "process-controller"
   text::Bilingual name;
   std::vector<std::string> aliases;  ///< "plc", "シーケンサ", … compared after NFKC case folding.
-  bool forwards = false;      ///< passes traffic from one interface to another by its nature
-  bool filters = false;       ///< a boundary device once its policy is stated
-  bool controller = false;    ///< drives machines: PLC, CNC, robot controller, RTU, networked drive
-  bool safety = false;        ///< a stand-alone safety controller
-  bool host = false;          ///< a general-purpose OS unless the plant says otherwise
-  bool shop_floor = false;    ///< belongs to machines: controllers, HMI, sensors, drives, …
-  bool office = false;        ///< general office equipment: PC, mail or file server, printer
+  bool forwards = false;             ///< passes traffic from one interface to another by its nature
+  bool filters = false;              ///< a boundary device once its policy is stated
+  bool controller = false;  ///< drives machines: PLC, CNC, robot controller, RTU, networked drive
+  bool safety = false;      ///< a stand-alone safety controller
+  bool host = false;        ///< a general-purpose OS unless the plant says otherwise
+  bool shop_floor = false;  ///< belongs to machines: controllers, HMI, sensors, drives, …
+  bool office = false;      ///< general office equipment: PC, mail or file server, printer
   bool network_device = false;  ///< switch, router, firewall, access point, converter
-  bool switches = false;      ///< a switch that keeps its networks apart if it is `managed`
-  bool one_way = false;       ///< a data diode
-  bool entry = false;         ///< ends remote sessions by design: VPN gateway, jump host, remote access server
-  bool aggregates = false;    ///< gathers data of several devices: historian, gateway, collection PC
-  bool operates = false;      ///< HMI, SCADA, EWS, MES, OPC server: can write to controllers by design
-  Consequence consequence = 2;       ///< what it opens, where nothing else is stated (K, section 3)
-  std::vector<Tier> usual_tiers;     ///< empty = anywhere
+  bool switches = false;        ///< a switch that keeps its networks apart if it is `managed`
+  bool one_way = false;         ///< a data diode
+  bool entry =
+      false;  ///< ends remote sessions by design: VPN gateway, jump host, remote access server
+  bool aggregates = false;  ///< gathers data of several devices: historian, gateway, collection PC
+  bool operates = false;  ///< HMI, SCADA, EWS, MES, OPC server: can write to controllers by design
+  Consequence consequence = 2;    ///< what it opens, where nothing else is stated (K, section 3)
+  std::vector<Tier> usual_tiers;  ///< empty = anywhere
 };
 
 struct Medium {
@@ -62,11 +71,11 @@ struct Protocol {
   text::Bilingual name;
   std::vector<std::string> aliases;
   bool ot = false;
-  std::optional<bool> clear_text;      ///< empty = may be either (mqtt, http, opc-ua)
-  std::optional<bool> authenticates;   ///< empty = may be either
-  bool can_write = false;              ///< can write to controllers
-  bool layer2 = false;                 ///< does not cross a router
-  std::vector<std::uint16_t> ports;    ///< usual ports; empty = any
+  std::optional<bool> clear_text;     ///< empty = may be either (mqtt, http, opc-ua)
+  std::optional<bool> authenticates;  ///< empty = may be either
+  bool can_write = false;             ///< can write to controllers
+  bool layer2 = false;                ///< does not cross a router
+  std::vector<std::uint16_t> ports;   ///< usual ports; empty = any
 };
 
 /// All rows, in file order; a choice's code is the row. Look-ups fold NFKC and case.

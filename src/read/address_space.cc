@@ -166,9 +166,8 @@ class AddressSpace {
                            element_span(context_.sources, plant, entity, id, element),
                            {to_text(address), listed(stated)});
     }
-    const Ref device = entity.kind() == Kind::device
-                           ? entity
-                           : plant.table(Kind::interface).parent(entity.row());
+    const Ref device =
+        entity.kind() == Kind::device ? entity : plant.table(Kind::interface).parent(entity.row());
     const auto own = plant.table(Kind::device).column("realm").get(device.row());
     if (own && !plant.text(TextId{*own}).empty()) realm = TextId{*own};
     const auto [place, fresh] = owners_.emplace(std::pair(realm, address), device);

@@ -5,8 +5,8 @@
 
 namespace reader {
 
-/// Reports an address that two devices have, one outside of its networks, and networks that overlap.
-/// Needs devices placed and printed defaults set.
+/// Reports an address that two devices have, one outside of its networks, and networks that
+/// overlap. Needs devices placed and printed defaults set.
 void check_addresses(Context context);
 
 }  // namespace reader

@@ -69,7 +69,8 @@ void Entities::read(Kind kind, const doc::Key& key, const doc::Tree& tree) {
     if (written != nullptr) {
       const AttributeId attribute = model::find_attribute(kind, "id");
       const doc::Node* counted = counted_value(model::attribute(attribute), tree, *written);
-      if (counted != nullptr && counted->kind == doc::NodeKind::scalar) {
+      // That it cannot be `unknown` is said where the value is read.
+      if (counted != nullptr && counted->kind == doc::NodeKind::scalar && !is_unknown(*counted)) {
         id = counted->text;
         ids_.check({counted->text, counted->span, counted->style});
       }
@@ -102,10 +103,10 @@ void Entities::keys_of(Ref entity, const doc::Tree& tree, const doc::Node& mappi
     if (const KeySpec* spec = known.find(entry.key.text)) {
       key_of(entity, *spec, tree, entry, stated);
     } else {
-      context_.sink.report(diag::plant::kUnknownKey, entry.key.span,
-                           {shown(entry.key.text), std::string(model::name(entity.kind())),
-                            listed(known.names())},
-                           nearest(context_, entry.key.text, known.names()));
+      context_.sink.report(
+          diag::plant::kUnknownKey, entry.key.span,
+          {shown(entry.key.text), std::string(model::name(entity.kind())), listed(known.names())},
+          nearest(context_, entry.key.text, known.names()));
     }
   }
   missing(entity, stated);
@@ -132,8 +133,7 @@ void Entities::key_of(Ref entity, const KeySpec& spec, const doc::Tree& tree,
       break;
     case KeyRole::defaults:
       if (wants_mapping(entry.key, *entry.value, diag::plant::kWantsMapping)) {
-        sets_.zone_defaults[entity.row()] =
-            set(default_keys(), "defaults", tree, *entry.value);
+        sets_.zone_defaults[entity.row()] = set(default_keys(), "defaults", tree, *entry.value);
       }
       break;
     case KeyRole::interfaces:
@@ -145,8 +145,8 @@ void Entities::key_of(Ref entity, const KeySpec& spec, const doc::Tree& tree,
   }
 }
 
-void Entities::attribute(Ref entity, AttributeId id, const doc::Tree& tree,
-                         const doc::Node& value, Stated& stated) {
+void Entities::attribute(Ref entity, AttributeId id, const doc::Tree& tree, const doc::Node& value,
+                         Stated& stated) {
   stated.push_back(id);
   if (const auto cell = values_.read(id, tree, value)) {
     context_.plant.table(entity.kind())
@@ -161,9 +161,8 @@ void Entities::group(Ref entity, const KeySpec& spec, const doc::Tree& tree,
   std::vector<std::string_view> names;
   for (const auto& member : spec.members) names.push_back(member.first);
   for (const doc::Entry& inner : tree.entries(*entry.value)) {
-    const auto found = std::find_if(spec.members.begin(), spec.members.end(), [&](const auto& m) {
-      return m.first == inner.key.text;
-    });
+    const auto found = std::find_if(spec.members.begin(), spec.members.end(),
+                                    [&](const auto& m) { return m.first == inner.key.text; });
     if (found != spec.members.end()) {
       attribute(entity, found->second, tree, *inner.value, stated);
     } else {
@@ -210,12 +209,12 @@ Set Entities::set(const Keys& known, std::string_view where, const doc::Tree& tr
 void Entities::read_profile(const doc::Key& key, const doc::Tree& tree) {
   ids_.check(key);
   const model::TextId id = context_.plant.intern(key.text);
-  const auto [place, fresh] = sets_.profile_named.emplace(
-      id, static_cast<std::uint32_t>(context_.plant.profiles.size()));
+  const auto [place, fresh] =
+      sets_.profile_named.emplace(id, static_cast<std::uint32_t>(context_.plant.profiles.size()));
   if (!fresh) {
     diag::Diagnostic fault{&diag::plant::kDuplicateId, key.span, {shown(key.text)}, {}, {}};
-    fault.notes.push_back({context_.plant.profiles[place->second].place.key,
-                           diag::plant::kFirstHere, {}});
+    fault.notes.push_back(
+        {context_.plant.profiles[place->second].place.key, diag::plant::kFirstHere, {}});
     context_.sink.report(std::move(fault));
     return;
   }
@@ -234,8 +233,7 @@ void Entities::interfaces(Ref device, const doc::Tree& tree, const doc::Entry& e
   }
   for (const doc::Entry& one : inner) {
     ids_.check(one.key);
-    const std::string id =
-        std::string(context_.plant.id(device)) + '/' + std::string(one.key.text);
+    const std::string id = std::string(context_.plant.id(device)) + '/' + std::string(one.key.text);
     const Ref entity = add(Kind::interface, id, place_of(one.key, *one.value), device);
     if (!entity.valid()) return;
     ids_.add(entity, one.key.span);
@@ -261,10 +259,10 @@ void Entities::numbered(Kind kind, Ref parent, std::string_view prefix, const do
     ++number;
     Place place = place_of(tree, *item);
     std::string last = std::to_string(number);
-    const doc::Node* ref = item->kind == doc::NodeKind::mapping &&
-                                   ref_attribute != model::kNoAttribute
-                               ? tree.find(*item, "ref")
-                               : nullptr;
+    const doc::Node* ref =
+        item->kind == doc::NodeKind::mapping && ref_attribute != model::kNoAttribute
+            ? tree.find(*item, "ref")
+            : nullptr;
     if (ref != nullptr) ref = counted_value(model::attribute(ref_attribute), tree, *ref);
     const bool has_ref = ref != nullptr && ref->kind == doc::NodeKind::scalar &&
                          !ref->text.empty() && !is_unknown(*ref);
@@ -282,7 +280,8 @@ void Entities::numbered(Kind kind, Ref parent, std::string_view prefix, const do
       ids_.add(entity, place.key);
     }
     if (list_name != model::kNoText) {
-      context_.plant.table(kind).column(model::find_attribute(kind, "unapplied"))
+      context_.plant.table(kind)
+          .column(model::find_attribute(kind, "unapplied"))
           .set(entity.row(), static_cast<std::uint32_t>(list_name), model::Origin::stated);
     }
     if (wants_mapping({entry.key.text, item->span, entry.key.style}, *item,
@@ -300,9 +299,9 @@ void Entities::missing(Ref entity, const Stated& stated) {
     if (spec.role != KeyRole::attribute) continue;
     if (model::attribute(spec.attribute).need != model::Need::required) continue;
     if (std::find(stated.begin(), stated.end(), spec.attribute) != stated.end()) continue;
-    context_.sink.report(diag::plant::kMissing, table.place(entity.row()).key,
-                         {std::string(kind), shown(id.empty() ? kind : id),
-                          std::string(spec.name)});
+    context_.sink.report(
+        diag::plant::kMissing, table.place(entity.row()).key,
+        {std::string(kind), shown(id.empty() ? kind : id), std::string(spec.name)});
   }
 }
 

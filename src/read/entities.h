@@ -37,8 +37,8 @@ class Entities {
               const doc::Entry& entry, Stated& stated);
   void attribute(model::Ref entity, model::AttributeId id, const doc::Tree& tree,
                  const doc::Node& value, Stated& stated);
-  void group(model::Ref entity, const KeySpec& spec, const doc::Tree& tree,
-             const doc::Entry& entry, Stated& stated);
+  void group(model::Ref entity, const KeySpec& spec, const doc::Tree& tree, const doc::Entry& entry,
+             Stated& stated);
   void labels(model::Ref entity, const doc::Tree& tree, const doc::Entry& entry);
   void profile(model::Ref entity, const doc::Node& value);
   /// The attributes of a set: a profile or a zone's defaults.
@@ -57,8 +57,8 @@ class Entities {
   void unapplied(model::Ref device, const doc::Tree& tree, const doc::Entry& entry);
 
   /// A list of entities that have no id of their own: "<prefix>/<number>", or their `ref`.
-  void numbered(model::Kind kind, model::Ref parent, std::string_view prefix,
-                const doc::Tree& tree, const doc::Entry& entry, model::TextId list_name);
+  void numbered(model::Kind kind, model::Ref parent, std::string_view prefix, const doc::Tree& tree,
+                const doc::Entry& entry, model::TextId list_name);
 
   Context context_;
   Ids& ids_;

@@ -104,8 +104,8 @@ class FileHandler : public doc::Handler {
  private:
   void version(const doc::Node& node) {
     seen_version = true;
-    const bool right = node.kind == doc::NodeKind::scalar && node.style == doc::Style::plain &&
-                       node.text == "1";
+    const bool right =
+        node.kind == doc::NodeKind::scalar && node.style == doc::Style::plain && node.text == "1";
     if (!right) context_.sink.report(diag::plant::kVersion, node.span, {shown(node.text)});
   }
 

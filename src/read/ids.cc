@@ -63,8 +63,7 @@ void Ids::check(const doc::Key& key) {
     context_.sink.report(diag::plant::kIdLength, key.span,
                          {std::to_string(kMaxIdLength), std::to_string(length)});
   } else if (const std::string_view sign = forbidden(key.text); !sign.empty()) {
-    context_.sink.report(diag::plant::kIdCharacter, key.span,
-                         {shown(key.text), std::string(sign)});
+    context_.sink.report(diag::plant::kIdCharacter, key.span, {shown(key.text), std::string(sign)});
   } else if (const std::string seen = text::visible(key.text); seen != key.text) {
     // The place where the two part is where the character that shows nothing stands.
     const auto part = std::mismatch(key.text.begin(), key.text.end(), seen.begin(), seen.end());
@@ -90,7 +89,8 @@ void Ids::add(Ref entity, text::Span at) {
   const Ref taken = place->second;
   const std::string_view other = context_.plant.id(taken);
   const bool same = other == id;
-  diag::Diagnostic fault{same ? &diag::plant::kDuplicateId : &diag::plant::kSimilarId, at, {}, {}, {}};
+  diag::Diagnostic fault{
+      same ? &diag::plant::kDuplicateId : &diag::plant::kSimilarId, at, {}, {}, {}};
   fault.arguments = {shown(id), shown(other)};
   fault.notes.push_back(
       {context_.plant.table(taken.kind()).place(taken.row()).key, diag::plant::kFirstHere, {}});
@@ -102,8 +102,7 @@ void Ids::add(Ref entity, text::Span at) {
 void Ids::add_implicit(Ref network) { link(network); }
 
 void Ids::link(Ref entity) {
-  const auto id = static_cast<std::size_t>(
-      context_.plant.table(entity.kind()).id(entity.row()));
+  const auto id = static_cast<std::size_t>(context_.plant.table(entity.kind()).id(entity.row()));
   if (id >= first_.size()) first_.resize(std::max(id + 1, first_.size() * 2), 0);
   named_.push_back({entity, first_[id]});
   first_[id] = static_cast<std::uint32_t>(named_.size());

@@ -26,7 +26,8 @@ struct KeySpec {
   std::string_view name;
   KeyRole role = KeyRole::attribute;
   model::AttributeId attribute = model::kNoAttribute;  ///< For attribute and policy.
-  std::vector<std::pair<std::string_view, model::AttributeId>> members{};  ///< For group and policy.
+  std::vector<std::pair<std::string_view, model::AttributeId>>
+      members{};  ///< For group and policy.
 };
 
 /// The keys of one kind, or of one set of attributes, in the order of the rows.

@@ -101,8 +101,7 @@ std::optional<Found> written_in(const text::Sources& sources, const model::Place
 text::Span element_span(const std::optional<Found>& found, AttributeId attribute,
                         std::size_t element, text::Span otherwise) {
   if (!found) return otherwise;
-  const doc::Node* counted =
-      counted_value(model::attribute(attribute), found->tree, *found->node);
+  const doc::Node* counted = counted_value(model::attribute(attribute), found->tree, *found->node);
   if (counted == nullptr) return otherwise;
   const auto nodes = elements(found->tree, *counted);
   return element < nodes.size() ? nodes[element]->span : counted->span;
@@ -125,14 +124,13 @@ text::Span locate(const text::Sources& sources, const model::Plant& plant, Ref e
   }
   const auto profile = plant.profile_of.find(entity.packed);
   if (profile != plant.profile_of.end()) {
-    const auto found =
-        written_in(sources, plant.profiles[profile->second].place, {}, attribute);
+    const auto found = written_in(sources, plant.profiles[profile->second].place, {}, attribute);
     if (found) return value_span(*found, attribute);
   }
   if (entity.kind() == model::Kind::device && entity.row() < plant.device_zones.size()) {
     for (const std::uint32_t zone : plant.device_zones[entity.row()]) {
-      const auto found = written_in(sources, plant.table(model::Kind::zone).place(zone), "defaults",
-                                    attribute);
+      const auto found =
+          written_in(sources, plant.table(model::Kind::zone).place(zone), "defaults", attribute);
       if (found) return value_span(*found, attribute);
     }
   }

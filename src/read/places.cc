@@ -140,9 +140,9 @@ void place_device(const Context& context, std::uint32_t device,
     const Rows& of_zone = networks_of_zone[zone];
     const std::string zone_id(plant.id(claimed[i]));
     if (hangs && !zones.empty() && !std::binary_search(zones.begin(), zones.end(), zone)) {
-      context.sink.report(diag::plant::kZoneOfNetwork,
-                          element_span(context.sources, plant, entity, kZone, i),
-                          {std::string(plant.id(entity)), zone_id, names(plant, Kind::zone, zones)});
+      context.sink.report(
+          diag::plant::kZoneOfNetwork, element_span(context.sources, plant, entity, kZone, i),
+          {std::string(plant.id(entity)), zone_id, names(plant, Kind::zone, zones)});
     } else if (!hangs && of_zone.size() > 1) {
       context.sink.report(
           diag::plant::kZoneOfDevice, element_span(context.sources, plant, entity, kZone, i),
@@ -217,9 +217,8 @@ void check_ends(Context context) {
           return element_span(context.sources, plant, entity, attribute, i);
         };
         if (std::find(seen.begin(), seen.end(), named[i]) != seen.end()) {
-          context.sink.report(
-              diag::plant::kSameEnds, span(),
-              {std::string(plant.id(entity)), std::string(plant.id(named[i]))});
+          context.sink.report(diag::plant::kSameEnds, span(),
+                              {std::string(plant.id(entity)), std::string(plant.id(named[i]))});
         }
         // Members of a bus are compared with its master only: a list has no value twice.
         if (attribute != ends.back()) seen.push_back(named[i]);

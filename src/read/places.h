@@ -13,8 +13,8 @@ void place_networks(Context context, Ids& ids);
 /// Fills Plant::device_networks and device_zones. Needs all references resolved.
 void place_devices(Context context);
 
-/// Ends of links that are the same, or zones with several networks; tunnels and aliases that rest on
-/// themselves.
+/// Ends of links that are the same, or zones with several networks; tunnels and aliases that rest
+/// on themselves.
 void check_ends(Context context);
 
 }  // namespace reader

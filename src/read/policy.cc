@@ -54,8 +54,8 @@ void Entities::aliases(Ref device, const doc::Tree& tree, const doc::Entry& entr
   const model::AttributeId content = model::find_attribute(Kind::alias, "is");
   for (const doc::Entry& one : tree.entries(*entry.value)) {
     ids_.check(one.key);
-    const std::string id = std::string(context_.plant.id(device)) + "/aliases/" +
-                           std::string(one.key.text);
+    const std::string id =
+        std::string(context_.plant.id(device)) + "/aliases/" + std::string(one.key.text);
     const model::Place place{one.key.span,
                              {one.key.span.file, one.key.span.begin, one.value->span.end}};
     const Ref entity = add(Kind::alias, id, place, device);

@@ -158,10 +158,9 @@ void Resolver::unknown_id(const Attribute& attribute, const Site& site, TextId t
     diag::Diagnostic fault{&diag::plant::kWrongKind, span(site), {}, {}, {}};
     fault.arguments = {std::string(attribute.name), shown(written),
                        std::string(model::name(elsewhere.kind())), kinds_text(kinds)};
-    fault.notes.push_back(
-        {context_.plant.table(elsewhere.kind()).place(elsewhere.row()).key,
-         diag::plant::kDeclaredHere,
-         {shown(written)}});
+    fault.notes.push_back({context_.plant.table(elsewhere.kind()).place(elsewhere.row()).key,
+                           diag::plant::kDeclaredHere,
+                           {shown(written)}});
     context_.sink.report(std::move(fault));
     return;
   }
@@ -183,9 +182,8 @@ void Resolver::unknown_id(const Attribute& attribute, const Site& site, TextId t
       near = nearest(context_, written, ids_.all(kinds));
     }
   }
-  context_.sink.report(
-      diag::plant::kUnknownId, span(site),
-      {std::string(attribute.name), shown(written), kinds_text(kinds)}, near);
+  context_.sink.report(diag::plant::kUnknownId, span(site),
+                       {std::string(attribute.name), shown(written), kinds_text(kinds)}, near);
 }
 
 std::uint32_t Resolver::endpoint(const Attribute& attribute, const Site& site, TextId text) {

@@ -11,8 +11,8 @@
 namespace reader {
 namespace {
 
-/// Days since 1970-01-01 of a day of the Gregorian calendar, counted in eras of 400 years that begin
-/// on a 1st of March.
+/// Days since 1970-01-01 of a day of the Gregorian calendar, counted in eras of 400 years that
+/// begin on a 1st of March.
 constexpr std::int32_t days_from_civil(std::int32_t year, std::int32_t month, std::int32_t day) {
   const std::int32_t y = month <= 2 ? year - 1 : year;
   const std::int32_t era = y / 400;
@@ -36,7 +36,7 @@ std::optional<unsigned> port(std::string_view text) {
   return static_cast<unsigned>(*value);
 }
 
-constexpr std::array<std::string_view, 10> kTransports{"any", "tcp", "udp",  "icmp", "icmpv6",
+constexpr std::array<std::string_view, 10> kTransports{"any",  "tcp", "udp", "icmp", "icmpv6",
                                                        "sctp", "gre", "esp", "ah",   "igmp"};
 
 }  // namespace
@@ -65,8 +65,8 @@ std::string plain_spelling(const doc::Node& node) {
   // "012" is octal to some and decimal to others: the digits are what was meant.
   const std::size_t first = digits.find_first_not_of("+0");
   const bool only_digits =
-      !digits.empty() && digits.find_first_not_of("0123456789", digits[0] == '+' ? 1 : 0) ==
-                             std::string::npos;
+      !digits.empty() &&
+      digits.find_first_not_of("0123456789", digits[0] == '+' ? 1 : 0) == std::string::npos;
   if (only_digits && digits.size() <= 18 && digits != "+") {
     return first == std::string::npos ? "0" : digits.substr(first);
   }

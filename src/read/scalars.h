@@ -19,7 +19,7 @@ std::string plain_spelling(const doc::Node& node);
 
 /// Days since 1970-01-01 of a "YYYY-MM-DD".
 struct Day {
-  bool well_formed = false;  ///< Digits and hyphens stand right.
+  bool well_formed = false;            ///< Digits and hyphens stand right.
   std::optional<std::int32_t> number;  ///< Empty where the calendar has no such day.
 };
 Day parse_day(std::string_view text);

@@ -178,18 +178,18 @@ class Schema {
     const Json one = element(attribute);
     if (!attribute.list) return one;
     const bool ends = attribute.name == "between";
-    Json list = {{"type", "array"}, {"items", any_of({one, {{"const", "unknown"}}})},
-                 {"uniqueItems", true}};
+    Json list = {
+        {"type", "array"}, {"items", any_of({one, {{"const", "unknown"}}})}, {"uniqueItems", true}};
     if (ends) {
       list["minItems"] = 2;
       list["maxItems"] = 2;
-      return any_of({std::move(list), Json{{"type", "array"}, {"const", Json::array({"unknown"})}}});
+      return any_of(
+          {std::move(list), Json{{"type", "array"}, {"const", Json::array({"unknown"})}}});
     }
     const bool filled =
         attribute.need == model::Need::required || definition(attribute) == "link.members";
     if (filled) list["minItems"] = 1;
-    list["anyOf"] = {{{"maxItems", 1}},
-                     {{"items", {{"not", {{"enum", exclusive(attribute)}}}}}}};
+    list["anyOf"] = {{{"maxItems", 1}}, {{"items", {{"not", {{"enum", exclusive(attribute)}}}}}}};
     return any_of({one, std::move(list)});
   }
 
@@ -207,7 +207,8 @@ class Schema {
     const std::string stated = shared(name, std::move(plain));
     Json out;
     out["description"] = described(row);
-    out["anyOf"] = {refer_to(stated.substr(0, stated.rfind('.'))), refer_to(stated),
+    out["anyOf"] = {refer_to(stated.substr(0, stated.rfind('.'))),
+                    refer_to(stated),
                     {{"type", "array"}, {"items", refer_to(stated)}, {"minItems", 1}}};
     defs_[name] = std::move(out);
   }
@@ -233,9 +234,8 @@ class Schema {
   Json object(const Keys& known) const {
     Json properties = Json::object();
     for (const KeySpec& spec : known.all()) properties[std::string(spec.name)] = key(spec);
-    return {{"type", "object"},
-            {"properties", std::move(properties)},
-            {"additionalProperties", false}};
+    return {
+        {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
   }
 
   Json key(const KeySpec& spec) const {
@@ -339,7 +339,8 @@ class Schema {
     const Json stated = {{"type", "object"},
                          {"properties", {{"value", one_way}}},
                          {"required", Json::array({"value"})}};
-    out["if"] = {{"properties", {{"medium", any_of({one_way, stated})}}}, {"required", Json::array({"medium"})}};
+    out["if"] = {{"properties", {{"medium", any_of({one_way, stated})}}},
+                 {"required", Json::array({"medium"})}};
     out["then"] = required({"from", "to"});
   }
 

@@ -20,7 +20,7 @@ struct ProfileUse {
 };
 
 struct Sets {
-  std::vector<Set> profiles;                          ///< Parallel to Plant::profiles.
+  std::vector<Set> profiles;  ///< Parallel to Plant::profiles.
   std::unordered_map<model::TextId, std::uint32_t> profile_named;
   std::unordered_map<std::uint32_t, Set> zone_defaults;  ///< By row of the zone.
   std::vector<ProfileUse> uses;

@@ -40,9 +40,9 @@ void apply_profiles(const Context& context, const Sets& sets) {
       const std::string_view attribute = model::attribute(cell.attribute).name;
       const AttributeId id = model::find_attribute(use.entity.kind(), attribute);
       if (id == model::kNoAttribute || !model::attribute(id).inherits) {
-        context.sink.report(diag::plant::kProfileOfOtherKind, use.at,
-                            {shown(name), std::string(attribute),
-                             std::string(model::name(use.entity.kind()))});
+        context.sink.report(
+            diag::plant::kProfileOfOtherKind, use.at,
+            {shown(name), std::string(attribute), std::string(model::name(use.entity.kind()))});
       } else {
         put(context, use.entity, id, cell, Origin::profile);
       }

@@ -25,8 +25,7 @@ void check_two_ends(const Context& context, Ref entity, const doc::Node* between
                       {std::string(context.plant.id(entity)), std::to_string(ends)});
 }
 
-void check_link(const Context& context, Ref link, const doc::Tree& tree,
-                const doc::Node& mapping) {
+void check_link(const Context& context, Ref link, const doc::Tree& tree, const doc::Node& mapping) {
   const doc::Node* between = tree.find(mapping, "between");
   const doc::Node* from = tree.find(mapping, "from");
   const doc::Node* to = tree.find(mapping, "to");

@@ -172,13 +172,16 @@ std::optional<Values::Plain> Values::plain(const Attribute& attribute, const doc
       (attribute.list || node.kind == doc::NodeKind::scalar)) {
     return Plain{0, true};
   }
+  if (!may_be_unknown && is_unknown(node)) {
+    context_.sink.report(diag::plant::kIdReserved, node.span, {shown(node.text)});
+    return {};
+  }
   const Raw raw = attribute.list ? list(attribute, tree, node) : one(attribute, node);
   if (!raw) return {};
   return Plain{*raw, false};
 }
 
-Values::Raw Values::list(const Attribute& attribute, const doc::Tree& tree,
-                         const doc::Node& node) {
+Values::Raw Values::list(const Attribute& attribute, const doc::Tree& tree, const doc::Node& node) {
   const std::string name(attribute.name);
   const auto nodes = elements(tree, node);
   if (nodes.empty() && attribute.need == model::Need::required) {
@@ -206,8 +209,8 @@ Values::Raw Values::list(const Attribute& attribute, const doc::Tree& tree,
   std::sort(sorted.begin(), sorted.end());
   const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
   if (twice != sorted.end()) {
-    const auto at = std::find(std::find(values.begin(), values.end(), *twice) + 1, values.end(),
-                              *twice);
+    const auto at =
+        std::find(std::find(values.begin(), values.end(), *twice) + 1, values.end(), *twice);
     const doc::Node& item = *nodes[static_cast<std::size_t>(at - values.begin())];
     context_.sink.report(diag::plant::kTwiceInList, item.span, {name, shown(item.text)});
     return {};
@@ -375,8 +378,8 @@ Values::Raw Values::address(const Attribute& attribute, const doc::Node& node) {
   }
   if (said_already(context_, node.span)) return {};
   const std::string folded = text::fold(node.text);
-  const bool plain = folded != node.text && (folded == "dhcp" || folded == "none" ||
-                                             parse_address(folded).has_value());
+  const bool plain = folded != node.text &&
+                     (folded == "dhcp" || folded == "none" || parse_address(folded).has_value());
   context_.sink.report(diag::plant::kAddress, node.span,
                        {std::string(attribute.name), shown(node.text)},
                        plain ? folded : std::string());
@@ -388,9 +391,9 @@ Values::Raw Values::range(const Attribute& attribute, const doc::Node& node) {
   if (!range) {
     if (said_already(context_, node.span)) return {};
     const std::string folded = text::fold(node.text);
-    context_.sink.report(
-        diag::plant::kCidr, node.span, {std::string(attribute.name), shown(node.text)},
-        folded != node.text && parse_range(folded) ? folded : std::string());
+    context_.sink.report(diag::plant::kCidr, node.span,
+                         {std::string(attribute.name), shown(node.text)},
+                         folded != node.text && parse_range(folded) ? folded : std::string());
     return {};
   }
   if (first(*range) != range->base) {
@@ -429,8 +432,8 @@ std::optional<Cell> Values::fallback(model::AttributeId id) {
     raw = one(attribute, node);
   }
   if (!raw) return {};
-  return Cell{id, attribute.list ? context_.plant.add_list({*raw}) : *raw,
-              model::Origin::fallback, false};
+  return Cell{id, attribute.list ? context_.plant.add_list({*raw}) : *raw, model::Origin::fallback,
+              false};
 }
 
 }  // namespace reader

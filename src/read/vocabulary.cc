@@ -162,6 +162,7 @@ const std::vector<Field<model::DeviceType>>& fields(const model::DeviceType& /*r
       aliases<Row>(),
       flag("forwards", &Row::forwards),
       flag("filters", &Row::filters),
+      flag("switches", &Row::switches),
       flag("controller", &Row::controller),
       flag("safety", &Row::safety),
       flag("host", &Row::host),

@@ -183,8 +183,8 @@ std::optional<diag::Clause> Library::clause(std::string_view reference,
   };
   if (found->sl_min > 0) {
     const std::string level = "SL " + std::to_string(found->sl_min);
-    add(level + (found->medium ? " (sources disagree)" : ""),
-        level + (found->medium ? "（資料により異なる）" : ""));
+    add(level + (found->medium ? ", on which sources disagree" : ""),
+        level + (found->medium ? "・資料により異なる" : ""));
   }
   if (found->single_source) add("one source", "単一資料");
   if (found->gloss) add("our wording", "題は当方の要約");

@@ -43,6 +43,24 @@ std::string filled(const Template& text, const Outcome& outcome, const Context& 
   return out;
 }
 
+/// What an undecided verdict says: what is not known, never the fault as if it were one.
+std::string open_question(const Outcome& outcome, const Context& context) {
+  const facts::World& world = context.facts.world();
+  const bool ja = context.language == Language::ja;
+  std::string lacks;
+  for (const expr::Missing& missing : outcome.missing) {
+    if (missing.object.type == facts::kCrossing) continue;
+    if (!lacks.empty()) lacks += ja ? "、" : ", ";
+    lacks += fmt::format("{}/{}", world.plant().id(entity(world, missing.object)),
+                         missing.attribute);
+  }
+  const std::string_view id = world.plant().id(entity(world, outcome.subject));
+  const std::string& title = outcome.rule->title.in(context.language);
+  return ja ? fmt::format("「{}」が「{}」に当たるか判定できません（記載なし: {}）", id, title, lacks)
+            : fmt::format("cannot tell for '{}' whether this holds: {} (not stated: {})", id, title,
+                          lacks);
+}
+
 diag::Subject subject_of(const model::Plant& plant, Ref ref) {
   return {std::string(model::name(ref.kind())), std::string(plant.id(ref)), path(plant, ref)};
 }
@@ -347,9 +365,11 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
   out.verdict = outcome.verdict;
   out.severity = outcome.severity;
   out.assumed = outcome.assumed;
+  out.more_open = outcome.more_open;
   out.subject = subject_of(plant, entity(world, outcome.subject));
   place(outcome, context, out);
   out.message = filled(rule.message.in(language), outcome, context, &out.arguments);
+  if (outcome.verdict == diag::Verdict::undecided) out.message = open_question(outcome, context);
   out.message_id = fmt::format("{}.{}", rule.id, diag::name(outcome.verdict));
   out.wanted = filled(rule.wanted.in(language), outcome, context);
   out.fix = filled(rule.fix.in(language), outcome, context);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "rule/finding.h"
 
@@ -31,6 +32,22 @@ void put_under(std::size_t head, std::size_t under, std::vector<diag::Finding>& 
 
 void fold(const std::vector<Outcome>& outcomes, const facts::World& world,
           std::vector<diag::Finding>& findings) {
+  // One thing that joins several pairs of zones is one thing to change: the worst pair leads.
+  std::map<std::pair<std::string, std::string>, std::size_t> first_of_join;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (findings[i].verdict != diag::Verdict::fail || findings[i].is_folded) continue;
+    if (outcomes[i].subject.type != facts::kCrossing) continue;
+    const auto [found, fresh] =
+        first_of_join.emplace(std::pair(findings[i].rule, findings[i].subject.path), i);
+    if (fresh) continue;
+    if (findings[i].severity > findings[found->second].severity) {
+      put_under(i, found->second, findings);
+      found->second = i;
+    } else {
+      put_under(found->second, i, findings);
+    }
+  }
+
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (findings[i].verdict == diag::Verdict::fail) order.push_back(i);

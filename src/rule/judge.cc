@@ -102,7 +102,13 @@ class Judge {
     const Truth require = truth(result.value);
     outcome.verdict = verdict(when, require);
     if (outcome.verdict == Verdict::pass) return Verdict::pass;
-    collect(result, outcome, missing);
+    // While the condition itself is open, what it lacks is asked first; the requirement's turn
+    // comes when it is known to apply.
+    if (when != Truth::unknown) {
+      collect(result, outcome, missing);
+    } else {
+      outcome.more_open = require == Truth::unknown;
+    }
     if (outcome.verdict == Verdict::undecided) {
       if (rule.profile > options_.profile) return Verdict::not_applicable;
       std::sort(missing.begin(), missing.end());

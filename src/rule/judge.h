@@ -25,6 +25,7 @@ struct Outcome {
   bool assumed = false;
   std::vector<expr::ObjectRef> witnesses;  ///< What decided, in order, without repeats.
   std::vector<expr::Missing> missing;      ///< Of an undecided one.
+  bool more_open = false;  ///< An answer that makes the rule apply leaves its requirement open.
 };
 
 struct Judgement {

@@ -122,6 +122,7 @@ std::size_t settled(const std::vector<diag::Finding>& findings,
   return static_cast<std::size_t>(
       std::count_if(findings.begin(), findings.end(), [&](const diag::Finding& finding) {
         return finding.verdict == diag::Verdict::undecided && !finding.missing.empty() &&
+               !finding.more_open &&
                std::all_of(finding.missing.begin(), finding.missing.end(), answered);
       }));
 }

@@ -64,8 +64,15 @@ std::string described(Ref entity, const facts::World& world, Language language) 
     case Kind::link:
       return std::string(world.medium(entity).name.in(language));
     case Kind::network: {
-      std::string out(ja ? "ネットワーク" : "network");
-      if (world.medium(entity).wireless) out = world.medium(entity).name.in(language);
+      std::string out;
+      for (const std::uint32_t zone : plant.network_zones[entity.row()]) {
+        if (!out.empty()) out += ", ";
+        out += plant.id(Ref(Kind::zone, zone));
+      }
+      if (world.medium(entity).wireless) {
+        if (!out.empty()) out += ", ";
+        out += world.medium(entity).name.in(language);
+      }
       return out;
     }
     case Kind::zone: {

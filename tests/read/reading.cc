@@ -40,7 +40,8 @@ std::vector<std::string> Reading::faults() const {
   for (const diag::Diagnostic& fault : sorted.all()) {
     const text::Position at = sources.position(fault.span.file, fault.span.begin);
     std::string line;
-    if (fault.span.file != text::FileId{0}) line += std::string(sources.name(fault.span.file)) + ':';
+    if (fault.span.file != text::FileId{0})
+      line += std::string(sources.name(fault.span.file)) + ':';
     line += std::to_string(at.line) + ':' + std::to_string(at.column) + ' ';
     line += fault.code->id;
     if (!fault.suggestion.empty()) line += " -> " + fault.suggestion;
@@ -69,8 +70,8 @@ model::Origin Reading::origin(model::Kind kind, std::string_view id,
 
 std::string Reading::located(model::Kind kind, std::string_view id,
                              std::string_view attribute) const {
-  return std::string(sources.bytes(reader::locate(sources, *plant, entity(kind, id),
-                                                  model::find_attribute(kind, attribute))));
+  return std::string(sources.bytes(
+      reader::locate(sources, *plant, entity(kind, id), model::find_attribute(kind, attribute))));
 }
 
 std::unique_ptr<Reading> read(const std::string& text, const Files& files,

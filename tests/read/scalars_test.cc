@@ -9,13 +9,14 @@ TEST_CASE("days are counted as the calendar has them") {
   CHECK(reader::parse_day("1970-01-01").number == 0);
   CHECK(reader::parse_day("2000-02-29").number == 11016);
   CHECK(reader::parse_day("2025-10-14").number == 20375);
-  for (const char* none : {"2025-02-29", "2100-02-29", "2025-13-01", "2025-00-10", "2025-04-31",
-                           "0000-01-01"}) {
+  for (const char* none :
+       {"2025-02-29", "2100-02-29", "2025-13-01", "2025-00-10", "2025-04-31", "0000-01-01"}) {
     INFO(none);
     CHECK(reader::parse_day(none).well_formed);
     CHECK_FALSE(reader::parse_day(none).number.has_value());
   }
-  for (const char* malformed : {"", "2025-1-01", "2025/01/01", "20250101", "2025-01-1x", "-025-01-01"}) {
+  for (const char* malformed :
+       {"", "2025-1-01", "2025/01/01", "20250101", "2025-01-1x", "-025-01-01"}) {
     INFO(malformed);
     CHECK_FALSE(reader::parse_day(malformed).well_formed);
   }
@@ -29,8 +30,8 @@ TEST_CASE("only plain decimal numbers are numbers") {
   CHECK(reader::plain_integer("0") == 0);
   CHECK(reader::plain_integer("65535") == 65535);
   CHECK(reader::plain_integer("-7") == -7);
-  for (const char* other : {"", "-", "+1", "01", "1e3", "0x10", "1.0", "1_0", " 1",
-                            "9999999999999999999"}) {
+  for (const char* other :
+       {"", "-", "+1", "01", "1e3", "0x10", "1.0", "1_0", " 1", "9999999999999999999"}) {
     INFO(other);
     CHECK_FALSE(reader::plain_integer(other).has_value());
   }
@@ -77,19 +78,19 @@ TEST_CASE("addresses are read strictly and written in their usual form") {
     const char* text;
     const char* usual;
   };
-  for (const Row row : {Row{"10.0.0.1", "10.0.0.1"}, Row{"::", "::"}, Row{"::1", "::1"},
-                        Row{"2001:DB8:0:0:1:0:0:1", "2001:db8::1:0:0:1"}, Row{"fe80::", "fe80::"},
-                        Row{"::ffff:10.0.0.1", "::ffff:a00:1"},
-                        Row{"1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8"},
-                        Row{"1:0:3:4:5:6:7:8", "1:0:3:4:5:6:7:8"}}) {
+  for (const Row row :
+       {Row{"10.0.0.1", "10.0.0.1"}, Row{"::", "::"}, Row{"::1", "::1"},
+        Row{"2001:DB8:0:0:1:0:0:1", "2001:db8::1:0:0:1"}, Row{"fe80::", "fe80::"},
+        Row{"::ffff:10.0.0.1", "::ffff:a00:1"}, Row{"1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8"},
+        Row{"1:0:3:4:5:6:7:8", "1:0:3:4:5:6:7:8"}}) {
     INFO(row.text);
     const auto address = reader::parse_address(row.text);
     REQUIRE(address.has_value());
     CHECK(reader::to_text(*address) == row.usual);
     CHECK(reader::parse_address(row.usual) == address);
   }
-  for (const char* bad : {"", "10.0.0", "10.0.0.256", "10.0.0.01", "10.0.0.1.", "10.0.0.1/8", ":", ":::",
-                          "1::2::3", "12345::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "::g",
+  for (const char* bad : {"", "10.0.0", "10.0.0.256", "10.0.0.01", "10.0.0.1.", "10.0.0.1/8", ":",
+                          ":::", "1::2::3", "12345::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "::g",
                           "1:2:3:4:5:6:7:8::", "fe80::1%eth0", "1.2.3.4::", "::1.2.3", "1:"}) {
     INFO(bad);
     CHECK_FALSE(reader::parse_address(bad).has_value());

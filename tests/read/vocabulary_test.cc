@@ -6,7 +6,8 @@
 
 namespace {
 
-std::vector<std::string> faults(const std::string& device_types, const std::string& media = "a: {}\n",
+std::vector<std::string> faults(const std::string& device_types,
+                                const std::string& media = "a: {}\n",
                                 const std::string& protocols = "b: {}\n") {
   reading::Reading out;
   const text::FileId first = out.sources.add("device-types.yaml", device_types);
@@ -54,7 +55,8 @@ TEST_CASE("faults of a vocabulary file are found at their places") {
         Faults{"1:25 vocabulary/value", "1:39 vocabulary/shape"});
   CHECK(faults("x: { name: { fr: X } }\ny: 1\n") ==
         Faults{"1:14 vocabulary/unknown-key", "2:1 vocabulary/shape"});
-  CHECK(faults("x: { aliases: [y, Ｙ] }\nyy: { aliases: [Y] }\n") == Faults{"2:17 vocabulary/twice"});
+  CHECK(faults("x: { aliases: [y, Ｙ] }\nyy: { aliases: [Y] }\n") ==
+        Faults{"2:17 vocabulary/twice"});
   CHECK(faults("x: {}\n", "- a\n") == Faults{"media.yaml:1:1 vocabulary/shape"});
   CHECK(faults("x: {}\n", "a: {}\n", "p: { ports: [0] }\n") ==
         Faults{"protocols.yaml:1:14 vocabulary/value"});
