@@ -1,11 +1,10 @@
 # The libraries under one set of names, whatever their age: Debian 12's packages and the newest of
-# each. With PLANTLINT_STATIC the archives are taken and fmt and spdlog are headers only, so that
+# each. With PLANTLINT_STATIC the archives are taken and fmt is headers only, so that
 # the program needs libc and nothing else.
 find_package(Threads REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(fmt REQUIRED)
-find_package(spdlog REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(re2 CONFIG QUIET)
 find_package(utf8proc CONFIG QUIET)
@@ -46,15 +45,10 @@ if(PLANTLINT_STATIC)
   plantlint_archive(yaml-cpp yaml-cpp::yaml-cpp)
   plantlint_archive(re2 re2::re2)
   plantlint_archive(utf8proc utf8proc::utf8proc)
-  # spdlog's own header-only target links the shared fmt, hence its two definitions by hand.
-  add_library(plantlint_spdlog INTERFACE)
-  target_include_directories(plantlint_spdlog SYSTEM INTERFACE
-    $<TARGET_PROPERTY:spdlog::spdlog,INTERFACE_INCLUDE_DIRECTORIES>)
-  target_compile_definitions(plantlint_spdlog INTERFACE SPDLOG_FMT_EXTERNAL)
   target_link_libraries(plantlint_libraries INTERFACE
-    plantlint_yaml-cpp plantlint_re2 plantlint_utf8proc plantlint_spdlog fmt::fmt-header-only)
+    plantlint_yaml-cpp plantlint_re2 plantlint_utf8proc fmt::fmt-header-only)
 else()
   target_link_libraries(plantlint_libraries INTERFACE
-    yaml-cpp::yaml-cpp re2::re2 utf8proc::utf8proc spdlog::spdlog fmt::fmt)
+    yaml-cpp::yaml-cpp re2::re2 utf8proc::utf8proc fmt::fmt)
 endif()
 target_link_libraries(plantlint_libraries INTERFACE CLI11::CLI11 nlohmann_json::nlohmann_json)

@@ -58,7 +58,7 @@ const Code kMacroVariable{
     {"write it as in 'list.{0}(x, …)'", "「list.{0}(x, …)」のように書いてください"}};
 const Code kMacroArguments{
     "expr/macro-arguments",
-    {"'{0}' takes {1} arguments, not {2}", "「{0}」の引数は{1}個です（{2}個あります）"},
+    {"'{0}' was given {2} arguments; it takes {1}", "「{0}」の引数は{1}個です（{2}個あります）"},
     {}};
 const Code kHasArgument{"expr/has-argument",
                         {"has() wants a field, as in 'has(x.field)'",

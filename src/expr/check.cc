@@ -55,6 +55,7 @@ class Checker {
     if (!options_.dynamic) {
       WordCheck words{out_, excerpt_, vocabulary_, sink_};
       words.run();
+      if (options_.result) words.result(*options_.result);
       if (options_.result && sink_.count() == before &&
           !inference_.assign(out_.result, *options_.result)) {
         const Node& root = out_.ast.nodes[out_.ast.root()];
@@ -341,6 +342,15 @@ class Checker {
       const std::string found = find_function(name, absolute);
       if (!found.empty()) name = found;
     }
+    if (!options_.dynamic && !is_function(name)) {
+      // A macro misspelt is no call: its variable must not be reported as an unknown name.
+      if (receiver) {
+        visit(children[0]);
+      } else {
+        for (const NodeId child : children) visit(child);
+      }
+      return unknown_function(at, name);
+    }
     std::vector<Type> arguments;
     for (const NodeId child : children) {
       expected_words_.reset();
@@ -364,6 +374,10 @@ class Checker {
       }
     }
     return "";
+  }
+
+  [[nodiscard]] bool is_function(const std::string& name) const {
+    return !overloads(name).empty() || !vocabulary_.find_functions(name).empty();
   }
 
   [[nodiscard]] const Function& signature(FunctionId id) const {
@@ -407,10 +421,8 @@ class Checker {
                const std::vector<Type>& arguments) {
     Resolution& found = resolution(id);
     std::optional<Type> result;
-    bool known = false;
     found.index = static_cast<std::uint32_t>(out_.standard.size());
     for (const Overload& row : overloads(name)) {
-      known = true;
       if (row.receiver == receiver && fits(flat(row), arguments, result)) {
         out_.standard.push_back(&row);
         ++found.count;
@@ -421,7 +433,6 @@ class Checker {
       found.kind = Resolution::Kind::host;
       found.index = static_cast<std::uint32_t>(out_.host.size());
       for (const FunctionId function : vocabulary_.find_functions(name)) {
-        known = true;
         if (signature(function).receiver.has_value() == receiver &&
             fits(flat(signature(function)), arguments, result)) {
           out_.host.push_back(function);
@@ -433,8 +444,7 @@ class Checker {
     found.kind = Resolution::Kind::unresolved;
     found.name = name;
     if (options_.dynamic) return TypeKind::dyn;
-    return known ? no_overload(node(id), name, receiver, arguments)
-                 : unknown_function(node(id), name);
+    return no_overload(node(id), name, receiver, arguments);
   }
 
   Type unknown_function(const Node& at, const std::string& name) {

@@ -128,10 +128,10 @@ Value Evaluation::sized(const Step& step, Value value) const {
 }
 
 void Evaluation::witness(const Step& step, std::size_t mark, const Value& element, bool holds) {
-  if (witnesses_.size() >= kMaxWitnesses) keep(kMaxWitnesses - 1);
-  if (mark > witnesses_.size()) return;
+  if (mark >= kMaxWitnesses) return;
   Witness found{std::string(program_.constants_[step.name].text()), element, holds};
   witnesses_.insert(witnesses_.begin() + static_cast<std::ptrdiff_t>(mark), std::move(found));
+  keep(kMaxWitnesses);
 }
 
 Value Evaluation::evaluate(std::uint32_t index) {

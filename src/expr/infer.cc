@@ -150,6 +150,8 @@ bool Inference::less_specific(const Type& a, const Type& b) const {
 
 Type Inference::general(const Type& a, const Type& b) const {
   if (a.is(TypeKind::word) && b.is(TypeKind::word) && a.id() != b.id()) return TypeKind::string;
+  if (a.is(TypeKind::null)) return b;
+  if (b.is(TypeKind::null)) return a;
   return less_specific(a, b) ? a : b;
 }
 

@@ -3,25 +3,22 @@
 #include <cmath>
 #include <utility>
 
+#include "expr/number.h"
+
 namespace expr {
 namespace {
 
+/// CEL compares a whole number with a double as doubles, within the range of the whole numbers.
 std::partial_ordering compare_int(std::int64_t a, double b) {
-  if (std::isnan(b)) return std::partial_ordering::unordered;
   if (b < -9223372036854775808.0) return std::partial_ordering::greater;
-  if (b >= 9223372036854775808.0) return std::partial_ordering::less;
-  const auto whole = static_cast<std::int64_t>(b);
-  if (a != whole) return a <=> whole;
-  return 0.0 <=> b - static_cast<double>(whole);
+  if (b > 9223372036854775808.0) return std::partial_ordering::less;
+  return static_cast<double>(a) <=> b;
 }
 
 std::partial_ordering compare_uint(std::uint64_t a, double b) {
-  if (std::isnan(b)) return std::partial_ordering::unordered;
   if (b < 0) return std::partial_ordering::greater;
-  if (b >= 18446744073709551616.0) return std::partial_ordering::less;
-  const auto whole = static_cast<std::uint64_t>(b);
-  if (a != whole) return a <=> whole;
-  return 0.0 <=> b - static_cast<double>(whole);
+  if (b > 18446744073709551616.0) return std::partial_ordering::less;
+  return static_cast<double>(a) <=> b;
 }
 
 std::partial_ordering compare_mixed(std::int64_t a, std::uint64_t b) {
@@ -30,6 +27,20 @@ std::partial_ordering compare_mixed(std::int64_t a, std::uint64_t b) {
 }
 
 std::partial_ordering reversed(std::partial_ordering order) { return 0 <=> order; }
+
+/// Numbers by their exact value: as doubles, large keys would equal others that differ.
+std::partial_ordering exact_order(const Value& a, const Value& b) {
+  const std::partial_ordering order = compare_numbers(a, b);
+  if (order != 0 || a.is(Kind::real) == b.is(Kind::real)) return order;
+  const Value& real = a.is(Kind::real) ? a : b;
+  const Value& whole = a.is(Kind::real) ? b : a;
+  if (whole.is(Kind::integer) ? to_integer(real.real()) == whole.integer()
+                              : to_uinteger(real.real()) == whole.uinteger()) {
+    return order;
+  }
+  // Equal as doubles only: no key in a map is a double, so any order does.
+  return std::partial_ordering::less;
+}
 
 /// IPv4 written as IPv6 is the same address.
 Address canonical(const Address& address) {
@@ -114,7 +125,7 @@ int key_order(const Value& a, const Value& b) {
   };
   const int by_group = group(a) - group(b);
   if (by_group != 0) return by_group;
-  const std::partial_ordering order = compare(a, b);
+  const std::partial_ordering order = is_number(a) ? exact_order(a, b) : compare(a, b);
   if (order == std::partial_ordering::less) return -1;
   return order == 0 ? 0 : 1;
 }

@@ -7,7 +7,7 @@
 
 namespace expr {
 
-/// Numbers of any two kinds by their exact value; unordered for NaN.
+/// Numbers of any two kinds by value, a whole one and a double as doubles; unordered for NaN.
 std::partial_ordering compare_numbers(const Value& a, const Value& b);
 
 [[nodiscard]] bool is_number(const Value& value);

@@ -30,6 +30,11 @@ void WordCheck::run() {
   }
 }
 
+void WordCheck::result(const Type& type) {
+  const NodeId root = checked_.ast.root();
+  compare(root, type, written(root));
+}
+
 void WordCheck::call(const Node& node, const Resolution& resolution) {
   std::span<const NodeId> parts = checked_.ast.children_of(node);
   if (resolution.global) parts = parts.subspan(1);

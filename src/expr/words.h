@@ -17,6 +17,8 @@ class WordCheck {
       : checked_(checked), excerpt_(expression), vocabulary_(vocabulary), sink_(sink) {}
 
   void run();
+  /// Refuses a literal that the expression gives, also in a branch, and that is no word of `type`.
+  void result(const Type& type);
 
  private:
   void call(const Node& node, const Resolution& resolution);

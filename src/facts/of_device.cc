@@ -44,7 +44,12 @@ Legs legs(const World& world, std::uint32_t device) {
   for (const std::uint32_t raw : world.list(self(device), "network")) {
     add(Ref::from_raw(raw).row());
   }
-  for (const std::uint32_t row : world.plant().children(self(device), Kind::interface)) {
+  const auto interfaces = world.plant().children(self(device), Kind::interface);
+  // A device that only names its zones hangs on their own networks.
+  if (found.empty() && interfaces.empty()) {
+    for (const std::uint32_t network : world.plant().device_networks[device]) add(network);
+  }
+  for (const std::uint32_t row : interfaces) {
     const Ref interface(Kind::interface, row);
     if (world.word(interface, "one_way").value_or("no") != "no") continue;
     for (const std::uint32_t raw : world.list(interface, "network")) add(Ref::from_raw(raw).row());
@@ -132,23 +137,36 @@ expr::Value accepts_less_trusted(const World& world, std::uint32_t device) {
   return world.value(world.topology().from_outside(device).direct);
 }
 
-bool served_by_session(const World& world, std::uint32_t device) {
+/// A session of remote access is what lets it through, or the device the session ends at passes it
+/// on from a line that is not open to everybody.
+expr::Value served_by_session(const World& world, std::uint32_t device) {
   const topology::OutsideReach& reach = world.topology().from_outside(device);
+  const Grade entry = entry_exposure(world, device);
+  expr::Missings missing;
   for (std::uint32_t access = 0; access < world.plant().table(Kind::remote_access).size();
        ++access) {
-    const Ref end = world.reference(Ref(Kind::remote_access, access), "ends_at");
-    if (!end.valid()) continue;
-    const bool on_way = std::any_of(reach.way.begin(), reach.way.end(),
-                                    [&](const topology::Hop& hop) { return hop.from == end; });
-    if (!on_way) continue;
+    const Ref self_access(Kind::remote_access, access);
+    const Ref end = world.reference(self_access, "ends_at");
+    const auto lets = [&](const topology::Hop& hop) { return hop.allowed_by == self_access; };
+    const auto passes = [&](const topology::Hop& hop) { return hop.from == end; };
+    if (std::any_of(reach.way.begin(), reach.way.end(), lets)) return expr::Value::boolean(true);
+    if (entry.level > 3 && !entry.assumed) continue;
+    if (end.valid() && std::none_of(reach.way.begin(), reach.way.end(), passes)) continue;
     const auto reached = world.reached(access);
-    if (reached && std::any_of(reached->begin(), reached->end(), [&](const auto& member) {
-          return member.row == device && member.truth == Truth::yes;
-        })) {
-      return true;
+    const auto member = [&](const topology::Member& one) { return one.row == device; };
+    if (reached && std::none_of(reached->begin(), reached->end(), member)) continue;
+    if (!end.valid()) {
+      missing = expr::unite(missing, world.unknown(self_access, "ends_at").missing());
+    } else if (entry.assumed && reach.entry.valid() &&
+               (reach.entry.kind() == Kind::link || reach.entry.kind() == Kind::network)) {
+      missing = expr::unite(missing, world.unknown(reach.entry, "carrier").missing());
+    } else {
+      const auto found = std::find_if(reached->begin(), reached->end(), member);
+      if (found->truth == Truth::yes) return expr::Value::boolean(true);
+      missing = expr::unite(missing, world.missings(found->missing));
     }
   }
-  return false;
+  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
 }
 
 /// X of the most exposed session it accepts.
@@ -265,9 +283,7 @@ constexpr Row kRows[] = {
      {"its way from outside passes a device at which a remote access ends that reaches it: the rules "
       "of remote maintenance judge that",
       "構外からの経路がリモート接続の終端機器を通るか（リモート保守のルールで判定）"},
-     [](const World& world, std::uint32_t device) {
-       return expr::Value::boolean(served_by_session(world, device));
-     }},
+     served_by_session},
     {"outside_lines", Shape::links, {"lines that leave the site and end at it", "直結している外部回線"},
      [](const World& world, std::uint32_t device) {
        std::vector<std::uint32_t> found;

@@ -77,7 +77,7 @@ class Builder {
       // What a condition about one kind cannot name keeps its slot under a name that is none.
       const bool seen = !subject || type == *subject || type == object_type(model::Kind::plant);
       vocabulary.add_variable(
-          {(seen ? "" : " ") + std::string(name(type)), Type::object(type), {}});
+          {(seen ? "" : "no variable here: ") + std::string(name(type)), Type::object(type), {}});
     }
     vocabulary.add_variable({"today", TypeKind::timestamp, {"the date of the run", "実行日"}});
     if (subject) {

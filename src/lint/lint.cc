@@ -36,6 +36,19 @@ void count_read(const model::Plant& plant, diag::PlantReport& out) {
   }
 }
 
+/// For an acceptance gate: what is not stated counts as its worst word.
+void take_as_worst(model::Plant& plant) {
+  for (std::size_t i = 0; i < model::attributes().size(); ++i) {
+    const model::Attribute& row = model::attributes()[i];
+    if (row.need != model::Need::unknown || !row.worst_first || row.list) continue;
+    model::Column& column =
+        plant.table(row.kind).column(model::AttributeId{static_cast<std::uint16_t>(i)});
+    for (std::uint32_t entity = 0; entity < plant.table(row.kind).size(); ++entity) {
+      if (!column.known(entity)) column.set(entity, 0, model::Origin::fallback);
+    }
+  }
+}
+
 /// What a reader of the report must know before believing it.
 void note_assumptions(const facts::World& world, const Options& options, diag::PlantReport& out) {
   const bool ja = options.language == text::Language::ja;
@@ -162,7 +175,8 @@ diag::Report check(text::Sources& sources, const rule::Rulebook& book,
   const std::vector<const rule::Rule*> rules = selected(book, options, faults);
   for (const Input& input : inputs) {
     diag::Sink sink;
-    const auto plant = reader::plant(sources, input.file, book.vocabulary(), input.open, sink);
+    auto plant = reader::plant(sources, input.file, book.vocabulary(), input.open, sink);
+    if (plant && options.assume_worst) take_as_worst(*plant);
     diag::PlantReport one;
     if (plant && sink.empty()) one = judge(sources, book, rules, *plant, options, faults);
     sink.sort();

@@ -9,8 +9,8 @@ namespace {
 
 /// An id, a name, a pack or a countermeasure.
 bool names(std::string_view word, const rule::Rule& rule) {
-  return !word.empty() && (rule.id == word || rule.name == word || rule.pack == word ||
-                           rule.countermeasure == word);
+  return !word.empty() &&
+         (rule.id == word || rule.name == word || rule.pack == word || rule.countermeasure == word);
 }
 
 bool matches_any(const rule::Rule& rule, diag::Severity severity,

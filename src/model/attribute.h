@@ -46,15 +46,17 @@ struct Attribute {
   bool list = false;  ///< A list; a single value may stand without brackets.
   Words words = Words::none;
   std::span<const std::string_view> fixed = {};
-  bool worst_first = false;  ///< `fixed` goes from worst to best: of two statements the worse counts.
+  bool worst_first =
+      false;  ///< `fixed` goes from worst to best: of two statements the worse counts.
   KindSet refers = 0;
   Need need = Need::unknown;
   std::string_view fallback = {};
   bool inherits = false;  ///< May stand in a profile; on devices also in a zone's `defaults`.
   std::int64_t min = 0;
   std::int64_t max = 0;
-  text::Words doc;       ///< One line for the schema and the reference page.
-  text::Words question;  ///< One plain question for who does not know security; empty = never asked.
+  text::Words doc;  ///< One line for the schema and the reference page.
+  text::Words
+      question;  ///< One plain question for who does not know security; empty = never asked.
 };
 
 /// All rows, grouped by kind. An attribute's index here is its AttributeId.

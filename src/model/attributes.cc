@@ -347,7 +347,8 @@ constexpr Attribute kRows[] = {
     scope(Kind::network),
 
     // device
-    required(of_words(row(Kind::device, "type", Type::choice, {"what it is", "機器の種類"}),
+    required(of_words(row(Kind::device, "type", Type::choice, {"what it is", "機器の種類"},
+                          {"What kind of device is it?", "この機器は何ですか（種類）。"}),
                       Words::device_type)),
     list(refers(
         Kind::device, "network", kNetwork, {"networks it hangs on", "接続ネットワーク"},

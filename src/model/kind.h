@@ -40,7 +40,8 @@ std::optional<Kind> kind_named(std::string_view name);
 /// The kind whose section this is: "devices" -> device.
 std::optional<Kind> kind_of_section(std::string_view section);
 
-/// One entity by kind and row, packed so that columns hold it as a number. Rows stand in file order.
+/// One entity by kind and row, packed so that columns hold it as a number. Rows stand in file
+/// order.
 struct Ref {
   std::uint32_t packed = 0xFFFFFFFFU;
 

@@ -7,7 +7,7 @@
 #include "read/address.h"
 #include "read/locate.h"
 #include "read/scalars.h"
-#include "text/unicode.h"
+#include "read/words.h"
 
 namespace reader {
 namespace {

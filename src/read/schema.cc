@@ -11,7 +11,7 @@
 #include "read/limits.h"
 #include "read/read.h"
 #include "read/schema_patterns.h"
-#include "read/values.h"
+#include "read/words.h"
 
 namespace reader {
 namespace {

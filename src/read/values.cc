@@ -8,6 +8,7 @@
 #include "read/address.h"
 #include "read/scalars.h"
 #include "read/statement.h"
+#include "read/words.h"
 #include "text/unicode.h"
 
 namespace reader {
@@ -21,73 +22,11 @@ constexpr std::array<std::string_view, 3> kStatementKeys{"value", "evidence", "b
 constexpr std::array<std::string_view, 4> kBasisWords{"planned", "documented", "configured",
                                                       "observed"};
 
-/// Words that say all there is to say, so that nothing can stand beside them in a list.
-bool is_exclusive(const Attribute& attribute, std::string_view word) {
-  if (word == model::kUnknownWord) return true;
-  switch (attribute.type) {
-    case Type::choice:
-      return word == "none" && std::find(attribute.fixed.begin(), attribute.fixed.end(), word) !=
-                                   attribute.fixed.end();
-    case Type::address:
-      return word == "none" || word == "dhcp";
-    case Type::endpoint:
-      return word == "any";
-    case Type::text:
-      return attribute.name == "service" && word == "any";
-    default:
-      return false;
-  }
-}
-
-/// What other formats and YAML 1.1 write for yes and no.
-std::string meant_truth(const Context& context, std::string_view written) {
-  const std::string word = text::fold(written);
-  for (const std::string_view yes : {"on", "y", "1", "true"}) {
-    if (word == yes) return "yes";
-  }
-  for (const std::string_view no : {"off", "n", "0", "false"}) {
-    if (word == no) return "no";
-  }
-  return nearest(context, written, {"yes", "no", "true", "false"});
-}
-
-bool is_text(const doc::Node& node) {
-  const doc::Scalar scalar = doc::scalar(node);
-  return scalar == doc::Scalar::string || scalar == doc::Scalar::integer;
-}
-
 }  // namespace
 
 bool is_pending(const Attribute& attribute) {
   return attribute.type == Type::reference || attribute.type == Type::endpoint ||
          attribute.words == model::Words::protocol;
-}
-
-std::vector<std::string_view> words_of(const Attribute& attribute,
-                                       const model::Vocabulary& vocabulary) {
-  std::vector<std::string_view> out;
-  const auto take = [&](const auto& rows) {
-    for (const auto& row : rows) out.emplace_back(row.id);
-    if constexpr (requires { rows.front().aliases; }) {
-      for (const auto& row : rows) out.insert(out.end(), row.aliases.begin(), row.aliases.end());
-    }
-  };
-  switch (attribute.words) {
-    case model::Words::device_type:
-      take(vocabulary.device_types);
-      break;
-    case model::Words::medium:
-      take(vocabulary.media);
-      break;
-    case model::Words::protocol:
-      take(vocabulary.protocols);
-      break;
-    case model::Words::fixed:
-    case model::Words::none:
-      out.assign(attribute.fixed.begin(), attribute.fixed.end());
-      break;
-  }
-  return out;
 }
 
 std::optional<Cell> Values::read(model::AttributeId id, const doc::Tree& tree,

@@ -63,8 +63,4 @@ class Values {
   Context context_;
 };
 
-/// All words that a choice takes, aliases included.
-std::vector<std::string_view> words_of(const model::Attribute& attribute,
-                                       const model::Vocabulary& vocabulary);
-
 }  // namespace reader

@@ -175,7 +175,7 @@ void append_finding(std::string& out, const Pen& pen, const diag::PlantReport& p
   Tree tree(pen, snippet(out, pen, finding.at, plain(finding.label), colour));
   append_evidence(tree, pen, finding);
   tree.row(kWanted, finding.wanted);
-  tree.row(kFound, finding.found);
+  if (finding.found != finding.label) tree.row(kFound, finding.found);
   if (finding.assumed) tree.row(kAssumed, pen.in(kSeverityAssumed));
   tree.row(kWhy, finding.why);
   tree.row(kFix, finding.fix);

@@ -12,7 +12,13 @@ constexpr std::string_view kNotFirst =
     "、。，．・：；？！）」』】〉》〕］｝ーっゃゅょッャュョ々〜…";
 constexpr std::string_view kNotLast = "（「『【〈《〔［｛";
 
-/// A piece that is never broken: a Latin word, or one wide character with its punctuation.
+/// Katakana words are kept whole up to this width.
+constexpr std::size_t kMaxWord = 24;
+
+bool is_katakana(std::string_view c) { return c >= "ァ" && c <= "ヿ" && c.size() == 3; }
+
+/// A piece that is never broken: a Latin or katakana word, or one wide character with its
+/// punctuation.
 struct Piece {
   std::string text;
   std::size_t cells = 0;
@@ -24,18 +30,20 @@ std::vector<Piece> pieces_of(std::string_view text) {
   bool blank = false;
   bool joins = false;  // the next character belongs to the last piece
   bool narrow = false;
+  bool katakana = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view c = text.substr(at, character_bytes(text.substr(at)));
     at += c.size();
     if (c == " ") {
       blank = true;
-      narrow = joins = false;
+      narrow = joins = katakana = false;
       continue;
     }
     const std::size_t cells = text::display_width(c);
     const bool wide = cells > 1;
     const bool closes = kNotFirst.find(c) != std::string_view::npos && c.size() > 1;
-    const bool same_word = !wide && narrow;
+    const bool same_word = (!wide && narrow) ||
+                           (katakana && is_katakana(c) && pieces.back().cells + cells <= kMaxWord);
     if (!pieces.empty() && !blank && (joins || closes || same_word)) {
       pieces.back().text += c;
       pieces.back().cells += cells;
@@ -44,6 +52,7 @@ std::vector<Piece> pieces_of(std::string_view text) {
     }
     blank = false;
     narrow = !wide;
+    katakana = is_katakana(c);
     joins = c.size() > 1 && kNotLast.find(c) != std::string_view::npos;
   }
   return pieces;

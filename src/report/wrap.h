@@ -1,4 +1,5 @@
-// Breaks text into lines of a terminal, Latin at blanks and Japanese between characters.
+// Breaks text into lines of a terminal: Latin at blanks, Japanese between characters but not within
+// a katakana word.
 #pragma once
 
 #include <cstddef>

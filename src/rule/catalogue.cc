@@ -36,7 +36,7 @@ const doc::Node* only_value(const doc::Tree& tree) {
 Catalogue catalogue_of(const doc::Tree& tree) {
   const doc::Node& root = tree.root();
   return {text_of(tree, root, "id"), text_of(tree, root, "title"), text_of(tree, root, "short"),
-          text_of(tree, root, "edition"), yes(tree, root, "document-only")};
+          text_of(tree, root, "short-ja"), text_of(tree, root, "edition"), yes(tree, root, "document-only")};
 }
 
 Entry entry_of(const doc::Tree& tree, const doc::Node& row) {
@@ -168,7 +168,7 @@ std::optional<diag::Clause> Library::clause(std::string_view reference,
   const bool japanese = language == text::Language::ja;
   diag::Clause clause;
   clause.document = document->id;
-  clause.source = document->name;
+  clause.source = japanese && !document->name_ja.empty() ? document->name_ja : document->name;
   if (mark == std::string_view::npos || document->document_only) {
     clause.title = document->title;
     return clause;

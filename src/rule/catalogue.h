@@ -18,6 +18,7 @@ struct Catalogue {
   std::string id;       ///< "iec-62443-3-3-2013"
   std::string title;
   std::string name;     ///< For people: "IEC 62443-3-3"
+  std::string name_ja;  ///< Only where the document is a Japanese one.
   std::string edition;
   bool document_only = false;  ///< Only the document may be cited, no clause of it.
 };

@@ -76,17 +76,19 @@ diag::Evidence evidence_of(Ref ref, const Context& context, bool hop) {
   return out;
 }
 
-/// The hops of a way: each node and what leads on from it.
+/// The hops of a way: each node, what let it through there, and what leads on from it.
 void add_way(const topology::Way& way, const Context& context, diag::Finding& out) {
   const bool ja = context.language == Language::ja;
-  const model::Plant& plant = context.facts.world().plant();
   for (std::size_t i = 0; i < way.size(); ++i) {
     const topology::Hop& hop = way[i];
     if (i == 0 && hop.from.valid()) out.evidence.push_back(evidence_of(hop.from, context, true));
-    if (hop.allowed_by.valid() && !out.evidence.empty()) {
-      const std::string_view by = plant.id(hop.allowed_by);
-      out.evidence.back().text +=
-          ja ? fmt::format("  「{}」が通す", by) : fmt::format("  let through by '{}'", by);
+    if (hop.allowed_by.valid() && hop.allowed_by == hop.from) {
+      out.evidence.back().text += ja ? "、この通信を通す" : ", lets it through";
+    } else if (hop.allowed_by.valid()) {
+      diag::Evidence let = evidence_of(hop.allowed_by, context, false);
+      let.text = (ja ? "この通信を通す" : "lets it through") +
+                 (let.text.empty() ? std::string() : ": " + let.text);
+      out.evidence.push_back(std::move(let));
     }
     if (hop.over.valid() && hop.over.kind() == Kind::link) {
       out.evidence.push_back(evidence_of(hop.over, context, true));
@@ -125,8 +127,8 @@ std::string identity(const Outcome& outcome, const facts::World& world) {
   if (outcome.subject.type == facts::kCrossing) {
     const topology::Join& join = world.topology().joins()[outcome.subject.row];
     // By id: zones of one rank stand in file order, which an identity must not know.
-    const auto [first, second] = std::minmax(plant.id(Ref(Kind::zone, join.zone_a)),
-                                             plant.id(Ref(Kind::zone, join.zone_b)));
+    const auto [first, second] = std::minmax<std::string_view>(
+        {plant.id(Ref(Kind::zone, join.zone_a)), plant.id(Ref(Kind::zone, join.zone_b))});
     about += fmt::format("|zone:{}|zone:{}", first, second);
   }
   return text::sha256_hex(about);

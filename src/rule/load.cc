@@ -68,7 +68,7 @@ class Reader {
     read_head();
     read_kinds();
     read_texts();
-    if (!rule_.kinds.empty()) read_conditions();
+    read_conditions();
     if (sink_.count() != before) return std::nullopt;
     return std::move(rule_);
   }
@@ -296,6 +296,9 @@ class Reader {
       if (!follows) out.pieces.push_back({offset, span.begin});
       ++at;
     }
+    const auto first = static_cast<std::uint32_t>(begin);
+    const auto last = static_cast<std::uint32_t>(end);
+    out.pieces.push_back({last - first, whole.span(first, last).end});
     return out;
   }
 

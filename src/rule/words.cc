@@ -11,6 +11,11 @@ using model::Kind;
 using model::Ref;
 using text::Language;
 
+namespace {
+/// A firewall between many zones is described by their number.
+constexpr std::size_t kZonesShown = 3;
+}  // namespace
+
 std::string shown(const expr::Value& value, const facts::World& world, Language language) {
   switch (value.kind()) {
     case expr::Kind::unknown:
@@ -54,9 +59,13 @@ std::string described(Ref entity, const facts::World& world, Language language) 
       const model::DeviceType* type = world.device_type(entity.row());
       std::string out(type == nullptr ? "" : type->name.in(language));
       std::string zones;
-      for (const std::uint32_t zone : plant.device_zones[entity.row()]) {
-        if (!zones.empty()) zones += ", ";
-        zones += plant.id(Ref(Kind::zone, zone));
+      const auto& of = plant.device_zones[entity.row()];
+      for (std::size_t i = 0; i < of.size() && of.size() <= kZonesShown; ++i) {
+        if (i > 0) zones += ", ";
+        zones += plant.id(Ref(Kind::zone, of[i]));
+      }
+      if (of.size() > kZonesShown) {
+        zones = ja ? fmt::format("{}ゾーン", of.size()) : fmt::format("in {} zones", of.size());
       }
       if (!zones.empty()) out += ja ? "（" + zones + "）" : ", " + zones;
       return out;
@@ -91,6 +100,10 @@ std::string described(Ref entity, const facts::World& world, Language language) 
     case Kind::remote_access: {
       const Ref party = world.reference(entity, "party");
       return party.valid() ? std::string(plant.id(party)) : std::string();
+    }
+    case Kind::policy_rule: {
+      const auto name = world.column(Kind::policy_rule, "name").get(entity.row());
+      return name ? std::string(plant.text(model::TextId{*name})) : std::string();
     }
     default:
       return {};

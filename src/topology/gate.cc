@@ -107,6 +107,18 @@ Truth Gates::passes(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
   return truth == Truth::yes ? truth : either(truth, leaves(joint, out, session));
 }
 
+Truth Gates::protects(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
+                      const Session& session) const {
+  const std::uint32_t device = graph_.joints[joint].device;
+  if (protects_[device] != Truth::unknown || filters_[device] != Filter::rules ||
+      session.anybody) {
+    return protects_[device];
+  }
+  const Ref rule = policies_.allowed_by(device, graph_.edges[in], graph_.edges[out],
+                                        session.parties);
+  return rule.valid() ? Truth::unknown : Truth::no;
+}
+
 void Gates::explain(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
                     const Session& session, std::vector<Missing>& missing) const {
   if (passes(joint, in, out, session) != Truth::unknown) return;

@@ -47,6 +47,9 @@ class Gates {
   [[nodiscard]] Filter filter(std::uint32_t device) const { return filters_[device]; }
   /// Given that the device forwards.
   [[nodiscard]] Truth protects(std::uint32_t device) const { return protects_[device]; }
+  /// Given that this session passes: what only an allowing default lets pass is not protected.
+  [[nodiscard]] Truth protects(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
+                               const Session& session) const;
 
  private:
   [[nodiscard]] Truth policy(std::uint32_t device, const Edge& in, const Session& session) const;

@@ -83,6 +83,7 @@ Graph::Graph(const model::Plant& p, const Devices& f) : plant(p), facts(f) {
   find_outside();
   add_device_edges();
   add_link_edges();
+  find_leaving_links();
 
   std::vector<Pair> of_device;
   std::vector<Pair> of_junction;
@@ -228,6 +229,7 @@ void Graph::add_link_edges() {
       link_ends.back().push_back(end);
       edges.push_back(edge);
     };
+    link_beneath.push_back(beneath(link));
     for (const std::uint32_t raw : listed(plant, between, link)) add(raw, true, true);
     if (const auto raw = from.get(link)) add(*raw, true, !kind.one_way);
     if (const auto raw = to.get(link)) add(*raw, !kind.one_way, true);
@@ -235,6 +237,11 @@ void Graph::add_link_edges() {
     for (const std::uint32_t raw : listed(plant, members, link)) add(raw, true, true);
   }
 
+}
+
+void Graph::find_leaving_links() {
+  const model::Table& table = plant.table(Kind::link);
+  const model::Column& medium = table.column("medium");
   for (std::uint32_t link = 0; link < links; ++link) {
     Fact fact = leaves(plant, {Kind::link, link}, medium, table.column("carrier"));
     const auto& known = link_ends[link];
@@ -246,7 +253,7 @@ void Graph::add_link_edges() {
   // A tunnel leaves the site where a line beneath it does.
   std::vector<Fact> tunnels = link_leaves;
   for (std::uint32_t link = 0; link < links; ++link) {
-    for (const std::uint32_t below : beneath(link)) {
+    for (const std::uint32_t below : link_beneath[link]) {
       Fact& fact = tunnels[link];
       fact.missing.insert(fact.missing.end(), link_leaves[below].missing.begin(),
                           link_leaves[below].missing.end());
@@ -329,6 +336,7 @@ void Graph::add_joints() {
     }
     for (std::vector<std::uint32_t>& part : compartments(device, whole.edges)) {
       Joint joint = whole;
+      joint.part = true;
       joint.edges = std::move(part);
       add(std::move(joint));
     }

@@ -38,6 +38,7 @@ struct Joint {
   std::uint32_t device = 0;
   Truth present = Truth::yes;  ///< yes or unknown
   Missing missing;             ///< What would decide `present`.
+  bool part = false;           ///< One of several that are like devices of their own.
   std::vector<std::uint32_t> edges;
 };
 
@@ -78,6 +79,7 @@ class Graph {
   std::vector<std::vector<model::Ref>> link_ends;  ///< Devices and networks, as written.
   std::vector<Fact> link_leaves;                   ///< Topology::leaves_site
   std::vector<Fact> network_leaves;                ///< By carrier or medium.
+  std::vector<std::vector<std::uint32_t>> link_beneath;  ///< Lines beneath a tunnel, at any depth.
   std::vector<bool> link_carried;
   std::vector<bool> outside_device;   ///< All its zones are outside.
   std::vector<bool> outside_network;  ///< All its zones are outside.
@@ -98,13 +100,14 @@ class Graph {
     return node.kind() == model::Kind::device ? outside_device[node.row()]
                                               : outside_network[node.row()];
   }
-  /// Lines beneath a tunnel, at any depth; the link itself is not among them. Sorted.
-  [[nodiscard]] std::vector<std::uint32_t> beneath(std::uint32_t link) const;
 
  private:
   void find_outside();
   void add_device_edges();
   void add_link_edges();
+  /// The link itself is not among them. Sorted.
+  [[nodiscard]] std::vector<std::uint32_t> beneath(std::uint32_t link) const;
+  void find_leaving_links();
   void rank_edges();
   void add_joints();
   /// The edges of a managed switch by network. A line lies in the network that it shares with the

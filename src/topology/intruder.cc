@@ -89,7 +89,8 @@ void Intruder::open(std::uint32_t need, std::uint32_t to_party, Ref source,
     }
     if (need != kNone) {
       channel.session.declared = needs_.all()[need].declared;
-      channel.session.listed_at = needs_.all()[need].listed_at;
+      const Need& row = needs_.all()[need];
+      channel.session.listed_at = view_ == View::certain ? row.surely_at : row.listed_at;
     }
   }
   start(channel, source);
@@ -104,6 +105,7 @@ void Intruder::start(Channel& channel, Ref source) {
     const End end = end_of(graph_, source);
     for (const std::uint32_t junction : end.junctions) {
       reach(channel, junction, {kNone, {}, source, kNone});
+      if (source.kind() == Kind::link && graph_.link_carried[source.row()]) unload(channel, junction);
     }
     return;
   }
@@ -112,6 +114,14 @@ void Intruder::start(Channel& channel, Ref source) {
     if (edge.out && !edge.laid && !edge.carried) {
       reach(channel, edge.junction, {kNone, {}, source, id});
     }
+  }
+}
+
+void Intruder::unload(Channel& channel, std::uint32_t junction) {
+  for (const std::uint32_t id : graph_.junction_edges.of(junction)) {
+    const Edge& edge = graph_.edges[id];
+    if (!edge.is_wire) continue;
+    reach(channel, graph_.network_junction(edge.end), {junction, {id, kNone, id}, {}, kNone});
   }
 }
 

@@ -68,6 +68,8 @@ class Intruder {
 
   void open(std::uint32_t need, std::uint32_t to_party, model::Ref source, std::uint32_t from_party);
   void start(Channel& channel, model::Ref source);
+  /// Media carried by hand, on which someone stands, go to the networks at which they are read.
+  void unload(Channel& channel, std::uint32_t junction);
   void spread(Channel& channel);
   void go_on(Channel& channel, std::uint32_t junction);
   void reach(Channel& channel, std::uint32_t junction, const Trace& trace);

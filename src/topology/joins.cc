@@ -1,6 +1,7 @@
 #include "topology/joins.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -62,17 +63,20 @@ void Joins::of_devices() {
           const std::uint32_t junction = graph_.edges[edge].junction;
           if (!graph_.is_link(junction)) networks.push_back(junction);
         }
-        std::set<std::uint32_t> zones;
+        std::map<std::uint32_t, std::set<std::uint32_t>> zones;  // with their networks
         for (const std::uint32_t network : networks) {
-          const auto& of = graph_.plant.network_zones[network];
-          zones.insert(of.begin(), of.end());
+          for (const std::uint32_t zone : graph_.plant.network_zones[network]) {
+            zones[zone].insert(network);
+          }
         }
         Fact joined = fact(Truth::yes);
         if (present == Truth::unknown) joined = fact(present, {joint.missing});
         for (auto a = zones.begin(); a != zones.end() && joins_.size() - first < kMaxJoins; ++a) {
           for (auto b = std::next(a); b != zones.end(); ++b) {
-            if (seen.size() >= kMaxJoins || !seen.emplace(*a, *b).second) continue;
-            add({Kind::device, device}, *a, *b, joined, filtered, first);
+            // Zones of one and the same network are joined by that.
+            if (a->second.size() == 1 && a->second == b->second) continue;
+            if (seen.size() >= kMaxJoins || !seen.emplace(a->first, b->first).second) continue;
+            add({Kind::device, device}, a->first, b->first, joined, filtered, first);
           }
         }
       }

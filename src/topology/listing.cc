@@ -1,6 +1,7 @@
 #include "topology/listing.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "topology/truth.h"
 
@@ -21,7 +22,6 @@ Listing::Listing(const WayFinder& finder, const Query& query)
       graph_(finder.graph_),
       query_(query),
       on_path_(graph_.junctions()),
-      device_on_path_(graph_.devices),
       own_(graph_.junctions()) {
   for (const std::uint32_t junction : query.from.junctions) own_[junction] = true;
   ways_found_.first.resize(query.from.edges.size());
@@ -75,27 +75,32 @@ bool Listing::walk() {
       steps_.resize(frame.begin);
       on_path_[frame.junction] = false;
       frames_.pop_back();
-      if (!path_.steps.empty()) {
-        const std::uint32_t device = finder_.device_of(path_.steps.back());
-        if (device != kNone) device_on_path_[device] = false;
-        path_.steps.pop_back();
-      }
+      if (!path_.steps.empty()) path_.steps.pop_back();
       continue;
     }
     const Step step = steps_[frame.next++];
     const std::uint32_t junction = finder_.after(step, frame.junction);
     const std::uint32_t device = finder_.device_of(step);
     if (on_path_[junction] || own_[junction]) continue;
-    if (device != kNone && device_on_path_[device]) continue;
+    if (passed_before(step)) continue;
     std::uint32_t passed = frame.passed;
-    if (device != kNone) {
-      device_on_path_[device] = true;
-      passed = advance(passed, {Kind::device, device});
-    }
+    if (device != kNone) passed = advance(passed, {Kind::device, device});
     path_.steps.push_back(step);
     if (!enter(junction, passed)) return false;
   }
   return true;
+}
+
+bool Listing::passed_before(const Step& step) const {
+  const std::uint32_t device = finder_.device_of(step);
+  if (device == kNone) return false;
+  const auto part = [&](const Step& one) {
+    return one.joint != kNone && graph_.joints[one.joint].part;
+  };
+  return std::any_of(path_.steps.begin(), path_.steps.end(), [&](const Step& before) {
+    if (finder_.device_of(before) != device) return false;
+    return !part(before) || !part(step) || before.joint == step.joint;
+  });
 }
 
 void Listing::arrive(std::uint32_t junction, std::uint32_t passed) {
@@ -134,26 +139,35 @@ void Listing::record(std::uint32_t last) {
   if (last != kNone) ++ways_found_.last[last];
 
   std::uint32_t junction = path_.start;
-  ++junctions_[junction];
+  std::vector<std::uint32_t> lines{junction};
   Truth passes = Truth::yes;
   std::vector<std::uint32_t> devices;
   std::vector<std::uint32_t> through;
   for (const Step& step : path_.steps) {
     junction = finder_.after(step, junction);
-    ++junctions_[junction];
+    lines.push_back(junction);
     passes = both(passes, finder_.passes(query_, step));
     for (const std::uint32_t id : {step.in, step.out}) {
       if (graph_.edges[id].over.valid()) through.push_back(graph_.edges[id].over.row());
     }
     const std::uint32_t device = finder_.device_of(step);
-    if (device == kNone) continue;
-    ++devices_[device];
-    if (step.joint != kNone) devices.push_back(device);
+    if (device != kNone) devices.push_back(device);
   }
-  std::sort(through.begin(), through.end());
-  through.erase(std::unique(through.begin(), through.end()), through.end());
-  for (const std::uint32_t id : through) ++interfaces_[id];
+  for (std::size_t i = 0, count = lines.size(); i < count; ++i) {
+    if (!graph_.is_link(lines[i])) continue;
+    for (const std::uint32_t below : graph_.link_beneath[lines[i] - graph_.networks]) {
+      lines.push_back(graph_.link_junction(below));
+    }
+  }
+  count(std::move(devices), devices_);
+  count(std::move(lines), junctions_);
+  count(std::move(through), interfaces_);
 
+  if (passes == Truth::yes) {
+    for (const Step& step : path_.steps) {
+      if (finder_.device_of(step) != kNone) sure_devices_.insert(finder_.device_of(step));
+    }
+  }
   exists_ = either(exists_, passes);
   if (exists_ == Truth::unknown) {
     for (const Step& step : path_.steps) {
@@ -161,20 +175,22 @@ void Listing::record(std::uint32_t last) {
       finder_.gates_.explain(step.joint, step.in, step.out, query_.session, ways_found_.doubts);
     }
   }
-  judge(devices);
+  judge();
   if (const std::uint32_t now = length(); now < best_) {
     best_ = now;
     ways_found_.shortest = path_;
   }
 }
 
-void Listing::judge(const std::vector<std::uint32_t>& devices) {
+void Listing::judge() {
   Truth kept = Truth::no;
   std::vector<std::uint32_t> maybe;
-  for (const std::uint32_t device : devices) {
-    const Truth protects = finder_.gates_.protects(device);
+  for (const Step& step : path_.steps) {
+    if (step.joint == kNone) continue;
+    const Truth protects =
+        finder_.gates_.protects(step.joint, step.in, step.out, query_.session);
     kept = either(kept, protects);
-    if (protects == Truth::unknown) maybe.push_back(device);
+    if (protects == Truth::unknown) maybe.push_back(finder_.device_of(step));
   }
   if (kept == Truth::yes) {
     ++kept_;
@@ -192,6 +208,12 @@ void Listing::judge(const std::vector<std::uint32_t>& devices) {
     }
     tidy(ways_found_.filter_doubts);
   }
+}
+
+void Listing::count(std::vector<std::uint32_t> ids, Counts& counts) {
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  for (const std::uint32_t id : ids) ++counts[id];
 }
 
 std::vector<Use> Listing::uses(const Counts& counts, std::uint32_t ways) {
@@ -216,6 +238,7 @@ Ways Listing::result() {
       found.filtered == Truth::unknown && (doubtful_ != ways_ || maybe_differs_);
   if (found.filtered != Truth::unknown) found.filter_doubts.clear();
   found.devices = uses(devices_, ways_);
+  found.sure_devices.assign(sure_devices_.begin(), sure_devices_.end());
   found.junctions = uses(junctions_, ways_);
   found.interfaces = uses(interfaces_, ways_);
   found.count = ways_;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "topology/ways.h"
@@ -34,8 +35,11 @@ class Listing {
   bool enter(std::uint32_t junction, std::uint32_t passed);
   void arrive(std::uint32_t junction, std::uint32_t passed);
   void record(std::uint32_t last);
-  void judge(const std::vector<std::uint32_t>& devices);
+  void judge();
+  /// The device of a step, or this compartment of it, lies on the path already.
+  [[nodiscard]] bool passed_before(const Step& step) const;
   [[nodiscard]] std::uint32_t length() const;
+  static void count(std::vector<std::uint32_t> ids, Counts& counts);
   static std::vector<Use> uses(const Counts& counts, std::uint32_t ways);
 
   const WayFinder& finder_;
@@ -46,9 +50,9 @@ class Listing {
   std::vector<Step> steps_;
   Path path_;
   std::vector<bool> on_path_;         // junctions
-  std::vector<bool> device_on_path_;
   std::vector<bool> own_;             // junctions at which the ends begin, if they are no devices
   Counts devices_;
+  std::set<std::uint32_t> sure_devices_;
   Counts junctions_;
   Counts interfaces_;
   std::uint32_t ways_ = 0;

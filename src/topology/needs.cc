@@ -1,6 +1,7 @@
 #include "topology/needs.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "topology/truth.h"
@@ -23,28 +24,35 @@ std::span<const std::uint32_t> Needs::from(Ref entity) const {
   return at == by_from_.end() ? std::span<const std::uint32_t>() : at->second;
 }
 
-std::vector<std::uint32_t> Needs::listing(const Ways& ways) const {
-  std::vector<std::uint32_t> found;
+void Needs::add_on_ways(Ref declared, Ref from, Ref to, const Ways& ways) {
+  Need need{declared, from, to, {}, {}};
+  const auto lists = [&](std::uint32_t device) {
+    const Filter filter = gates_.filter(device);
+    return filter == Filter::listed || filter == Filter::not_stated;
+  };
   for (const Use& use : ways.devices) {
-    const Filter filter = gates_.filter(use.id);
-    if (filter == Filter::listed || filter == Filter::not_stated) found.push_back(use.id);
+    if (lists(use.id)) need.listed_at.push_back(use.id);
   }
-  return found;
+  std::copy_if(ways.sure_devices.begin(), ways.sure_devices.end(),
+               std::back_inserter(need.surely_at), lists);
+  add(std::move(need));
 }
 
-void Needs::add(Ref declared, Ref from, Ref to, std::vector<std::uint32_t> listed_at) {
-  if (listed_at.empty() || from == to) return;
-  std::vector<std::uint32_t> key{from.packed, to.packed};
-  key.insert(key.end(), listed_at.begin(), listed_at.end());
+void Needs::add(Need need) {
+  if (need.listed_at.empty() || need.from == need.to) return;
+  std::vector<std::uint32_t> key{need.from.packed, need.to.packed};
+  key.insert(key.end(), need.listed_at.begin(), need.listed_at.end());
+  key.push_back(kNone);
+  key.insert(key.end(), need.surely_at.begin(), need.surely_at.end());
   const auto id = static_cast<std::uint32_t>(needs_.size());
   if (!known_.emplace(std::move(key), id).second) return;
-  needs_.push_back({declared, from, to, std::move(listed_at)});
-  by_from_[from].push_back(id);
+  by_from_[need.from].push_back(id);
+  needs_.push_back(std::move(need));
 }
 
 void Needs::add_trips(const Trips& trips) {
   for (const Trip& trip : trips.all()) {
-    if (trip.ways != 0) add(trip.ref, trip.from, trip.to, listing(trips.ways(trip)));
+    if (trip.ways != 0) add_on_ways(trip.ref, trip.from, trip.to, trips.ways(trip));
   }
 }
 
@@ -57,7 +65,7 @@ void Needs::add_reached(Trips& sessions) {
     if (!from.valid() || !reaches.known(declared.row())) continue;
     for (const std::uint32_t raw : graph_.plant.list(reaches.raw(declared.row()))) {
       const Ref to = Ref::from_raw(raw);
-      add(declared, from, to, listing(sessions.between(from, to, declared)));
+      add_on_ways(declared, from, to, sessions.between(from, to, declared));
     }
   }
 }
@@ -97,7 +105,9 @@ void Needs::add_permissions() {
     if (const auto raw = from.get(row)) sources = {Ref::from_raw(*raw)};
     if (const auto raw = to.get(row)) targets = {Ref::from_raw(*raw)};
     for (const Ref source : sources) {
-      for (const Ref target : targets) add({Kind::permission, row}, source, target, listed_at);
+      for (const Ref target : targets) {
+        add({{Kind::permission, row}, source, target, listed_at, listed_at});
+      }
     }
   }
 }

@@ -16,7 +16,8 @@ struct Need {
   model::Ref declared;  ///< flow, remote access or permission
   model::Ref from;      ///< device, network, zone or link
   model::Ref to;
-  std::vector<std::uint32_t> listed_at;  ///< Devices that list it; sorted, not empty.
+  std::vector<std::uint32_t> listed_at;  ///< Devices that may list it; sorted, not empty.
+  std::vector<std::uint32_t> surely_at;  ///< Those that do, if they filter by list; sorted.
 };
 
 class Needs {
@@ -30,10 +31,9 @@ class Needs {
   void add_trips(const Trips& trips);
   void add_reached(Trips& sessions);
   void add_permissions();
-  void add(model::Ref declared, model::Ref from, model::Ref to,
-           std::vector<std::uint32_t> listed_at);
-  /// The devices on some of the ways that may pass only what is listed.
-  [[nodiscard]] std::vector<std::uint32_t> listing(const Ways& ways) const;
+  void add(Need need);
+  /// Listed where a way may lead that may pass only what is listed.
+  void add_on_ways(model::Ref declared, model::Ref from, model::Ref to, const Ways& ways);
 
   const Graph& graph_;
   const Gates& gates_;

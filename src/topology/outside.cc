@@ -78,7 +78,7 @@ void Outside::solve(View view, std::vector<Taken>& taken) {
     take(hit, 0, true, taken);
     fresh.push_back(hit.device);
   }
-  add_remote_ends(taken);
+  add_remote_ends(view, taken);
   for (std::uint32_t row = 0; row < graph_.devices; ++row) {
     const bool known = std::binary_search(fresh.begin(), fresh.end(), row);
     if (taken[row].direct && !known) fresh.push_back(row);
@@ -107,27 +107,38 @@ void Outside::solve(View view, std::vector<Taken>& taken) {
   }
 }
 
-void Outside::add_remote_ends(std::vector<Taken>& taken) const {
+Fact Outside::comes_from_outside(const Trip& trip) const {
+  Fact found;
+  const auto add = [&](Ref line) {
+    const Fact& leaves = line.kind() == Kind::link ? graph_.link_leaves[line.row()]
+                                                   : graph_.network_leaves[line.row()];
+    found.value = either(found.value, leaves.value);
+    found.missing.insert(found.missing.end(), leaves.missing.begin(), leaves.missing.end());
+  };
+  for (const Ref line : trip.via) {
+    if (line.kind() == Kind::link || line.kind() == Kind::network) add(line);
+  }
+  if (trip.from.valid() && trip.from.kind() == Kind::device) {
+    if (graph_.outside_device[trip.from.row()]) found.value = Truth::yes;
+  } else if (trip.from.valid()) {
+    for (const std::uint32_t junction : end_of(graph_, trip.from).junctions) {
+      add(graph_.junction_ref(junction));
+      if (!graph_.is_link(junction) && graph_.touches_outside[junction]) found.value = Truth::yes;
+    }
+  }
+  return fact(found.value, std::move(found.missing));
+}
+
+void Outside::add_remote_ends(View view, std::vector<Taken>& taken) const {
   for (const Trip& trip : sessions_.all()) {
     if (!trip.to.valid() || trip.to.kind() != Kind::device) continue;
-    const auto leaves = [&](Ref ref) {
-      return ref.kind() == Kind::link && graph_.link_leaves[ref.row()].value == Truth::yes;
-    };
-    bool outside = std::any_of(trip.via.begin(), trip.via.end(), leaves);
-    if (trip.from.valid()) {
-      const End from = end_of(graph_, trip.from);
-      outside = outside || leaves(trip.from) ||
-                (trip.from.kind() == Kind::device && graph_.outside_device[trip.from.row()]);
-      for (const std::uint32_t junction : from.junctions) {
-        outside = outside || (!graph_.is_link(junction) && graph_.touches_outside[junction]);
-      }
-    }
+    const Fact outside = comes_from_outside(trip);
     Taken& entry = taken[trip.to.row()];
-    if (!outside || (entry.direct && entry.doubts.empty())) continue;
+    if (!holds(outside.value, view) || (entry.direct && entry.doubts.empty())) continue;
     entry.direct = true;
     entry.hosts = 0;
     entry.by = kNone;
-    entry.doubts.clear();
+    entry.doubts = outside.missing;
     entry.segment = sessions_.facts(trip.ref.row()).shortest;
     if (entry.segment.empty()) {
       const Ref over = trip.via.empty() ? Ref() : trip.via.front();
@@ -257,7 +268,8 @@ std::vector<Reached> opens(const Graph& graph, const Gates& gates, Endpoints& en
       if (end.kind() != Kind::network) continue;
       for (const std::uint32_t id : graph.junction_edges.of(graph.network_junction(end.row()))) {
         const Edge& edge = graph.edges[id];
-        if (leaves && !edge.is_wire) names.emplace_back(Kind::device, edge.end);
+        const bool foreign = !edge.is_wire && graph.outside_device[edge.end];
+        if (leaves && foreign) names.emplace_back(Kind::device, edge.end);
       }
     }
     std::sort(names.begin(), names.end());

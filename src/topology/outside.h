@@ -34,7 +34,8 @@ class Outside {
 
   void find_sources();
   void solve(View view, std::vector<Taken>& taken);
-  void add_remote_ends(std::vector<Taken>& taken) const;
+  [[nodiscard]] Fact comes_from_outside(const Trip& trip) const;
+  void add_remote_ends(View view, std::vector<Taken>& taken) const;
   void take(const Hit& hit, std::uint32_t hosts, bool direct, std::vector<Taken>& taken) const;
   /// Media carried from a node to the other ends of a link, taken or outside.
   void carry(model::Ref from, std::uint32_t hosts, std::vector<Taken>& taken,

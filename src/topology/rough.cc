@@ -120,7 +120,13 @@ void Rough::note_uses(const Reach& forward, const std::vector<bool>& useful, Way
   std::vector<Step> steps;
   for (const std::uint32_t junction : forward.order) {
     if (!useful[junction]) continue;
-    junctions.emplace(junction, must(junction));
+    junctions[junction] = junctions[junction] || must(junction);
+    if (graph_.is_link(junction)) {
+      for (const std::uint32_t below : graph_.link_beneath[junction - graph_.networks]) {
+        bool& every = junctions[graph_.link_junction(below)];
+        every = every || must(junction);
+      }
+    }
     steps.clear();
     finder_.steps_from(query_, junction, steps);
     for (const Step& step : steps) {
@@ -161,7 +167,15 @@ Ways Rough::result() {
   found.shortest = path_to(forward, stop, last);
 
   // The order of waypoints is not followed here, so a way is only assumed.
-  const bool certain = query_.via.empty() && stop_in(reach(View::certain, true), last) != kNone;
+  const Reach sure = reach(View::certain, true);
+  const std::uint32_t sure_stop = stop_in(sure, last);
+  const bool certain = query_.via.empty() && sure_stop != kNone;
+  if (certain) {
+    for (const Step& step : path_to(sure, sure_stop, last).steps) {
+      if (finder_.device_of(step) != kNone) found.sure_devices.push_back(finder_.device_of(step));
+    }
+    std::sort(found.sure_devices.begin(), found.sure_devices.end());
+  }
   found.exists = certain ? Truth::yes : Truth::unknown;
   const std::vector<bool> useful = leads_to_end(forward);
   note_uses(forward, useful, found);

@@ -18,7 +18,6 @@ constexpr std::uint32_t kOpenedByTo = 1;
 Trips::Trips(const Graph& graph, const Gates& gates, Endpoints& endpoints, WayFinder& finder,
              Kind kind)
     : graph_(graph), gates_(gates), endpoints_(endpoints), finder_(finder), kind_(kind) {
-  for (std::uint32_t link = 0; link < graph.links; ++link) beneath_.push_back(graph.beneath(link));
   ways_.emplace_back();  // of trips that lack an end
   if (kind == Kind::flow) {
     read_flows();
@@ -39,7 +38,8 @@ std::vector<Ref> Trips::waypoints(const model::Column& column, std::uint32_t row
   std::vector<std::uint32_t> below;
   for (const Ref ref : found) {
     if (ref.kind() != Kind::link) continue;
-    below.insert(below.end(), beneath_[ref.row()].begin(), beneath_[ref.row()].end());
+    const auto& lines = graph_.link_beneath[ref.row()];
+    below.insert(below.end(), lines.begin(), lines.end());
   }
   std::sort(below.begin(), below.end());
   std::erase_if(found, [&](Ref ref) {
@@ -142,25 +142,8 @@ void Trips::find_ways(Trip& trip) {
                                  query.duplex ? 1U : 0U};
   for (const Ref ref : trip.via) key.push_back(ref.packed);
   const auto [at, fresh] = pairs_.emplace(std::move(key), static_cast<std::uint32_t>(ways_.size()));
-  if (fresh) {
-    ways_.push_back(finder_.find(query));
-    add_lines_beneath(ways_.back());
-  }
+  if (fresh) ways_.push_back(finder_.find(query));
   trip.ways = at->second;
-}
-
-void Trips::add_lines_beneath(Ways& ways) const {
-  std::map<std::uint32_t, bool> lines;
-  for (const Use& use : ways.junctions) {
-    lines[use.id] = lines[use.id] || use.every;
-    if (!graph_.is_link(use.id)) continue;
-    for (const std::uint32_t below : beneath_[use.id - graph_.networks]) {
-      bool& every = lines[graph_.link_junction(below)];
-      every = every || use.every;
-    }
-  }
-  ways.junctions.clear();
-  for (const auto& [id, every] : lines) ways.junctions.push_back({id, every});
 }
 
 Missing Trips::which_way(const Trip& trip) const {

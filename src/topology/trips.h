@@ -47,7 +47,6 @@ class Trips {
   [[nodiscard]] model::Ref far_end(model::Ref line) const;
   void find_ways(Trip& trip);
   [[nodiscard]] std::uint32_t end_class(const End& end, bool itself);
-  void add_lines_beneath(Ways& ways) const;
   [[nodiscard]] Way written(const Trip& trip) const;
   void index();
   void add_members(std::uint32_t ways, bool every, std::vector<Member>& members) const;
@@ -63,7 +62,6 @@ class Trips {
   std::vector<Ways> ways_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> classes_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> pairs_;
-  std::vector<std::vector<std::uint32_t>> beneath_;  ///< Of each link.
   std::vector<std::unique_ptr<FlowWays>> facts_;
 
   struct Entry {

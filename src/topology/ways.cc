@@ -99,18 +99,23 @@ void WayFinder::steps_from(const Query& query, std::uint32_t junction,
       continue;
     }
     if (!forth(query, edge, false)) continue;
-    if (edge.end == query.from.device() || edge.end == query.to.device()) continue;
+    const bool at_end = edge.end == query.from.device() || edge.end == query.to.device();
     const auto leads_on = [&](std::uint32_t out) {
       const Edge& next = graph_.edges[out];
+      // A switch at an end of the way still joins the networks that lie on it.
+      if (at_end && !edge.laid && !next.laid) return false;
       return next.junction != junction && forth(query, next, true) && usable(query, next) &&
              allowed(next.junction);
     };
-    if (!query.via.empty() && named(query, {Kind::device, edge.end}) &&
-        graph_.facts.forwards(edge.end).value != Truth::yes) {
+    if (!query.via.empty() && named(query, {Kind::device, edge.end})) {
+      const Truth forwards = graph_.facts.forwards(edge.end).value;
+      const bool relays = forwards == Truth::no || (forwards == Truth::unknown &&
+                                                    gates_.filter(edge.end) == Filter::open);
       for (const std::uint32_t out : graph_.device_edges.of(edge.end)) {
+        if (!relays && !edge.carried && !graph_.edges[out].carried) continue;
         if (leads_on(out)) steps.push_back({id, kNone, out});
       }
-      continue;
+      if (relays) continue;
     }
     for (const std::uint32_t joint : graph_.edge_joints.of(id)) {
       if (!allowed(graph_.junctions() + joint)) continue;

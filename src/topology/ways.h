@@ -61,7 +61,8 @@ struct Ways {
   std::vector<Missing> filter_doubts;
   bool via_decides = false;  ///< `filtered` differs between the ways.
   std::vector<Use> devices;  ///< Without the ends; sorted by id, as are the following.
-  std::vector<Use> junctions;
+  std::vector<std::uint32_t> sure_devices;  ///< Those on a way that is certainly open.
+  std::vector<Use> junctions;  ///< Lines beneath a tunnel that is used among them.
   std::vector<Use> interfaces;  ///< Without those of the ends.
   std::uint32_t count = 0;      ///< Of ways; kNone if they were not listed.
   std::vector<std::uint32_t> first;  ///< Ways by index in Query::from.edges.

@@ -2,38 +2,48 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "excerpt.h"
 #include "expr/evaluate.h"
 #include "expr/number.h"
 #include "expr/program.h"
-#include "excerpt.h"
 #include "support/catch.h"
 
 namespace {
 
-using nlohmann::json;
 using expr::Kind;
 using expr::Type;
 using expr::TypeKind;
 using expr::Value;
+using nlohmann::json;
+
+constexpr const char* kNoZones = "there is no database of time zones in the binary";
 
 /// Cases that are known not to pass, with the reason.
 const std::map<std::string, std::string>& waived() {
-  static const std::map<std::string, std::string> cases = {};
+  static const std::map<std::string, std::string> cases = {
+      {"timestamps/timestamp_selectors_tz/getDate", kNoZones},
+      {"timestamps/timestamp_selectors_tz/getDayOfMonth_name_neg", kNoZones},
+      {"timestamps/timestamp_selectors_tz/getDayOfMonth_name_pos", kNoZones},
+      {"timestamps/timestamp_selectors_tz/getDayOfYear", kNoZones},
+      {"timestamps/timestamp_selectors_tz/getMinutes", kNoZones},
+  };
   return cases;
 }
 
-/// Files whose cases are no part of what is promised: run, counted, never a failure.
-bool is_promised(const std::string& file) {
-  static const std::set<std::string> promised = {
-      "plumbing", "basic",  "parse", "logic",  "comparisons", "integer_math", "fp_math",
-      "lists",    "string", "macros", "fields", "conversions", "namespace",    "network_ext"};
-  return promised.count(file) > 0;
+/// Extensions that are not there: their cases are not run.
+const std::map<std::string, std::string>& waived_files() {
+  static const std::map<std::string, std::string> files = {
+      {"block_ext", "what optimisers write; rules have cel.bind"},
+      {"encoders_ext", "nothing in a plant is written in base64"},
+  };
+  return files;
 }
 
 std::string conformance_path() {
@@ -209,21 +219,20 @@ std::string run(const json& test) {
   if (!ast) return error_wanted ? "" : source.lines(sink);
   const std::string printed = to_text(*ast);
   const expr_test::Source again(printed);
-  const auto reread = expr::parse(again.excerpt(), sink, {.macros = !test["disable_macros"].get<bool>()});
+  const auto reread =
+      expr::parse(again.excerpt(), sink, {.macros = !test["disable_macros"].get<bool>()});
   if (!reread || to_text(*reread) != printed) return "does not read back: " + printed;
   expr::CheckOptions options;
   options.dynamic = test["disable_check"];
   if (test.contains("container")) options.container = test["container"];
-  const auto checked =
-      expr::check(std::move(*ast), source.excerpt(), vocabulary, sink, options);
+  const auto checked = expr::check(std::move(*ast), source.excerpt(), vocabulary, sink, options);
   if (!checked) return error_wanted ? "" : source.lines(sink);
   if (expect.contains("type")) {
     const std::string type = expr::to_text(checked->result, vocabulary);
     if (type != expect["type"]) return "type " + type;
   }
   if (test["check_only"]) return "";
-  const auto program =
-      expr::compile(*checked, source.excerpt(), vocabulary, sink, options.dynamic);
+  const auto program = expr::compile(*checked, source.excerpt(), vocabulary, sink, options.dynamic);
   if (!program) return error_wanted ? "" : source.lines(sink);
   const Value value = expr::evaluate(*program, expr::empty_host(), bindings).value;
   if (error_wanted) {
@@ -257,6 +266,10 @@ TEST_CASE("the conformance cases of CEL pass", "[expr][conformance]") {
     const std::string id = test["id"];
     if (counts.find(file) == counts.end()) order.push_back(file);
     Count& count = counts[file];
+    if (waived_files().count(file) > 0) {
+      ++count.waived;
+      continue;
+    }
     const std::string fault = run(test);
     unused.erase(id);
     if (fault.empty()) {
@@ -267,18 +280,13 @@ TEST_CASE("the conformance cases of CEL pass", "[expr][conformance]") {
       ++count.waived;
     } else {
       ++count.failed;
-      if (is_promised(file)) FAIL_CHECK(id << ": " << test["expr"] << ": " << fault);
-      if (!is_promised(file) && std::getenv("PLANTLINT_VERBOSE") != nullptr) {
-        WARN(id << ": " << test["expr"] << ": " << fault);
-      }
+      FAIL_CHECK(id << ": " << test["expr"] << ": " << fault);
     }
   }
   for (const std::string& id : unused) FAIL_CHECK(id << " is waived and is no case");
-  std::string totals;
   for (const std::string& file : order) {
     const Count& count = counts[file];
-    totals += "\n" + file + ": " + std::to_string(count.passed) + " passed, " +
-              std::to_string(count.failed) + " failed, " + std::to_string(count.waived) + " waived";
+    std::cout << file << ": " << count.passed << " passed, " << count.failed << " failed, "
+              << count.waived << " waived\n";
   }
-  WARN("conformance" << totals);
 }

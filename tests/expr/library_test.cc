@@ -83,7 +83,7 @@ TEST_CASE("functions refuse", "[expr][library]") {
       {"int('x' + device.id)", "error(\"'xd0' can not be converted to int\")"},
       {"[1, 2][n]", "error(\"there is no element 3 in a list of 2\")"},
       {"{'a': 1}[device.id]", "error(\"the map has no key \\\"d0\\\"\")"},
-      {"{n: 1, 3u: 2}", "error(\"the map has the key 3 twice\")"},
+      {"{n: 1, 3u: 2}", "error(\"the map has the key 3u twice\")"},
       {"optional.none().value()", "error(\"the optional has no value\")"},
       {"devices.filter(d, d.rank == 9)[0]", "error(\"there is no element 0 in a list of 0\")"},
       {"devices.all(d, d.rank == 0 && d.secure || [7, 8, 9][d.rank + 2] == 9)",

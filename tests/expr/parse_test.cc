@@ -1,8 +1,9 @@
 // Text to tree and back; what is no expression.
+#include "expr/parse.h"
+
 #include <string>
 
 #include "excerpt.h"
-#include "expr/parse.h"
 #include "support/catch.h"
 
 namespace {
@@ -129,7 +130,7 @@ TEST_CASE("what is no expression", "[expr][parse]") {
       {"a.exists(1, true)", "10-11: 'exists' wants the name of a variable here"},
       {"a.exists(x.y, true)", "10-13: 'exists' wants the name of a variable here"},
       {"has(a)", "5-6: has() wants a field, as in 'has(x.field)'"},
-      {"has(a.b, c)", "1-12: 'has' takes 1 arguments, not 2"},
+      {"has(a.b, c)", "1-12: 'has' was given 2 arguments; it takes 1"},
       {"Foo{a: 1}", "1-5: values of the form 'Foo{…}' do not exist here"},
       {"a.1", "2-4: '.1' can not follow here: an operator is missing"},
       {"a ? b", "6-6: the expression ends where ':' is expected"},

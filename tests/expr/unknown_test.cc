@@ -126,8 +126,8 @@ TEST_CASE("all and exists fold as && and ||", "[expr][unknown]") {
   const World world;
   for (std::size_t row = 0; row < 4; ++row) {
     for (std::size_t column = 0; column < 4; ++column) {
-      const std::string body = std::string("(x, x == 1 ? ") + kOperands[row] + " : " +
-                               kOperands[column] + ")";
+      const std::string body =
+          std::string("(x, x == 1 ? ") + kOperands[row] + " : " + kOperands[column] + ")";
       INFO(body);
       CHECK(world.truth("[1, 2].all" + body) == kAnd[row][column]);
       CHECK(world.truth("[1, 2].exists" + body) == kOr[row][column]);
@@ -170,11 +170,9 @@ TEST_CASE("an unknown names all that is missing", "[expr][unknown]") {
   CHECK(world.eval("u && u") == "unknown(device#7.secure)");
   CHECK(world.eval("u ? v : t") == "unknown(device#7.secure)");
   CHECK(world.eval("(f && u) || v") == "unknown(device#8.secure)");
-  CHECK(world.eval("[1, 2].all(x, x == 1 ? u : v)") ==
-        "unknown(device#7.secure, device#8.secure)");
+  CHECK(world.eval("[1, 2].all(x, x == 1 ? u : v)") == "unknown(device#7.secure, device#8.secure)");
   // The host may name another attribute than the field.
-  CHECK(world.eval("devices.all(d, d.secure || d.id != 'd2')") ==
-        "unknown(device#2.protection)");
+  CHECK(world.eval("devices.all(d, d.secure || d.id != 'd2')") == "unknown(device#2.protection)");
 }
 
 TEST_CASE("an unknown names no more than a limit", "[expr][unknown]") {
@@ -277,8 +275,7 @@ TEST_CASE("fields that are not stated", "[expr][unknown]") {
       {"device.peers", "[device#1, maybe device#2]"},
       {"device.peers.exists(p, p.rank == 2)", "unknown(device#0.via)"},
       {"device.peers.exists(p, p.peers.exists(q, q.rank == 2))", "true"},
-      {"devices.map(d, d.peers.size())",
-       "unknown(device#0.via, device#1.via, device#2.via)"},
+      {"devices.map(d, d.peers.size())", "unknown(device#0.via, device#1.via, device#2.via)"},
       {"worse(device.login, 'none')", "false"},
       {"devices.all(d, worse('multi-factor', d.login))", "unknown(device#2.login)"},
       {"device.stated()", "true"},

@@ -1,9 +1,10 @@
 // Values by themselves: equality, order, maps, text.
+#include "expr/value.h"
+
 #include <limits>
 #include <string>
 #include <vector>
 
-#include "expr/value.h"
 #include "support/catch.h"
 #include "world.h"
 
@@ -53,9 +54,14 @@ TEST_CASE("numbers of all kinds compare by value", "[expr][value]") {
   CHECK(expr::equal(Value::uinteger(1), Value::real(1.0)));
   CHECK_FALSE(expr::equal(Value::integer(1), Value::real(1.5)));
   CHECK_FALSE(expr::equal(Value::integer(-1), Value::uinteger(18446744073709551615U)));
-  // 2^63 is no int, though the nearest double of the largest int is 2^63.
-  CHECK_FALSE(expr::equal(most, Value::real(9223372036854775808.0)));
-  CHECK((expr::compare(most, Value::real(9223372036854775808.0)) < 0));
+  // As doubles: 2^63 is no int, but the double nearest to the largest int.
+  CHECK(expr::equal(most, Value::real(9223372036854775808.0)));
+  CHECK((expr::compare(most, Value::real(9223372036854777856.0)) < 0));
+  CHECK((expr::compare(Value::uinteger(0), Value::real(-0.5)) > 0));
+  // Keys are told apart by their exact value.
+  const expr::Map map({{most, Value::string("most")}});
+  CHECK(map.find(most) != nullptr);
+  CHECK(map.find(Value::real(9223372036854775808.0)) == nullptr);
   CHECK((expr::compare(Value::real(-1e30), Value::integer(0)) < 0));
   CHECK((expr::compare(Value::uinteger(3), Value::real(2.5)) > 0));
   const Value nan = Value::real(std::numeric_limits<double>::quiet_NaN());

@@ -6,12 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "excerpt.h"
 #include "expr/evaluate.h"
 #include "expr/host.h"
 #include "expr/program.h"
 #include "expr/value.h"
 #include "expr/vocabulary.h"
-#include "excerpt.h"
 
 namespace expr_test {
 

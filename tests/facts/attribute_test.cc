@@ -1,10 +1,11 @@
 // Every attribute of the plant format as rules see it: stated, inherited, defaulted, not stated.
+#include "model/attribute.h"
+
 #include <algorithm>
 #include <map>
 
 #include "facts/rows.h"
 #include "facts/vocabulary.h"
-#include "model/attribute.h"
 #include "support/catch.h"
 #include "support/plants.h"
 
@@ -288,11 +289,11 @@ const std::vector<Row> kFullRows = {
     {"conduit c", "conduit.through", "[fw]"},
     {"conduit c", "conduit.name", "Conduit"},
     {"conduit c", "conduit.owner", "us"},
-    {"permission c/1", "permission.id", "c/1"},
-    {"permission c/1", "permission.from", "pc"},
-    {"permission c/1", "permission.to", "plc"},
-    {"permission c/1", "permission.protocol", "opc-ua"},
-    {"permission c/1", "permission.port", "4840"},
+    {"permission c/allows/1", "permission.id", "c/allows/1"},
+    {"permission c/allows/1", "permission.from", "pc"},
+    {"permission c/allows/1", "permission.to", "plc"},
+    {"permission c/allows/1", "permission.protocol", "opc-ua"},
+    {"permission c/allows/1", "permission.port", "4840"},
 
     {"policy_rule fw/policy/7", "policy_rule.id", "fw/policy/7"},
     {"policy_rule fw/policy/7", "policy_rule.action", "allow"},

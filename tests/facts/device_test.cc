@@ -76,6 +76,8 @@ zones:
   line: { tier: control }
   io: { tier: field }
   dmz: { tier: dmz }
+  bare-office: { tier: information }
+  bare-line: { tier: control }
 networks:
   lan: { zone: office }
   n-info: { zone: info }
@@ -94,7 +96,7 @@ devices:
   dmz-line: { type: historian, network: [n-dmz, n-line] }
   wireless: { type: pc, network: [wifi, n-line] }
   in-flat: { type: pc, network: flat }
-  both: { type: pc, zone: [office, line] }
+  both: { type: pc, zone: [bare-office, bare-line] }
   listening: { type: ids, interfaces: { a: { network: n-line, one_way: in }, b: { network: lan } } }
   legs: { type: pc, interfaces: { a: { network: lan }, b: { network: n-line } } }
 )",
@@ -103,7 +105,8 @@ devices:
         {"device legs", "device.networks", "[lan, n-line]"},
         {"device office-line", "device.zones", "[office, line]"},
         {"device in-flat", "device.zones", "[office, line]"},
-        {"device both", "device.zones", "[office, line]"},
+        {"device both", "device.zones", "[bare-office, bare-line]"},
+        {"device both", "device.bridges_tiers", "true"},
         {"device one", "device.zones.exists(z, z.ot)", "false"},
         {"device one", "device.bridges_tiers", "false"},
         {"device office-line", "device.bridges_tiers", "true"},

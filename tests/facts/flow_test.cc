@@ -246,7 +246,8 @@ remote_access:
         {"remote_access nowhere", "remote_access.reached", "? nowhere/ends_at"},
         {"remote_access addressed", "remote_access.reached.exists(d, d.id == 'pc')", "true"},
         {"remote_access stated", "remote_access.one_machine", "true"},
-        {"remote_access zone-wide", "remote_access.one_machine", "true"},
+        // A zone is more than a machine, whatever stands in it today.
+        {"remote_access zone-wide", "remote_access.one_machine", "false"},
         {"remote_access many", "remote_access.one_machine", "false"},
         {"remote_access maybe", "remote_access.one_machine", "? grey/type"},
         {"remote_access nowhere", "remote_access.one_machine", "? nowhere/ends_at"},
@@ -266,10 +267,28 @@ remote_access:
         {"remote_access nowhere", "remote_access.person_may_be_known", "true"},
     }};
 
+const Table kServed = {
+    R"(
+zones: { line: { tier: control }, cell: { tier: control }, maker: { tier: external } }
+networks: { n-line: { zone: line }, n-cell: { zone: cell } }
+devices:
+  box: { type: maintenance-router, network: n-line, policy: listed-only }
+  plc: { type: process-controller, network: n-line }
+  one: { type: cnc, network: n-cell }
+links:
+  lte: { between: [box, maker], medium: lte, carrier: closed-network }
+remote_access:
+  help: { from: maker, over: [lte], ends_at: box, reaches: [plc] }
+)",
+    {
+        {"device plc", "device.served_by_session", "true"},
+        {"device one", "device.served_by_session", "false"},
+    }};
+
 }  // namespace
 
 std::vector<Table> flow_tables() {
-  return {kEnds, kWrites, kProtection, kEnded, kNothingBetween, kWays, kSessions};
+  return {kEnds, kWrites, kProtection, kEnded, kNothingBetween, kWays, kSessions, kServed};
 }
 
 }  // namespace facts_test

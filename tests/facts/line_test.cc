@@ -84,7 +84,8 @@ remote_access:
         {"network lan", "network.consequence_machines", "1"},
         {"network lan", "network.office_exposure", "3"},
         {"network alone", "network.reaches_internet", "false"},
-        {"network lan", "network.reaches_internet", "false"},
+        // Through a router that lets everything through.
+        {"network lan", "network.reaches_internet", "true"},
     }};
 
 /// No internet anywhere, and surely so.
@@ -226,10 +227,38 @@ links: { lte: { between: [gw, cloud], medium: lte }, b: { between: [grey, cloud]
         {"link b", "link.opens_machines", "? grey/type"},
     }};
 
+const Table kSecured = {
+    R"(
+zones: { site: { tier: control-information }, cloud: { tier: cloud } }
+devices: { gw: { type: cloud-gateway, zone: site } }
+links:
+  encrypted: { between: [gw, cloud], medium: lte, protection: encrypted }
+  bare: { between: [gw, cloud], medium: internet, protection: none }
+  by-flow: { between: [gw, cloud], medium: internet, protection: none }
+  open: { between: [gw, cloud], medium: internet, protection: none }
+  unstated: { between: [gw, cloud], medium: internet }
+  unstated-safe: { between: [gw, cloud], medium: internet }
+flows:
+  a: { from: gw, to: cloud, via: [bare], data: [sensor], protection: none }
+  b: { from: gw, to: cloud, via: [by-flow], data: [sensor], protocol: mqtts }
+  c: { from: gw, to: cloud, via: [open], data: [sensor] }
+  d: { from: gw, to: cloud, via: [unstated], data: [sensor] }
+  e: { from: gw, to: cloud, via: [unstated-safe], data: [sensor], protection: encrypted }
+  empty: { from: gw, to: cloud, via: [by-flow], data: [], protection: none }
+)",
+    {
+        {"link encrypted", "link.secured", "true"},
+        {"link bare", "link.secured", "false"},
+        {"link by-flow", "link.secured", "true"},
+        {"link open", "link.secured", "? c/protection"},
+        {"link unstated", "link.secured", "? unstated/protection"},
+        {"link unstated-safe", "link.secured", "true"},
+    }};
+
 }  // namespace
 
 std::vector<Table> line_tables() {
-  return {kNetworks, kNoInternet, kPerhapsInternet, kLinks, kOpensNothing};
+  return {kNetworks, kNoInternet, kPerhapsInternet, kLinks, kOpensNothing, kSecured};
 }
 
 }  // namespace facts_test

@@ -110,7 +110,8 @@ Fixture::Fixture(std::string text) {
   }
   REQUIRE(plant);
   plant_ = std::make_unique<model::Plant>(std::move(*plant));
-  world_ = std::make_unique<facts::World>(*plant_, support::kToday, support::book().rules->grades());
+  world_ =
+      std::make_unique<facts::World>(*plant_, support::kToday, support::book().rules->grades());
   facts_ = std::make_unique<facts::Facts>(*world_);
 }
 
@@ -127,7 +128,6 @@ void check(const std::vector<Table>& tables) {
   for (const Table& table : tables) {
     const Fixture fixture(table.plant);
     for (const Row& row : table.rows) {
-      INFO(table.plant);
       INFO(row.subject << ": " << row.expression);
       CHECK(fixture.value(row.subject, row.expression) == row.value);
     }

@@ -1,4 +1,5 @@
-// Every field of the rule vocabulary has a row in a table of facts; what it says of itself is whole.
+// Every field of the rule vocabulary has a row in a table of facts; what it says of itself is
+// whole.
 #include "facts/vocabulary.h"
 
 #include <algorithm>
@@ -80,8 +81,7 @@ TEST_CASE("which kinds rules may be for") {
     const auto type = static_cast<expr::ObjectTypeId>(i);
     if (facts::judged(type)) judged += std::string(facts::name(type)) + " ";
   }
-  CHECK(judged ==
-        "plant party zone network device link flow remote_access policy_rule crossing ");
+  CHECK(judged == "plant party zone network device link flow remote_access policy_rule crossing ");
 }
 
 TEST_CASE("functions of rules") {

@@ -159,10 +159,10 @@ TEST_CASE("a fault of a rule is told, and the plant judged by the others") {
 
 TEST_CASE("what was read is counted, with pieces") {
   OwnBook own({kLogin});
-  const diag::Report report = check(
-      own, {"plantlint: 1\nplant: { id: p, name: 工場 }\nzones: { z: { tier: control } }\n"
-            "devices: { a: { type: pc, count: 8, zone: z }, b: { type: pc, zone: z } }\n"
-            "flows: { f: { from: a, to: b } }\n"});
+  const diag::Report report =
+      check(own, {"plantlint: 1\nplant: { id: p, name: 工場 }\nzones: { z: { tier: control } }\n"
+                  "devices: { a: { type: pc, count: 8, zone: z }, b: { type: pc, zone: z } }\n"
+                  "flows: { f: { from: a, to: b } }\n"});
   const diag::PlantReport& plant = report.plants.at(0);
   CHECK(plant.id == "p");
   CHECK(plant.name == "工場");
@@ -179,13 +179,13 @@ TEST_CASE("rules are chosen by id, name, pack, countermeasure and severity") {
     return own_rule({"id: " + id, "name: " + name, "severity: " + severity,
                      "countermeasure: " + countermeasure});
   };
-  OwnBook own({rule("OWN001", "first", "low", "device-authentication"),
-               rule("OWN002", "second", "high", "wireless-protection"),
-               // Its severity depends on the subject.
-               rule("OWN003", "third", "'device.id == \"a\" ? \"high\" : \"low\"'",
-                    "wireless-protection")},
-              {{"rules/other/ACME1.yaml",
-                own_rule({"id: ACME1", "name: fourth", "severity: critical"}), rule::Origin::own}});
+  OwnBook own(
+      {rule("OWN001", "first", "low", "device-authentication"),
+       rule("OWN002", "second", "high", "wireless-protection"),
+       // Its severity depends on the subject.
+       rule("OWN003", "third", "'device.id == \"a\" ? \"high\" : \"low\"'", "wireless-protection")},
+      {{"rules/other/ACME1.yaml", own_rule({"id: ACME1", "name: fourth", "severity: critical"}),
+        rule::Origin::own}});
   INFO(support::lines_of(own.sources, own.faults));
   REQUIRE(own.faults.empty());
   const std::string plant =
@@ -249,9 +249,10 @@ TEST_CASE("a word that chooses nothing is a fault, with the nearest one") {
 }
 
 TEST_CASE("removed rules are not run, deprecated ones are") {
-  for (const auto& [status, count] :
-       {std::pair<std::string, std::size_t>{"preview", 1}, {"stable", 1}, {"deprecated", 1},
-        {"removed", 0}}) {
+  for (const auto& [status, count] : {std::pair<std::string, std::size_t>{"preview", 1},
+                                      {"stable", 1},
+                                      {"deprecated", 1},
+                                      {"removed", 0}}) {
     INFO(status);
     OwnBook own({own_rule({"status: " + status})});
     CHECK(check(own, {kNone}).plants.at(0).findings.size() == count);

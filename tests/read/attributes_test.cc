@@ -133,7 +133,6 @@ std::string plant_text(Kind kind, const std::map<std::string, std::string>& keys
       world.insert(at + section.size() + 2, "  " + entry + "\n");
     }
   };
-  const std::string host = "subject-host: { type: firewall, network: lan, ";
   switch (kind) {
     case Kind::plant:
       break;

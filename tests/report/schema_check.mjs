@@ -10,7 +10,10 @@ const problems = [];
 const ajv = new (Ajv2020.default ?? Ajv2020)({ allErrors: true, strict: true, strictRequired: true,
   allowUnionTypes: true });
 const whole = ajv.compile({ ...schema, $id: 'report' });
-const line = ajv.compile({ $ref: 'report#/$defs/line' });
+// By the type of a line, so that a fault is told once and not for each kind it could be.
+const lineOf = Object.fromEntries(['fault', 'finding', 'question', 'plant', 'summary'].map((type) => [
+  type, ajv.compile({ $ref: `report#/$defs/${type === 'summary' ? 'summary_line' : type}` })]));
+const anyLine = ajv.compile({ $ref: 'report#/$defs/line' });
 
 function complain(where, validate) {
   for (const error of validate.errors) {
@@ -25,7 +28,9 @@ for (const file of files) {
   if (file.endsWith('.jsonl')) {
     const values = text.trimEnd().split('\n').map((part) => JSON.parse(part));
     values.forEach((value, i) => {
+      const line = lineOf[value.type] ?? anyLine;
       if (!line(value)) complain(`${file}:${i + 1}`, line);
+      else if (!anyLine(value)) problems.push(`${file}:${i + 1}: is no line`);
     });
     lines += values.length;
     if (values.at(-1).type !== 'summary') problems.push(`${file}: the last line is no summary`);

@@ -10,7 +10,7 @@ TEST_CASE("wrap: Latin breaks at blanks, Japanese between characters") {
   CHECK(wrap("", 10) == Lines{""});
   CHECK(wrap("one two three", 8) == Lines{"one two", "three"});
   CHECK(wrap("a-very-long-word x", 5) == Lines{"a-very-long-word", "x"});
-  CHECK(wrap("塗装ラインの操作盤", 8) == Lines{"塗装ライ", "ンの操作", "盤"});
+  CHECK(wrap("塗装ラインの操作盤", 8) == Lines{"塗装", "ラインの", "操作盤"});
   CHECK(wrap("PC が 1 台", 6) == Lines{"PC が", "1 台"});
 }
 

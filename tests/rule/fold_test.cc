@@ -92,10 +92,10 @@ TEST_CASE("a chain of covers gets one head") {
 
 TEST_CASE("a finding folds under one about what it speaks of") {
   // The network's finding has the PC as its witness; the PC's own finding covers it.
-  const std::string of_network = own_rule(
-      {"id: OWN002", "for: network", "require: '!network.devices.exists(d, !d.managed)'"});
-  const std::string of_device = own_rule(
-      {"id: OWN001", "require: device.managed", "severity: high", "covers: [OWN002]"});
+  const std::string of_network =
+      own_rule({"id: OWN002", "for: network", "require: '!network.devices.exists(d, !d.managed)'"});
+  const std::string of_device =
+      own_rule({"id: OWN001", "require: device.managed", "severity: high", "covers: [OWN002]"});
   CHECK(folded({of_device, of_network}, kTwo) ==
         "OWN001 device d1 fail high\n  OWN002 network z fail medium\n");
   // The other way round nothing folds: the device's finding does not speak of the network.
@@ -111,8 +111,7 @@ TEST_CASE("undecided verdicts neither lead nor fold") {
   CHECK(folded({own_rule({"id: OWN001", "require: device.managed", "severity: high",
                           "covers: [OWN002]"}),
                 own_rule({"id: OWN002"})},
-               one) ==
-        "OWN002 device d fail medium\nOWN001 device d undecided high d/managed\n");
+               one) == "OWN002 device d fail medium\nOWN001 device d undecided high d/managed\n");
   CHECK(folded({own_rule({"id: OWN001", "severity: high", "covers: [OWN002]"}),
                 own_rule({"id: OWN002", "require: device.managed"})},
                one) == "OWN001 device d fail high\nOWN002 device d undecided medium d/managed\n");
@@ -127,8 +126,8 @@ TEST_CASE("forty devices of one zone default are one headline") {
   for (int i = 1; i <= 40; ++i) plant += fmt::format("  pc-{:02}: {{ type: pc, zone: line }}\n", i);
   plant += "  own: { type: pc, zone: line, malware_protection: none }\n";
   plant += "  other: { type: pc, zone: cell }\n";
-  const std::string rule = own_rule({"at: device.malware_protection",
-                                     "require: device.malware_protection != \"none\""});
+  const std::string rule =
+      own_rule({"at: device.malware_protection", "require: device.malware_protection != \"none\""});
   OwnBook own({rule});
   REQUIRE(own.faults.empty());
   const diag::Report report = own.check(plant);
@@ -143,8 +142,7 @@ TEST_CASE("forty devices of one zone default are one headline") {
   CHECK(heads == "pc-01 +39\nother +0\nown +0\n");
   CHECK(out.rules.at(0).fail == 42);
   // The caret of all forty is the one written value.
-  const text::Position at =
-      own.sources.position(out.findings[0].at.file, out.findings[0].at.begin);
+  const text::Position at = own.sources.position(out.findings[0].at.file, out.findings[0].at.begin);
   CHECK(at.line == 2);
   CHECK(own.sources.bytes(out.findings[0].at) == "none");
   CHECK(out.findings[0].found == "malware_protection: none (zone default)");
@@ -162,9 +160,8 @@ TEST_CASE("what folds by its value is led by the worst, and two rules stay two")
       "devices:\n"
       "  meter: { type: power-meter, zone: z }\n"
       "  plc: { type: process-controller, zone: z }\n";
-  const std::string first =
-      own_rule({"require: device.backup != \"none\"", "at: device.backup",
-                "severity: 'device.controller ? \"high\" : \"low\"'"});
+  const std::string first = own_rule({"require: device.backup != \"none\"", "at: device.backup",
+                                      "severity: 'device.controller ? \"high\" : \"low\"'"});
   const std::string second = own_rule(
       {"id: OWN002", "require: device.backup != \"none\"", "at: device.backup", "severity: info"});
   CHECK(folded({first, second}, plant) ==
@@ -182,12 +179,12 @@ TEST_CASE("a covered finding does not take those of its value along") {
       "  d1: { type: pc, zone: z, managed: no }\n"
       "  d2: { type: pc, zone: z, managed: yes }\n"
       "  d3: { type: pc, zone: z, managed: yes }\n";
-  CHECK(folded({own_rule({"require: device.managed", "severity: high", "covers: [OWN002]"}),
-                own_rule({"id: OWN002", "require: device.backup != \"none\"",
-                          "at: device.backup"})},
-               plant) ==
-        "OWN001 device d1 fail high\n"
-        "  OWN002 device d1 fail medium\n"
-        "OWN002 device d2 fail medium\n"
-        "  OWN002 device d3 fail medium\n");
+  CHECK(
+      folded({own_rule({"require: device.managed", "severity: high", "covers: [OWN002]"}),
+              own_rule({"id: OWN002", "require: device.backup != \"none\"", "at: device.backup"})},
+             plant) ==
+      "OWN001 device d1 fail high\n"
+      "  OWN002 device d1 fail medium\n"
+      "OWN002 device d2 fail medium\n"
+      "  OWN002 device d3 fail medium\n");
 }

@@ -33,10 +33,9 @@ Identities identities(const std::string& plant, const std::vector<std::string>& 
   const diag::Report report = own.check(plant, options);
   Identities out;
   for (const diag::Finding& finding : report.plants.at(0).findings) {
-    const bool fresh =
-        out[{finding.rule, finding.subject.kind + " " + finding.subject.id}]
-            .insert(finding.identity)
-            .second;
+    const bool fresh = out[{finding.rule, finding.subject.kind + " " + finding.subject.id}]
+                           .insert(finding.identity)
+                           .second;
     CHECK(fresh);
   }
   return out;
@@ -98,23 +97,25 @@ TEST_CASE("identities survive edits that change nothing") {
                    "  d2: { type: pc, zone: b, name: 二号機 }\n"
                    "links: { l: { between: [d1, d2], medium: serial } }\n") == before);
   // The order of sections and entries changes, and so who comes first of two zones of one rank.
-  CHECK(identities("links: { l: { between: [d2, d1], medium: serial } }\n"
-                   "devices:\n"
-                   "  d2: { type: pc, zone: b }\n"
-                   "  d1: { type: pc, zone: a, login: none }\n"
-                   "  fw: { type: firewall, zone: [c, b, a], policy: listed-only }\n"
-                   "zones: { c: { tier: information }, b: { tier: control }, a: { tier: control } }\n"
-                   "plant: { id: p }\n"
-                   "plantlint: 1\n") == before);
+  CHECK(
+      identities("links: { l: { between: [d2, d1], medium: serial } }\n"
+                 "devices:\n"
+                 "  d2: { type: pc, zone: b }\n"
+                 "  d1: { type: pc, zone: a, login: none }\n"
+                 "  fw: { type: firewall, zone: [c, b, a], policy: listed-only }\n"
+                 "zones: { c: { tier: information }, b: { tier: control }, a: { tier: control } }\n"
+                 "plant: { id: p }\n"
+                 "plantlint: 1\n") == before);
   // The tier of a zone changes, and so which of two is the lower.
-  CHECK(identities("plantlint: 1\n"
-                   "plant: { id: p }\n"
-                   "zones: { a: { tier: information }, b: { tier: control }, c: { tier: control } }\n"
-                   "devices:\n"
-                   "  fw: { type: firewall, zone: [a, b, c], policy: listed-only }\n"
-                   "  d1: { type: pc, zone: a, login: none }\n"
-                   "  d2: { type: pc, zone: b }\n"
-                   "links: { l: { between: [d1, d2], medium: serial } }\n") == before);
+  CHECK(
+      identities("plantlint: 1\n"
+                 "plant: { id: p }\n"
+                 "zones: { a: { tier: information }, b: { tier: control }, c: { tier: control } }\n"
+                 "devices:\n"
+                 "  fw: { type: firewall, zone: [a, b, c], policy: listed-only }\n"
+                 "  d1: { type: pc, zone: a, login: none }\n"
+                 "  d2: { type: pc, zone: b }\n"
+                 "links: { l: { between: [d1, d2], medium: serial } }\n") == before);
 }
 
 TEST_CASE("identities do not know languages, wordings and severities") {

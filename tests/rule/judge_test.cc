@@ -17,8 +17,9 @@ std::string device(std::string_view when, std::string_view require) {
   const auto stated = [](std::string_view key, std::string_view value) {
     return value.empty() ? std::string() : fmt::format(", {}: {}", key, value);
   };
-  return fmt::format("zones: {{ z: {{ tier: control }} }}\ndevices: {{ d: {{ type: pc, zone: z{}{} }} }}\n",
-                     stated("managed", when), stated("confidential", require));
+  return fmt::format(
+      "zones: {{ z: {{ tier: control }} }}\ndevices: {{ d: {{ type: pc, zone: z{}{} }} }}\n",
+      stated("managed", when), stated("confidential", require));
 }
 
 std::string tally(const diag::RuleTally& of) {
@@ -89,7 +90,10 @@ TEST_CASE("an undecided verdict names what to state, and only what decides") {
   };
   CHECK(missing("yes", "") == "OWN001 device d undecided medium d/confidential\n");
   CHECK(missing("", "no") == "OWN001 device d undecided medium d/managed\n");
-  CHECK(missing("", "") == "OWN001 device d undecided medium d/managed d/confidential\n");
+  // What the condition lacks is asked first; the requirement's turn comes when it applies.
+  CHECK(missing("", "") == "OWN001 device d undecided medium d/managed\n");
+  CHECK(own.check(device("", "")).plants.at(0).findings.at(0).more_open);
+  CHECK_FALSE(own.check(device("", "no")).plants.at(0).findings.at(0).more_open);
   CHECK(missing("", "yes").empty());
   CHECK(missing("no", "").empty());
 }
@@ -122,7 +126,8 @@ TEST_CASE("a rule for two kinds judges the subjects of both") {
       "zones: { z: { tier: control } }\n"
       "networks: { n: { zone: z }, w: { zone: z, medium: wifi } }\n"
       "devices: { a: { type: pc, network: n }, b: { type: pc, network: n } }\n"
-      "links: { l: { between: [a, b], medium: wifi }, m: { between: [a, b], medium: ethernet } }\n");
+      "links: { l: { between: [a, b], medium: wifi }, m: { between: [a, b], medium: ethernet } "
+      "}\n");
   CHECK(support::lines_of(report.plants.at(0)) ==
         "OWN001 network w fail medium\nOWN001 link l fail medium\n");
 }
@@ -161,12 +166,12 @@ TEST_CASE("an evaluation error is a fault of the rule") {
     std::string rule;
     std::string place;
   } rows[] = {
-      {own_rule({"require: " + division}), "rule/evaluation-error 4:12"},
-      {own_rule({"when: " + division}), "rule/evaluation-error 7:9"},
+      {own_rule({"require: " + division}), "rule/evaluation-error 4:10"},
+      {own_rule({"when: " + division}), "rule/evaluation-error 7:7"},
       {own_rule({"severity: '" + division + " ? \"low\" : \"high\"'"}),
-       "rule/evaluation-error 5:14"},
-      {own_rule({"require: device.networks[5].wireless"}), "rule/evaluation-error 4:25"},
-      {own_rule({"message: \"{1 / (device.count - 1)}\""}), "rule/evaluation-error 6:14"},
+       "rule/evaluation-error 5:12"},
+      {own_rule({"require: device.networks[5].wireless"}), "rule/evaluation-error 4:10"},
+      {own_rule({"message: \"{1 / (device.count - 1)}\""}), "rule/evaluation-error 6:12"},
   };
   for (const auto& row : rows) {
     INFO(row.rule);
@@ -220,15 +225,14 @@ TEST_CASE("severity") {
   CHECK(severity(by_login, device("type: pc, login: none")) == "high");
   CHECK(severity(by_login, device("type: pc, login: individual")) == "low");
   CHECK(severity(by_login, device("type: pc")) == "high assumed");
-  CHECK(severity("'device.managed ? \"high\" : \"low\"'", device("type: pc")) ==
-        "medium assumed");
+  CHECK(severity("'device.managed ? \"high\" : \"low\"'", device("type: pc")) == "medium assumed");
 }
 
 TEST_CASE("the severity of an undecided verdict is the worst it could be, and no assumption") {
-  const diag::Finding finding = only_finding(
-      own_rule({"require: device.login != \"none\"",
-                "severity: 'device.login == \"none\" ? \"high\" : \"low\"'"}),
-      device("", ""));
+  const diag::Finding finding =
+      only_finding(own_rule({"require: device.login != \"none\"",
+                             "severity: 'device.login == \"none\" ? \"high\" : \"low\"'"}),
+                   device("", ""));
   CHECK(finding.verdict == diag::Verdict::undecided);
   CHECK(finding.severity == diag::Severity::high);
   CHECK_FALSE(finding.assumed);

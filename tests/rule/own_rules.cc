@@ -14,7 +14,7 @@ namespace {
 std::string_view key_of(std::string_view line) { return line.substr(0, line.find(':')); }
 
 std::vector<std::string> smallest() {
-  return {"id: OWN001",     "title: A fault",    "for: device",
+  return {"id: OWN001",     "title: A fault",   "for: device",
           "require: false", "severity: medium", "message: \"'{subject.id}' is at fault\""};
 }
 
@@ -135,7 +135,8 @@ std::string lines_of(const diag::PlantReport& plant) {
   for (const diag::Finding& finding : plant.findings) {
     if (finding.is_folded) continue;
     out += finding_line(finding);
-    for (const std::size_t under : finding.folded) out += "  " + finding_line(plant.findings[under]);
+    for (const std::size_t under : finding.folded)
+      out += "  " + finding_line(plant.findings[under]);
   }
   return out;
 }

@@ -80,16 +80,15 @@ TEST_CASE("the answer that decides most comes first, then the worse, then the ea
 }
 
 TEST_CASE("a verdict that lacks an attribute of several entities counts once") {
-  const auto plant = check(
-      {own_rule({"for: network", "require: network.devices.all(d, d.managed)"})}, kThree);
+  const auto plant =
+      check({own_rule({"for: network", "require: network.devices.all(d, d.managed)"})}, kThree);
   CHECK(lines_of(plant.questions) == "device.managed 1 medium: c a <- OWN001\n");
 }
 
 TEST_CASE("asked and nobody knows is a question too") {
-  const auto plant =
-      check({own_rule({"require: device.login != \"none\""})},
-            "zones: { z: { tier: control } }\n"
-            "devices: { d: { type: pc, zone: z, login: unknown } }\n");
+  const auto plant = check({own_rule({"require: device.login != \"none\""})},
+                           "zones: { z: { tier: control } }\n"
+                           "devices: { d: { type: pc, zone: z, login: unknown } }\n");
   CHECK(lines_of(plant.questions) == "device.login 1 medium: d <- OWN001\n");
 }
 
@@ -116,8 +115,7 @@ TEST_CASE("a question is put in plain words, with the line to paste") {
   }
   const auto english = check({own_rule({"require: device.managed"})}, one);
   CHECK(english.questions[0].question == "Can the switch be configured (VLAN), and is it?");
-  const auto japanese =
-      check({own_rule({"require: device.managed"})}, one, text::Language::ja);
+  const auto japanese = check({own_rule({"require: device.managed"})}, one, text::Language::ja);
   CHECK(japanese.questions[0].question ==
         "スイッチはVLANを設定できる機種ですか。設定していますか。");
   CHECK(japanese.questions[0].paste == "managed: ___   # yes | no");

@@ -432,8 +432,9 @@ zone line tier=control
 zone maker-site tier=external party=maker
 device fw type=firewall network=office,line policy=listed-only
 device ews type=pc network=line
+device spare type=pc network=office
 link wan between=fw,maker-site medium=internet
-link modem between=ews,line medium=lte
+link modem between=ews,spare medium=lte
 )";
   const Asked asked(plant + R"(
 remote_access a party=maker over=wan ends_at=ews

@@ -130,6 +130,10 @@ std::string Asked::opens(std::string_view start) const {
   return text;
 }
 
+std::string Asked::written_near_end(std::string_view link) const {
+  const Ref end = facts.near_end(ref(link).row());
+  return end.valid() ? std::string(plant.id(end)) : "";
+}
 std::string Asked::leaves_site(std::string_view link) const {
   return written(plant, facts.leaves_site(ref(link).row()));
 }

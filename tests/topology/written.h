@@ -39,6 +39,7 @@ struct Asked {
   [[nodiscard]] std::string pivot(std::string_view device) const;
   /// "plc fw?"
   [[nodiscard]] std::string opens(std::string_view start) const;
+  [[nodiscard]] std::string written_near_end(std::string_view link) const;
   [[nodiscard]] std::string leaves_site(std::string_view link) const;
   [[nodiscard]] std::string internet(std::string_view line) const;
   /// An end of a flow or session: of a flow by id, else of remote access.
