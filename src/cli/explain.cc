@@ -28,7 +28,7 @@ constexpr std::size_t kLabelCells = 12;
 text::Words who_words(rule::Who who) {
   switch (who) {
     case rule::Who::owner:
-      return {"the owner of the plant", "利用企業（工場の持ち主）"};
+      return {"the owner of the plant", "ユーザー企業（工場の持ち主）"};
     case rule::Who::supplier:
       return {"the supplier of the equipment", "設備の供給者"};
     case rule::Who::integrator:

@@ -150,10 +150,6 @@ topology::Fact World::one_machine(std::uint32_t access) const {
             {{Ref(Kind::remote_access, access),
               model::find_attribute(Kind::remote_access, "ends_at")}}};
   }
-  // A zone or network is more than a machine, whatever stands in it today.
-  for (const std::uint32_t raw : list(Ref(Kind::remote_access, access), "reaches")) {
-    if (Ref::from_raw(raw).kind() != Kind::device) return {Truth::no, {}};
-  }
   std::uint64_t sure = 0;
   std::uint64_t maybe = 0;
   std::vector<topology::Missing> missing;

@@ -137,33 +137,50 @@ expr::Value accepts_less_trusted(const World& world, std::uint32_t device) {
   return world.value(world.topology().from_outside(device).direct);
 }
 
-/// A session of remote access is what lets it through, or the device the session ends at passes it
-/// on from a line that is not open to everybody.
+/// A remote access that reaches it is what brings the way in: it is what lets it through, or the
+/// way comes over a line of its own (a tunnel, or one that is not open to everybody).
 expr::Value served_by_session(const World& world, std::uint32_t device) {
-  const topology::OutsideReach& reach = world.topology().from_outside(device);
-  const Grade entry = entry_exposure(world, device);
+  const topology::Way& way = world.topology().from_outside(device).way;
   expr::Missings missing;
+  const auto ask = [&](Ref entity, std::string_view attribute) {
+    missing = expr::unite(missing, world.unknown(entity, attribute).missing());
+  };
   for (std::uint32_t access = 0; access < world.plant().table(Kind::remote_access).size();
        ++access) {
-    const Ref self_access(Kind::remote_access, access);
-    const Ref end = world.reference(self_access, "ends_at");
-    const auto lets = [&](const topology::Hop& hop) { return hop.allowed_by == self_access; };
-    const auto passes = [&](const topology::Hop& hop) { return hop.from == end; };
-    if (std::any_of(reach.way.begin(), reach.way.end(), lets)) return expr::Value::boolean(true);
-    if (entry.level > 3 && !entry.assumed) continue;
-    if (end.valid() && std::none_of(reach.way.begin(), reach.way.end(), passes)) continue;
+    const Ref session(Kind::remote_access, access);
+    const auto lets = [&](const topology::Hop& hop) { return hop.allowed_by == session; };
+    if (std::any_of(way.begin(), way.end(), lets)) return expr::Value::boolean(true);
     const auto reached = world.reached(access);
-    const auto member = [&](const topology::Member& one) { return one.row == device; };
-    if (reached && std::none_of(reached->begin(), reached->end(), member)) continue;
-    if (!end.valid()) {
-      missing = expr::unite(missing, world.unknown(self_access, "ends_at").missing());
-    } else if (entry.assumed && reach.entry.valid() &&
-               (reach.entry.kind() == Kind::link || reach.entry.kind() == Kind::network)) {
-      missing = expr::unite(missing, world.unknown(reach.entry, "carrier").missing());
-    } else {
-      const auto found = std::find_if(reached->begin(), reached->end(), member);
-      if (found->truth == Truth::yes) return expr::Value::boolean(true);
-      missing = expr::unite(missing, world.missings(found->missing));
+    const topology::Member* member = nullptr;
+    if (reached) {
+      const auto found = std::find_if(reached->begin(), reached->end(),
+                                      [&](const auto& one) { return one.row == device; });
+      const bool ends_here = world.reference(session, "ends_at") == self(device);
+      if (found == reached->end() && !ends_here) continue;
+      if (found != reached->end() && !ends_here) member = &*found;
+    }
+    if (!world.known(session, "over")) {
+      if (!way.empty()) ask(session, "over");
+      continue;
+    }
+    for (const std::uint32_t raw : world.list(session, "over")) {
+      const Ref line = Ref::from_raw(raw);
+      const bool used = std::any_of(way.begin(), way.end(), [&](const topology::Hop& hop) {
+        return hop.over == line || hop.from == line || hop.to == line;
+      });
+      if (!used) continue;
+      const Grade exposure = world.exposure(line);
+      const bool own = world.medium(line).tunnel || exposure.level <= 3;
+      if (!own && !exposure.assumed) continue;
+      if (!reached) {
+        ask(session, "ends_at");
+      } else if (!own) {
+        ask(line, "carrier");
+      } else if (member != nullptr && member->truth != Truth::yes) {
+        missing = expr::unite(missing, world.missings(member->missing));
+      } else {
+        return expr::Value::boolean(true);
+      }
     }
   }
   return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);

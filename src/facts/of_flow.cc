@@ -87,39 +87,38 @@ std::vector<std::uint32_t> surely_carrying(const World& world, std::uint32_t flo
   return found;
 }
 
-/// Who the sender proves to be: on the message, on a line it takes, or as a device.
+/// Who the sender proves to be: on the message, else on a line that asks for it (a tunnel or
+/// radio), else as a device or by a gateway named in `via`. A `none` stated for
+/// the message stands unless such a line says better, and asks for the line's where it says nothing.
 expr::Value sender_auth(const World& world, std::uint32_t flow) {
   const Ref ref = flow_ref(flow);
-  bool stated = false;
-  const auto good = [&](std::optional<std::string_view> word) {
-    stated = stated || word.has_value();
-    return word && *word != "none";
-  };
+  const auto good = [](std::optional<std::string_view> word) { return word && *word != "none"; };
   const auto own = world.word(ref, "device_auth");
   if (good(own)) return expr::Value::string_view(*own);
-  const Ref source = from(world, flow);
-  if (source.valid() && source.kind() == Kind::device) {
-    const auto device = world.word(source, "device_auth");
-    if (good(device)) return expr::Value::string_view(*device);
-  }
-  // A gateway on the way proves itself for a device that cannot.
-  for (const std::uint32_t raw : world.list(ref, "via")) {
-    const Ref waypoint = Ref::from_raw(raw);
-    if (waypoint.kind() != Kind::device) continue;
-    const auto device = world.word(waypoint, "device_auth");
-    if (good(device)) return expr::Value::string_view(*device);
-  }
+  expr::Missings missing;
   for (const std::uint32_t link : surely_carrying(world, flow)) {
     const Ref line(Kind::link, link);
+    const model::Medium& medium = world.medium(line);
+    if (!medium.tunnel && !medium.wireless) continue;
     const auto on_line = world.word(line, "device_auth");
     if (good(on_line)) return expr::Value::string_view(*on_line);
-    const std::string_view medium = world.medium(line).id;
-    if (!on_line && (medium == "lte" || medium == "local-5g") &&
+    if (on_line) continue;
+    if ((medium.id == "lte" || medium.id == "local-5g") &&
         world.word(line, "carrier").value_or("") == "closed-network") {
       return expr::Value::string_view("sim");
     }
+    missing = expr::unite(missing, world.unknown(line, "device_auth").missing());
   }
-  if (own || stated) return expr::Value::string_view("none");
+  if (own) {
+    return missing == nullptr ? expr::Value::string_view("none") : expr::Value::unknown(missing);
+  }
+  std::vector<Ref> devices{from(world, flow)};
+  for (const std::uint32_t raw : world.list(ref, "via")) devices.push_back(Ref::from_raw(raw));
+  for (const Ref device : devices) {
+    if (!device.valid() || device.kind() != Kind::device) continue;
+    const auto word = world.word(device, "device_auth");
+    if (good(word)) return expr::Value::string_view(*word);
+  }
   return world.unknown(ref, "device_auth");
 }
 

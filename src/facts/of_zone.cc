@@ -39,6 +39,22 @@ const topology::Join& join(const World& world, std::uint32_t row) {
   return world.topology().joins()[row];
 }
 
+/// Certain, or unknown while another join of the same two zones may be a boundary.
+expr::Value bounded(const World& world, std::uint32_t row) {
+  const topology::Join& of = join(world, row);
+  if (of.filtered.value == topology::Truth::yes || !of.boundary_elsewhere.empty()) {
+    return expr::Value::boolean(true);
+  }
+  expr::Missings missing;
+  for (const topology::Join& other : world.topology().joins()) {
+    if (other.by == of.by || other.zone_a != of.zone_a || other.zone_b != of.zone_b) continue;
+    if (other.filtered.value == topology::Truth::unknown) {
+      missing = expr::unite(missing, world.missings(other.filtered.missing));
+    }
+  }
+  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+}
+
 std::vector<std::uint32_t> ot_devices(const World& world, const topology::Join& of) {
   std::vector<std::uint32_t> found;
   for (const std::uint32_t zone : {of.zone_a, of.zone_b}) {
@@ -70,13 +86,9 @@ constexpr Row kJoin[] = {
      {"traffic passes from one to the other here", "ここで両ゾーンの通信がつながるか"},
      [](const World& world, std::uint32_t row) { return world.value(join(world, row).joined); }},
     {"bounded", Shape::boolean,
-     {"a boundary device surely stands between the two zones, here or elsewhere",
+     {"a boundary device stands between the two zones, here or elsewhere",
       "二つのゾーンの間に（ここ、または別の場所に）境界装置があるか"},
-     [](const World& world, std::uint32_t row) {
-       const topology::Join& of = join(world, row);
-       return expr::Value::boolean(of.filtered.value == topology::Truth::yes ||
-                                   !of.boundary_elsewhere.empty());
-     }},
+     bounded},
     {"filtered", Shape::boolean,
      {"what joins them lets through less than everything", "通信が絞られているか"},
      [](const World& world, std::uint32_t row) { return world.value(join(world, row).filtered); }},

