@@ -102,8 +102,8 @@ TEST_CASE("each library stays in its folder") {
       INFO("includes <" << header << ">");
       const auto library = std::ranges::find_if(
           kLibraries, [&](const auto& entry) { return header.starts_with(entry.first); });
-      const bool posix = header.starts_with("sys/") || header == "unistd.h" || header == "fcntl.h" ||
-                         header == "io.h";
+      const bool posix = header.starts_with("sys/") || header == "unistd.h" ||
+                         header == "fcntl.h" || header == "io.h";
       if (library != kLibraries.end()) {
         CHECK((library->second.empty() || library->second.contains(file.folder)));
       } else if (posix) {

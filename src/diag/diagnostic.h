@@ -14,8 +14,9 @@ namespace diag {
 /// `message` and `fix` are fmt format strings; {0}, {1}, … are the arguments of the diagnostic.
 struct Code {
   std::string_view id;  ///< Stable, `<input>/<fault>`: "yaml/duplicate-key", "plant/unknown-key".
-  text::Words message;  ///< Lower case, no full stop, names quoted: what is wrong and what was expected.
-  text::Words fix;      ///< What to do; may be empty when the message says it.
+  text::Words
+      message;  ///< Lower case, no full stop, names quoted: what is wrong and what was expected.
+  text::Words fix;  ///< What to do; may be empty when the message says it.
 };
 
 /// Another place that belongs to the fault ("first written here").

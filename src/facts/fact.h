@@ -15,8 +15,8 @@ enum class Shape : std::uint8_t {
   boolean,
   integer,
   text,
-  texts,       ///< list of strings
-  protection,  ///< the words of `protection`
+  texts,        ///< list of strings
+  protection,   ///< the words of `protection`
   device_auth,  ///< the words of `device_auth`
   device,
   zone,

@@ -61,8 +61,7 @@ expr::Value Facts::single(const model::Attribute& row, std::uint32_t raw) const 
         return expr::Value::string_view(plant.text(model::TextId{ref.row()}));
       }
       const bool one_kind = (row.refers & (row.refers - 1)) == 0 && row.refers != 0;
-      return one_kind ? expr::Value::object(object(ref))
-                      : expr::Value::string_view(plant.id(ref));
+      return one_kind ? expr::Value::object(object(ref)) : expr::Value::string_view(plant.id(ref));
     }
   }
   return {};
@@ -72,7 +71,8 @@ expr::Value Facts::attribute(expr::ObjectRef object, model::AttributeId id) cons
   const model::Attribute& row = model::attribute(id);
   const model::Column& column = world_.plant().table(row.kind).column(id);
   if (!column.known(object.row)) {
-    if (assume_worst_ && row.worst_first && !row.list) return expr::Value::string_view(row.fixed[0]);
+    if (assume_worst_ && row.worst_first && !row.list)
+      return expr::Value::string_view(row.fixed[0]);
     const model::Ref ref(row.kind, object.row);
     return world_.unknown(ref, row.name);
   }
@@ -100,7 +100,8 @@ expr::Value Facts::call(expr::FunctionId function, std::span<const expr::Value> 
       const auto clamp = [](std::int64_t level) {
         return static_cast<std::size_t>(std::clamp<std::int64_t>(level, 1, 4) - 1);
       };
-      return word(world_.grades().risk[clamp(arguments[0].integer())][clamp(arguments[1].integer())]);
+      return word(
+          world_.grades().risk[clamp(arguments[0].integer())][clamp(arguments[1].integer())]);
     }
     case Function::step_down: {
       const diag::Severity was = severity(arguments[0]);
@@ -113,9 +114,8 @@ expr::Value Facts::call(expr::FunctionId function, std::span<const expr::Value> 
     default: {
       const expr::ObjectRef object = arguments[0].object();
       if (object.type == kCrossing) return expr::Value::string_view("");
-      const std::string* found =
-          world_.plant().label({static_cast<model::Kind>(object.type), object.row},
-                               arguments[1].text());
+      const std::string* found = world_.plant().label(
+          {static_cast<model::Kind>(object.type), object.row}, arguments[1].text());
       return found == nullptr ? expr::Value::string_view("") : expr::Value::string_view(*found);
     }
   }

@@ -78,10 +78,9 @@ Grade World::exposure(Ref line) const {
     if (!under.assumed) return under;
     return {3, true};
   }
-  const bool leaves =
-      line.kind() == Kind::link
-          ? topology_.leaves_site(line.row()).value != topology::Truth::no
-          : of.leaves_site;
+  const bool leaves = line.kind() == Kind::link
+                          ? topology_.leaves_site(line.row()).value != topology::Truth::no
+                          : of.leaves_site;
   if (leaves) {
     if (of.id == "internet") return {4, false};
     if (of.id == "leased-line" || of.id == "phone") return {3, false};

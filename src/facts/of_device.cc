@@ -212,81 +212,125 @@ bool opens_controller(const World& world, std::uint32_t device) {
 }
 
 constexpr Row kRows[] = {
-    {"controller", Shape::boolean, {"drives machines: PLC, CNC, robot controller, …", "制御機器か"},
+    {"controller",
+     Shape::boolean,
+     {"drives machines: PLC, CNC, robot controller, …", "制御機器か"},
      flag<&model::DeviceType::controller>},
-    {"safety", Shape::boolean, {"a stand-alone safety controller", "安全コントローラか"},
+    {"safety",
+     Shape::boolean,
+     {"a stand-alone safety controller", "安全コントローラか"},
      flag<&model::DeviceType::safety>},
-    {"shop_floor", Shape::boolean, {"belongs to machines", "現場の設備か"},
+    {"shop_floor",
+     Shape::boolean,
+     {"belongs to machines", "現場の設備か"},
      flag<&model::DeviceType::shop_floor>},
-    {"office", Shape::boolean, {"general office equipment, or the internet router's LAN side",
-                                "事務機器（またはインターネットルータ）か"},
+    {"office",
+     Shape::boolean,
+     {"general office equipment, or the internet router's LAN side",
+      "事務機器（またはインターネットルータ）か"},
      flag<&model::DeviceType::office>},
-    {"network_device", Shape::boolean, {"a switch, router, converter, …", "ネットワーク機器か"},
+    {"network_device",
+     Shape::boolean,
+     {"a switch, router, converter, …", "ネットワーク機器か"},
      flag<&model::DeviceType::network_device>},
-    {"filters", Shape::boolean, {"its type can filter", "フィルタ機能を持つ種類か"},
+    {"filters",
+     Shape::boolean,
+     {"its type can filter", "フィルタ機能を持つ種類か"},
      flag<&model::DeviceType::filters>},
-    {"entry", Shape::boolean, {"remote sessions end at it by design", "リモート接続の受け口となる種類か"},
+    {"entry",
+     Shape::boolean,
+     {"remote sessions end at it by design", "リモート接続の受け口となる種類か"},
      flag<&model::DeviceType::entry>},
-    {"aggregates", Shape::boolean, {"gathers data of several devices by design", "データを集約する種類か"},
+    {"aggregates",
+     Shape::boolean,
+     {"gathers data of several devices by design", "データを集約する種類か"},
      flag<&model::DeviceType::aggregates>},
-    {"operates", Shape::boolean, {"writes to controllers by design", "制御機器に書き込む種類か"},
+    {"operates",
+     Shape::boolean,
+     {"writes to controllers by design", "制御機器に書き込む種類か"},
      flag<&model::DeviceType::operates>},
-    {"host", Shape::boolean, {"runs a general-purpose OS: stated, else by its type", "汎用OSで動くか"}, host},
-    {"forwards", Shape::boolean, {"passes traffic from one side to another", "中継するか"},
+    {"host",
+     Shape::boolean,
+     {"runs a general-purpose OS: stated, else by its type", "汎用OSで動くか"},
+     host},
+    {"forwards",
+     Shape::boolean,
+     {"passes traffic from one side to another", "中継するか"},
      [](const World& world, std::uint32_t device) {
        return world.value(world.topology().forwards(device));
      }},
-    {"boundary", Shape::boolean, {"forwards, and lets through less than everything", "境界装置か"},
+    {"boundary",
+     Shape::boolean,
+     {"forwards, and lets through less than everything", "境界装置か"},
      [](const World& world, std::uint32_t device) {
        return world.value(world.topology().boundary(device));
      }},
-    {"networks", Shape::networks, {"networks it hangs on", "接続ネットワーク"},
+    {"networks",
+     Shape::networks,
+     {"networks it hangs on", "接続ネットワーク"},
      [](const World& world, std::uint32_t device) {
        return rows(Kind::network, world.plant().device_networks[device]);
      }},
-    {"zones", Shape::zones, {"zones it stands in", "所属ゾーン"},
+    {"zones",
+     Shape::zones,
+     {"zones it stands in", "所属ゾーン"},
      [](const World& world, std::uint32_t device) {
        return rows(Kind::zone, world.plant().device_zones[device]);
      }},
-    {"ot", Shape::boolean, {"stands in a control tier", "制御系にあるか"},
+    {"ot",
+     Shape::boolean,
+     {"stands in a control tier", "制御系にあるか"},
      [](const World& world, std::uint32_t device) {
        return expr::Value::boolean(world.in_ot(self(device)));
      }},
-    {"outside", Shape::boolean, {"stands outside the plant", "工場の外にあるか"},
+    {"outside",
+     Shape::boolean,
+     {"stands outside the plant", "工場の外にあるか"},
      [](const World& world, std::uint32_t device) {
        return expr::Value::boolean(world.outside(self(device)));
      }},
-    {"bridges_tiers", Shape::boolean,
-     {"has a leg in two tiers, one of them OT; field and control count as one, one-way interfaces not",
+    {"bridges_tiers",
+     Shape::boolean,
+     {"has a leg in two tiers, one of them OT; field and control count as one, one-way interfaces "
+      "not",
       "二つの階層にまたがるか（フィールド系と制御系は一つとみなし、一方向は除く）"},
      [](const World& world, std::uint32_t device) {
        return expr::Value::boolean(bridges(legs(world, device)));
      }},
-    {"bridges_neighbours", Shape::boolean,
+    {"bridges_neighbours",
+     Shape::boolean,
      {"its tiers are neighbours inside OT, or one is a dmz", "隣り合う制御系またはDMZとの間か"},
      [](const World& world, std::uint32_t device) {
        return expr::Value::boolean(mild_bridge(legs(world, device)));
      }},
-    {"leg_exposure", Shape::integer, {"X of its most exposed leg, 1-4", "最もさらされた接続のさらされ方"},
+    {"leg_exposure",
+     Shape::integer,
+     {"X of its most exposed leg, 1-4", "最もさらされた接続のさらされ方"},
      [](const World& world, std::uint32_t device) {
        return level(world, leg_exposure(world, device));
      }},
-    {"reached_from_outside", Shape::boolean,
+    {"reached_from_outside",
+     Shape::boolean,
      {"a session from outside can be opened to it without taking another host first",
       "構外から直接接続できるか"},
      [](const World& world, std::uint32_t device) {
        return world.value(world.topology().from_outside(device).direct);
      }},
-    {"entry_exposure", Shape::integer, {"X of the line it is reached by from outside", "外部から届く回線のさらされ方"},
+    {"entry_exposure",
+     Shape::integer,
+     {"X of the line it is reached by from outside", "外部から届く回線のさらされ方"},
      [](const World& world, std::uint32_t device) {
        return level(world, entry_exposure(world, device));
      }},
-    {"entrance_exposure", Shape::integer, {"X of the most exposed session it accepts, 2-4",
-                                           "受け入れる接続のさらされ方"},
+    {"entrance_exposure",
+     Shape::integer,
+     {"X of the most exposed session it accepts, 2-4", "受け入れる接続のさらされ方"},
      [](const World& world, std::uint32_t device) {
        return level(world, entrance_exposure(world, device));
      }},
-    {"sessions", Shape::sessions, {"remote accesses that end at it", "着信するリモート接続"},
+    {"sessions",
+     Shape::sessions,
+     {"remote accesses that end at it", "着信するリモート接続"},
      [](const World& world, std::uint32_t device) {
        std::vector<std::uint32_t> found;
        for (std::uint32_t i = 0; i < world.plant().table(Kind::remote_access).size(); ++i) {
@@ -296,12 +340,16 @@ constexpr Row kRows[] = {
        }
        return rows(Kind::remote_access, std::move(found));
      }},
-    {"served_by_session", Shape::boolean,
-     {"its way from outside passes a device at which a remote access ends that reaches it: the rules "
+    {"served_by_session",
+     Shape::boolean,
+     {"its way from outside passes a device at which a remote access ends that reaches it: the "
+      "rules "
       "of remote maintenance judge that",
       "構外からの経路がリモート接続の終端機器を通るか（リモート保守のルールで判定）"},
      served_by_session},
-    {"outside_lines", Shape::links, {"lines that leave the site and end at it", "直結している外部回線"},
+    {"outside_lines",
+     Shape::links,
+     {"lines that leave the site and end at it", "直結している外部回線"},
      [](const World& world, std::uint32_t device) {
        std::vector<std::uint32_t> found;
        for (std::uint32_t i = 0; i < world.plant().table(Kind::link).size(); ++i) {
@@ -309,7 +357,9 @@ constexpr Row kRows[] = {
        }
        return rows(Kind::link, std::move(found));
      }},
-    {"opens", Shape::devices, {"devices that who holds it can surely address", "ここから届く機器"},
+    {"opens",
+     Shape::devices,
+     {"devices that who holds it can surely address", "ここから届く機器"},
      [](const World& world, std::uint32_t device) {
        std::vector<std::uint32_t> found;
        for (const topology::Reached& one : world.topology().opens(self(device))) {
@@ -317,16 +367,24 @@ constexpr Row kRows[] = {
        }
        return rows(Kind::device, std::move(found));
      }},
-    {"opens_controllers", Shape::boolean, {"who holds it can address a controller", "制御機器に届くか"},
+    {"opens_controllers",
+     Shape::boolean,
+     {"who holds it can address a controller", "制御機器に届くか"},
      [](const World& world, std::uint32_t device) {
        return expr::Value::boolean(opens_controller(world, device));
      }},
-    {"accepts_less_trusted", Shape::boolean,
-     {"a session from outside or a higher tier can be opened to it", "外部や上位階層から接続を受けるか"},
+    {"accepts_less_trusted",
+     Shape::boolean,
+     {"a session from outside or a higher tier can be opened to it",
+      "外部や上位階層から接続を受けるか"},
      accepts_less_trusted},
-    {"consequence", Shape::integer, {"how bad it is if somebody else controls it, 1-4", "影響度（1〜4）"},
+    {"consequence",
+     Shape::integer,
+     {"how bad it is if somebody else controls it, 1-4", "影響度（1〜4）"},
      [](const World& world, std::uint32_t device) { return level(world, world.opened(device)); }},
-    {"consequence_opened", Shape::integer, {"the worst of it and what it opens, 1-4", "届く機器を含む影響度"},
+    {"consequence_opened",
+     Shape::integer,
+     {"the worst of it and what it opens, 1-4", "届く機器を含む影響度"},
      [](const World& world, std::uint32_t device) {
        Grade grade = world.opened_by(self(device));
        const Grade own = world.opened(device);

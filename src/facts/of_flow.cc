@@ -62,7 +62,8 @@ expr::Value secured(const World& world, std::uint32_t row) {
   return expr::Value::string_view(kProtections[static_cast<std::size_t>(best)]);
 }
 
-/// May change something at its target: stated access, the data's nature, else what the protocol can.
+/// May change something at its target: stated access, the data's nature, else what the protocol
+/// can.
 expr::Value writes(const World& world, std::uint32_t flow) {
   const Ref ref = flow_ref(flow);
   const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
@@ -89,7 +90,8 @@ std::vector<std::uint32_t> surely_carrying(const World& world, std::uint32_t flo
 
 /// Who the sender proves to be: on the message, else on a line that asks for it (a tunnel or
 /// radio), else as a device or by a gateway named in `via`. A `none` stated for
-/// the message stands unless such a line says better, and asks for the line's where it says nothing.
+/// the message stands unless such a line says better, and asks for the line's where it says
+/// nothing.
 expr::Value sender_auth(const World& world, std::uint32_t flow) {
   const Ref ref = flow_ref(flow);
   const auto good = [](std::optional<std::string_view> word) { return word && *word != "none"; };
@@ -155,9 +157,8 @@ bool ends_sessions(const World& world, std::uint32_t device) {
   if (type->aggregates || type->entry || type->id == "proxy" || type->id == "mes") return true;
   const auto& of = world.plant().device_zones[device];
   return !type->network_device && !of.empty() &&
-         std::all_of(of.begin(), of.end(), [&](std::uint32_t zone) {
-           return world.tier(zone) == model::Tier::dmz;
-         });
+         std::all_of(of.begin(), of.end(),
+                     [&](std::uint32_t zone) { return world.tier(zone) == model::Tier::dmz; });
 }
 
 /// A device that `via` names ends the session. Where `via` is not stated it may be any that stands
@@ -234,31 +235,44 @@ Grade decision(const World& world, std::uint32_t flow) {
 }
 
 constexpr Row kFlow[] = {
-    {"sources", Shape::devices, {"devices it comes from", "送信元の機器"},
+    {"sources",
+     Shape::devices,
+     {"devices it comes from", "送信元の機器"},
      [](const World& world, std::uint32_t flow) {
        return rows(Kind::device, world.devices(from(world, flow)));
      }},
-    {"targets", Shape::devices, {"devices it goes to", "送信先の機器"},
+    {"targets",
+     Shape::devices,
+     {"devices it goes to", "送信先の機器"},
      [](const World& world, std::uint32_t flow) {
        return rows(Kind::device, world.devices(to(world, flow)));
      }},
-    {"from_outside", Shape::boolean, {"it comes from outside the plant", "構外から来るか"},
+    {"from_outside",
+     Shape::boolean,
+     {"it comes from outside the plant", "構外から来るか"},
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(world.outside(from(world, flow)));
      }},
-    {"to_outside", Shape::boolean, {"it goes outside the plant", "構外へ出るか"},
+    {"to_outside",
+     Shape::boolean,
+     {"it goes outside the plant", "構外へ出るか"},
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(world.outside(to(world, flow)));
      }},
-    {"opened_from_outside", Shape::boolean, {"its session is opened from outside", "構外から接続を開くか"},
+    {"opened_from_outside",
+     Shape::boolean,
+     {"its session is opened from outside", "構外から接続を開くか"},
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(opened_from_outside(world, flow));
      }},
-    {"crosses_zones", Shape::boolean, {"its ends stand in different zones", "ゾーンをまたぐか"},
+    {"crosses_zones",
+     Shape::boolean,
+     {"its ends stand in different zones", "ゾーンをまたぐか"},
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(zones_differ(world, flow));
      }},
-    {"skips_tier", Shape::boolean,
+    {"skips_tier",
+     Shape::boolean,
      {"one end in field or control, the other in information or outside", "階層を飛び越すか"},
      [](const World& world, std::uint32_t flow) {
        const Ref a = from(world, flow);
@@ -266,15 +280,16 @@ constexpr Row kFlow[] = {
        return expr::Value::boolean((is_ot_low(world, a) && is_high(world, b)) ||
                                    (is_ot_low(world, b) && is_high(world, a)));
      }},
-    {"opened_from_above", Shape::boolean, {"its session is opened from the higher tier",
-                                           "上位側から接続を開くか"},
+    {"opened_from_above",
+     Shape::boolean,
+     {"its session is opened from the higher tier", "上位側から接続を開くか"},
      [](const World& world, std::uint32_t flow) {
        const bool by_from = world.word(flow_ref(flow), "opened_by").value_or("from") == "from";
-       return expr::Value::boolean(
-           is_high(world, by_from ? from(world, flow) : to(world, flow)));
+       return expr::Value::boolean(is_high(world, by_from ? from(world, flow) : to(world, flow)));
      }},
-    {"near_controllers", Shape::boolean, {"a controller hangs on a network of its lower end",
-                                          "下位側のネットワークに制御機器があるか"},
+    {"near_controllers",
+     Shape::boolean,
+     {"a controller hangs on a network of its lower end", "下位側のネットワークに制御機器があるか"},
      [](const World& world, std::uint32_t flow) {
        const Ref low = lower_end(world, flow);
        std::vector<std::uint32_t> networks;
@@ -289,39 +304,54 @@ constexpr Row kFlow[] = {
        }
        return expr::Value::boolean(false);
      }},
-    {"ended_between", Shape::boolean, {"a device named in `via` ends the session",
-                                       "経由機器で通信が終端されるか"},
+    {"ended_between",
+     Shape::boolean,
+     {"a device named in `via` ends the session", "経由機器で通信が終端されるか"},
      ended_between},
-    {"plant_data", Shape::boolean, {"carries at least one of the survey's data classes",
-                                    "工場データを送るか"},
+    {"plant_data",
+     Shape::boolean,
+     {"carries at least one of the survey's data classes", "工場データを送るか"},
      [](const World& world, std::uint32_t flow) {
        if (!world.known(flow_ref(flow), "data")) return world.unknown(flow_ref(flow), "data");
        return expr::Value::boolean(!world.list(flow_ref(flow), "data").empty());
      }},
     {"writes", Shape::boolean, {"may change something at its target", "書き込みをするか"}, writes},
-    {"secured", Shape::protection,
+    {"secured",
+     Shape::protection,
      {"protection on the whole way: its own, its protocol's, or a tunnel's", "経路全体での保護"},
      secured<Kind::flow>},
-    {"sender_auth", Shape::device_auth,
-     {"how the sender proves itself: on the message, the line or as a device", "送信元の機器の認証"},
+    {"sender_auth",
+     Shape::device_auth,
+     {"how the sender proves itself: on the message, the line or as a device",
+      "送信元の機器の認証"},
      sender_auth},
-    {"travels", Shape::boolean, {"leaves its zone or goes over the air", "ゾーンの外や無線を通るか"},
+    {"travels",
+     Shape::boolean,
+     {"leaves its zone or goes over the air", "ゾーンの外や無線を通るか"},
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(zones_differ(world, flow) || over_wireless(world, flow));
      }},
-    {"gathered", Shape::boolean, {"goes to what gathers or analyses data", "集約・分析先へ送るか"},
+    {"gathered",
+     Shape::boolean,
+     {"goes to what gathers or analyses data", "集約・分析先へ送るか"},
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(gathers(world, to(world, flow)));
      }},
-    {"exists", Shape::boolean, {"a way leads from one end to the other", "経路があるか"},
+    {"exists",
+     Shape::boolean,
+     {"a way leads from one end to the other", "経路があるか"},
      [](const World& world, std::uint32_t flow) {
        return world.value(world.topology().flow(flow).exists);
      }},
-    {"filtered", Shape::boolean, {"every way passes a boundary", "全経路が境界装置を通るか"},
+    {"filtered",
+     Shape::boolean,
+     {"every way passes a boundary", "全経路が境界装置を通るか"},
      [](const World& world, std::uint32_t flow) {
        return world.value(world.topology().flow(flow).filtered);
      }},
-    {"boundaries", Shape::devices, {"boundary devices on every way", "全経路が通る境界装置"},
+    {"boundaries",
+     Shape::devices,
+     {"boundary devices on every way", "全経路が通る境界装置"},
      [](const World& world, std::uint32_t flow) {
        std::vector<std::uint32_t> found;
        for (const Ref device : world.topology().flow(flow).boundaries) {
@@ -329,56 +359,75 @@ constexpr Row kFlow[] = {
        }
        return rows(Kind::device, std::move(found));
      }},
-    {"consequence_theft", Shape::integer, {"what its data are worth to a thief, 1-4", "窃取の影響度"},
+    {"consequence_theft",
+     Shape::integer,
+     {"what its data are worth to a thief, 1-4", "窃取の影響度"},
      [](const World& world, std::uint32_t flow) { return level(world, world.theft(flow)); }},
-    {"consequence_tampering", Shape::integer, {"what a change of its data can do, 1-4", "改ざんの影響度"},
+    {"consequence_tampering",
+     Shape::integer,
+     {"what a change of its data can do, 1-4", "改ざんの影響度"},
      [](const World& world, std::uint32_t flow) { return level(world, world.tampering(flow)); }},
-    {"consequence_decision", Shape::integer, {"what is decided on its data, 1-4", "判断への影響度"},
+    {"consequence_decision",
+     Shape::integer,
+     {"what is decided on its data, 1-4", "判断への影響度"},
      [](const World& world, std::uint32_t flow) { return level(world, decision(world, flow)); }},
-    {"consequence_target", Shape::integer,
+    {"consequence_target",
+     Shape::integer,
      {"the worst device it goes to, or at its end in the plant if it goes outside, 1-4",
       "送信先（構外へ出る通信では工場側）の影響度"},
      [](const World& world, std::uint32_t flow) {
        const Ref target = to(world, flow);
-       return level(world, world.worst(world.devices(
-                               world.outside(target) ? from(world, flow) : target)));
+       return level(world,
+                    world.worst(world.devices(world.outside(target) ? from(world, flow) : target)));
      }},
-    {"consequence_lower", Shape::integer, {"the worst device at its lower end, 1-4", "下位側の影響度"},
+    {"consequence_lower",
+     Shape::integer,
+     {"the worst device at its lower end, 1-4", "下位側の影響度"},
      [](const World& world, std::uint32_t flow) {
        return level(world, world.worst(world.devices(lower_end(world, flow))));
      }},
-    {"exposure", Shape::integer, {"who can get at it on its way, 1-4", "さらされ方（1〜4）"},
+    {"exposure",
+     Shape::integer,
+     {"who can get at it on its way, 1-4", "さらされ方（1〜4）"},
      [](const World& world, std::uint32_t flow) {
        return level(world, flow_exposure(world, flow));
      }},
 };
 
 constexpr Row kRemoteAccess[] = {
-    {"reached", Shape::devices, {"devices it reaches: stated, else what its end can address",
-                                 "届く機器"},
+    {"reached",
+     Shape::devices,
+     {"devices it reaches: stated, else what its end can address", "届く機器"},
      [](const World& world, std::uint32_t access) {
        const auto found = world.reached(access);
        if (!found) return world.unknown(access_ref(access), "ends_at");
        return members(world, Kind::device, *found);
      }},
-    {"one_machine", Shape::boolean, {"it reaches at most one controller, pieces counted",
-                                     "届く制御機器が一台以下か"},
+    {"one_machine",
+     Shape::boolean,
+     {"it reaches at most one controller, pieces counted", "届く制御機器が一台以下か"},
      [](const World& world, std::uint32_t access) {
        return world.value(world.one_machine(access));
      }},
-    {"surely_one_machine", Shape::boolean,
+    {"surely_one_machine",
+     Shape::boolean,
      {"for severity only: one_machine, and no where that is not known",
       "重大度の判定用：一台だけと分かっているか"},
      [](const World& world, std::uint32_t access) {
        return expr::Value::boolean(world.one_machine(access).value == Truth::yes);
      }},
-    {"consequence", Shape::integer, {"the worst device it reaches, 1-4", "届く機器の影響度"},
+    {"consequence",
+     Shape::integer,
+     {"the worst device it reaches, 1-4", "届く機器の影響度"},
      [](const World& world, std::uint32_t access) {
        return level(world, world.access_consequence(access));
      }},
-    {"secured", Shape::protection, {"protection of the session: its own or a tunnel's", "接続の保護"},
+    {"secured",
+     Shape::protection,
+     {"protection of the session: its own or a tunnel's", "接続の保護"},
      secured<Kind::remote_access>},
-    {"person_may_be_known", Shape::boolean,
+    {"person_may_be_known",
+     Shape::boolean,
      {"for severity only: the login is not stated to be shared or none",
       "重大度の判定用：ログインが共通・なしと記載されていないか"},
      [](const World& world, std::uint32_t access) {

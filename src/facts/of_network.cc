@@ -156,27 +156,39 @@ expr::Value tampering_level(const World& world, std::uint32_t row) {
 template <Kind kKind>
 constexpr std::array<Row, 12> kLine = {{
     {"carries", Shape::flows, {"flows whose way uses it", "通る通信"}, carried<kKind>},
-    {"sessions", Shape::sessions, {"remote accesses that come over it", "通るリモート接続"},
+    {"sessions",
+     Shape::sessions,
+     {"remote accesses that come over it", "通るリモート接続"},
      sessions<kKind>},
     {"wireless", Shape::boolean, {"its medium is wireless", "無線か"}, wireless<kKind>},
     {"cellular", Shape::boolean, {"LTE or 5G: the SIM is the join", "LTE・5Gか"}, cellular<kKind>},
-    {"join_auth", Shape::device_auth,
+    {"join_auth",
+     Shape::device_auth,
      {"how a device proves that it may join: stated, else the SIM of a cellular line",
       "接続する機器の認証（未記載でもセルラー回線はSIM）"},
      may_join<kKind>},
-    {"leads_to_ot", Shape::boolean, {"who is on it can address OT devices", "制御系の機器に届くか"},
+    {"leads_to_ot",
+     Shape::boolean,
+     {"who is on it can address OT devices", "制御系の機器に届くか"},
      ot<kKind>},
-    {"level_target", Shape::integer, {"highest sl_target of the zones at its ends",
-                                      "両端のゾーンの目標レベル"},
+    {"level_target",
+     Shape::integer,
+     {"highest sl_target of the zones at its ends", "両端のゾーンの目標レベル"},
      target<kKind>},
-    {"opens", Shape::devices, {"devices that who is on it can surely address", "届く機器"},
+    {"opens",
+     Shape::devices,
+     {"devices that who is on it can surely address", "届く機器"},
      opens<kKind>},
-    {"consequence_opened", Shape::integer, {"the worst device it opens, 1-4", "届く機器の影響度（1〜4）"},
+    {"consequence_opened",
+     Shape::integer,
+     {"the worst device it opens, 1-4", "届く機器の影響度（1〜4）"},
      opened_level<kKind>},
-    {"consequence_theft", Shape::integer, {"what its data are worth to a thief, 1-4",
-                                           "窃取された場合の影響度（1〜4）"},
+    {"consequence_theft",
+     Shape::integer,
+     {"what its data are worth to a thief, 1-4", "窃取された場合の影響度（1〜4）"},
      theft_level<kKind>},
-    {"consequence_tampering", Shape::integer,
+    {"consequence_tampering",
+     Shape::integer,
      {"what a change of its data can do, 1-4", "改ざんされた場合の影響度（1〜4）"},
      tampering_level<kKind>},
     {"exposure", Shape::integer, {"who can get at it, 1-4", "さらされ方（1〜4）"}, exposure<kKind>},
@@ -196,31 +208,40 @@ Grade office_exposure(const World& world) {
 }
 
 constexpr Row kNetworkOnly[] = {
-    {"devices", Shape::devices, {"devices that hang on it", "接続機器"},
+    {"devices",
+     Shape::devices,
+     {"devices that hang on it", "接続機器"},
      [](const World& world, std::uint32_t network) {
        return rows(Kind::device, world.devices_on(network));
      }},
-    {"zones", Shape::zones, {"its zone, or all it holds", "属するゾーン"},
+    {"zones",
+     Shape::zones,
+     {"its zone, or all it holds", "属するゾーン"},
      [](const World& world, std::uint32_t network) {
        return rows(Kind::zone, world.plant().network_zones[network]);
      }},
-    {"outside", Shape::boolean, {"it stands in a cloud or external zone", "工場の外か"},
+    {"outside",
+     Shape::boolean,
+     {"it stands in a cloud or external zone", "工場の外か"},
      [](const World& world, std::uint32_t network) {
        return expr::Value::boolean(world.outside(Ref(Kind::network, network)));
      }},
-    {"leads_elsewhere", Shape::boolean,
+    {"leads_elsewhere",
+     Shape::boolean,
      {"something on it passes on to elsewhere: a second network, a line, a router",
       "ほかのネットワークや回線につながっているか"},
      [](const World& world, std::uint32_t network) {
        return expr::Value::boolean(leads_elsewhere(world, network));
      }},
-    {"consequence_held", Shape::integer, {"the worst device that hangs on it, 1-4",
-                                          "接続機器の影響度（1〜4）"},
+    {"consequence_held",
+     Shape::integer,
+     {"the worst device that hangs on it, 1-4", "接続機器の影響度（1〜4）"},
      [](const World& world, std::uint32_t network) {
        return level(world, world.worst(world.devices_on(network)));
      }},
-    {"consequence_machines", Shape::integer, {"the worst of the machines that hang on it, 1-4",
-                                              "接続された設備の影響度（1〜4）"},
+    {"consequence_machines",
+     Shape::integer,
+     {"the worst of the machines that hang on it, 1-4", "接続された設備の影響度（1〜4）"},
      [](const World& world, std::uint32_t network) {
        std::vector<std::uint32_t> machines;
        for (const std::uint32_t device : world.devices_on(network)) {
@@ -229,12 +250,15 @@ constexpr Row kNetworkOnly[] = {
        }
        return level(world, world.worst(machines));
      }},
-    {"office_exposure", Shape::integer,
+    {"office_exposure",
+     Shape::integer,
      {"X that office equipment brings along: 3, or 2 in a plant that surely has no internet",
       "事務機器が持ち込むさらされ方"},
      [](const World& world, std::uint32_t) { return level(world, office_exposure(world)); }},
-    {"reaches_internet", Shape::boolean, {"a line to the internet ends here without a boundary",
-                                          "インターネットに境界なしでつながるか"},
+    {"reaches_internet",
+     Shape::boolean,
+     {"a line to the internet ends here without a boundary",
+      "インターネットに境界なしでつながるか"},
      [](const World& world, std::uint32_t network) {
        return world.value(world.topology().internet(Ref(Kind::network, network)));
      }},
@@ -260,7 +284,8 @@ expr::Value opens_machines(const World& world, std::uint32_t link) {
     const model::DeviceType* type = world.device_type(one.device);
     if (one.fact.value == topology::Truth::no) continue;
     if (type != nullptr && !type->controller && !type->operates) continue;
-    if (one.fact.value == topology::Truth::yes && type != nullptr) return expr::Value::boolean(true);
+    if (one.fact.value == topology::Truth::yes && type != nullptr)
+      return expr::Value::boolean(true);
     maybe = true;
     missing.insert(missing.end(), one.fact.missing.begin(), one.fact.missing.end());
     if (type == nullptr) {
@@ -307,34 +332,48 @@ expr::Value line_secured(const World& world, std::uint32_t link) {
 }
 
 constexpr Row kLinkOnly[] = {
-    {"leaves_site", Shape::boolean, {"it leaves the site", "構外へ出る回線か"},
+    {"leaves_site",
+     Shape::boolean,
+     {"it leaves the site", "構外へ出る回線か"},
      [](const World& world, std::uint32_t link) {
        return world.value(world.topology().leaves_site(link));
      }},
-    {"one_way", Shape::boolean, {"traffic passes in one direction only", "一方向か"},
+    {"one_way",
+     Shape::boolean,
+     {"traffic passes in one direction only", "一方向か"},
      [](const World& world, std::uint32_t link) {
        return expr::Value::boolean(world.medium(Ref(Kind::link, link)).one_way);
      }},
-    {"tunnel", Shape::boolean, {"a tunnel that lies over other lines", "トンネルか"},
+    {"tunnel",
+     Shape::boolean,
+     {"a tunnel that lies over other lines", "トンネルか"},
      [](const World& world, std::uint32_t link) {
        return expr::Value::boolean(world.medium(Ref(Kind::link, link)).tunnel);
      }},
-    {"carried", Shape::boolean, {"removable media carried by hand", "持ち運ぶ媒体か"},
+    {"carried",
+     Shape::boolean,
+     {"removable media carried by hand", "持ち運ぶ媒体か"},
      [](const World& world, std::uint32_t link) {
        return expr::Value::boolean(world.medium(Ref(Kind::link, link)).carried);
      }},
-    {"ends_in_plant", Shape::boolean, {"one of its ends is inside the plant", "一端が工場内か"},
+    {"ends_in_plant",
+     Shape::boolean,
+     {"one of its ends is inside the plant", "一端が工場内か"},
      [](const World& world, std::uint32_t link) {
        return expr::Value::boolean(world.topology().near_end(link).valid());
      }},
-    {"near", Shape::devices, {"the device at its end in the plant (none if it ends at a network)",
-                              "工場側の端の機器（ネットワークに直結なら空）"},
+    {"near",
+     Shape::devices,
+     {"the device at its end in the plant (none if it ends at a network)",
+      "工場側の端の機器（ネットワークに直結なら空）"},
      [](const World& world, std::uint32_t link) {
        const Ref near = near_device(world, link);
-       return rows(Kind::device, near.valid() ? std::vector{near.row()}
-                                              : std::vector<std::uint32_t>{});
+       return rows(Kind::device,
+                   near.valid() ? std::vector{near.row()} : std::vector<std::uint32_t>{});
      }},
-    {"devices", Shape::devices, {"devices at its ends", "両端の機器"},
+    {"devices",
+     Shape::devices,
+     {"devices at its ends", "両端の機器"},
      [](const World& world, std::uint32_t link) {
        std::vector<std::uint32_t> found;
        for (const Ref end : world.topology().ends(link)) {
@@ -342,18 +381,21 @@ constexpr Row kLinkOnly[] = {
        }
        return rows(Kind::device, std::move(found));
      }},
-    {"opens_machines", Shape::boolean,
+    {"opens_machines",
+     Shape::boolean,
      {"who is on it can address a controller or what operates one",
       "制御機器、または制御機器を操作する機器に届くか"},
      [](const World& world, std::uint32_t link) { return opens_machines(world, link); }},
-    {"near_boundary", Shape::boolean, {"its end in the plant is a boundary device",
-                                       "工場側の端が境界装置か"},
+    {"near_boundary",
+     Shape::boolean,
+     {"its end in the plant is a boundary device", "工場側の端が境界装置か"},
      [](const World& world, std::uint32_t link) {
        const Ref near = near_device(world, link);
        if (!near.valid()) return expr::Value::boolean(false);
        return world.value(world.topology().boundary(near.row()));
      }},
-    {"consequence_sessions", Shape::integer,
+    {"consequence_sessions",
+     Shape::integer,
      {"the worst device that the remote accesses over it reach, 1-4", "通るリモート接続の影響度"},
      [](const World& world, std::uint32_t link) {
        Grade grade{1, false};
@@ -364,11 +406,14 @@ constexpr Row kLinkOnly[] = {
        }
        return level(world, grade);
      }},
-    {"secured", Shape::boolean,
+    {"secured",
+     Shape::boolean,
      {"what leaves over it is encrypted: the line, or every flow with plant data and every session",
       "構外へ出る通信がすべて暗号化されているか"},
      line_secured},
-    {"tunnels", Shape::links, {"tunnels that run over it", "上を通るトンネル"},
+    {"tunnels",
+     Shape::links,
+     {"tunnels that run over it", "上を通るトンネル"},
      [](const World& world, std::uint32_t link) {
        std::vector<std::uint32_t> found;
        const Ref self(Kind::link, link);

@@ -16,22 +16,36 @@ expr::Value all(const World& world, Kind kind) {
 }
 
 constexpr Row kPlant[] = {
-    {"devices", Shape::devices, {"all devices", "全ての機器"},
+    {"devices",
+     Shape::devices,
+     {"all devices", "全ての機器"},
      [](const World& world, std::uint32_t) { return all(world, Kind::device); }},
-    {"zones", Shape::zones, {"all zones", "全てのゾーン"},
+    {"zones",
+     Shape::zones,
+     {"all zones", "全てのゾーン"},
      [](const World& world, std::uint32_t) { return all(world, Kind::zone); }},
-    {"networks", Shape::networks, {"all networks", "全てのネットワーク"},
+    {"networks",
+     Shape::networks,
+     {"all networks", "全てのネットワーク"},
      [](const World& world, std::uint32_t) { return all(world, Kind::network); }},
-    {"links", Shape::links, {"all links", "全ての回線"},
+    {"links",
+     Shape::links,
+     {"all links", "全ての回線"},
      [](const World& world, std::uint32_t) { return all(world, Kind::link); }},
-    {"flows", Shape::flows, {"all flows", "全ての通信"},
+    {"flows",
+     Shape::flows,
+     {"all flows", "全ての通信"},
      [](const World& world, std::uint32_t) { return all(world, Kind::flow); }},
-    {"sessions", Shape::sessions, {"all remote accesses", "全てのリモート接続"},
+    {"sessions",
+     Shape::sessions,
+     {"all remote accesses", "全てのリモート接続"},
      [](const World& world, std::uint32_t) { return all(world, Kind::remote_access); }},
 };
 
 constexpr Row kParty[] = {
-    {"devices", Shape::devices, {"devices it supplied or maintains", "納入・保守している機器"},
+    {"devices",
+     Shape::devices,
+     {"devices it supplied or maintains", "納入・保守している機器"},
      [](const World& world, std::uint32_t party) {
        std::vector<std::uint32_t> found;
        const Ref self(Kind::party, party);

@@ -10,26 +10,35 @@ using model::Kind;
 using model::Ref;
 
 constexpr Row kZone[] = {
-    {"ot", Shape::boolean,
-     {"its tier is field, control or control-information", "制御系（フィールド・制御・制御情報）か"},
+    {"ot",
+     Shape::boolean,
+     {"its tier is field, control or control-information",
+      "制御系（フィールド・制御・制御情報）か"},
      [](const World& world, std::uint32_t zone) {
        return expr::Value::boolean(model::is_ot(world.tier(zone)));
      }},
-    {"outside", Shape::boolean, {"its tier is cloud or external", "工場の外か"},
+    {"outside",
+     Shape::boolean,
+     {"its tier is cloud or external", "工場の外か"},
      [](const World& world, std::uint32_t zone) {
        return expr::Value::boolean(model::is_outside(world.tier(zone)));
      }},
-    {"rank", Shape::integer,
+    {"rank",
+     Shape::integer,
      {"0 field, 1 control, 2 control-information, 3 information, 4 outside, -1 dmz",
       "階層の順位（0〜4、DMZは-1）"},
      [](const World& world, std::uint32_t zone) {
        return expr::Value::integer(model::rank(world.tier(zone)));
      }},
-    {"networks", Shape::networks, {"its networks", "ネットワーク"},
+    {"networks",
+     Shape::networks,
+     {"its networks", "ネットワーク"},
      [](const World& world, std::uint32_t zone) {
        return rows(Kind::network, world.networks_of(zone));
      }},
-    {"devices", Shape::devices, {"devices on its networks", "機器"},
+    {"devices",
+     Shape::devices,
+     {"devices on its networks", "機器"},
      [](const World& world, std::uint32_t zone) {
        return rows(Kind::device, world.devices(Ref(Kind::zone, zone)));
      }},
@@ -66,71 +75,97 @@ std::vector<std::uint32_t> ot_devices(const World& world, const topology::Join& 
 }
 
 constexpr Row kJoin[] = {
-    {"id", Shape::text, {"the id of what joins the two zones", "二つのゾーンをつなぐもののID"},
+    {"id",
+     Shape::text,
+     {"the id of what joins the two zones", "二つのゾーンをつなぐもののID"},
      [](const World& world, std::uint32_t row) {
        return expr::Value::string_view(world.plant().id(join(world, row).by));
      }},
-    {"kind", Shape::text, {"device, link or network", "種別（device、link、network）"},
+    {"kind",
+     Shape::text,
+     {"device, link or network", "種別（device、link、network）"},
      [](const World& world, std::uint32_t row) {
        return expr::Value::string_view(model::name(join(world, row).by.kind()));
      }},
-    {"low", Shape::zone, {"the zone of lower rank", "下位のゾーン"},
+    {"low",
+     Shape::zone,
+     {"the zone of lower rank", "下位のゾーン"},
      [](const World& world, std::uint32_t row) {
        return expr::Value::object(object(Ref(Kind::zone, join(world, row).zone_a)));
      }},
-    {"high", Shape::zone, {"the zone of higher rank", "上位のゾーン"},
+    {"high",
+     Shape::zone,
+     {"the zone of higher rank", "上位のゾーン"},
      [](const World& world, std::uint32_t row) {
        return expr::Value::object(object(Ref(Kind::zone, join(world, row).zone_b)));
      }},
-    {"joined", Shape::boolean,
+    {"joined",
+     Shape::boolean,
      {"traffic passes from one to the other here", "ここで両ゾーンの通信がつながるか"},
      [](const World& world, std::uint32_t row) { return world.value(join(world, row).joined); }},
-    {"bounded", Shape::boolean,
+    {"bounded",
+     Shape::boolean,
      {"a boundary device stands between the two zones, here or elsewhere",
       "二つのゾーンの間に（ここ、または別の場所に）境界装置があるか"},
      bounded},
-    {"filtered", Shape::boolean,
+    {"filtered",
+     Shape::boolean,
      {"what joins them lets through less than everything", "通信が絞られているか"},
      [](const World& world, std::uint32_t row) { return world.value(join(world, row).filtered); }},
-    {"leaves_site", Shape::boolean, {"a line that leaves the site joins them", "構外へ出る回線か"},
+    {"leaves_site",
+     Shape::boolean,
+     {"a line that leaves the site joins them", "構外へ出る回線か"},
      [](const World& world, std::uint32_t row) {
        const Ref by = join(world, row).by;
        return by.kind() == Kind::link ? world.value(world.topology().leaves_site(by.row()))
                                       : expr::Value::boolean(false);
      }},
-    {"one_way", Shape::boolean, {"a mirror or diode joins them", "一方向か"},
+    {"one_way",
+     Shape::boolean,
+     {"a mirror or diode joins them", "一方向か"},
      [](const World& world, std::uint32_t row) {
        const Ref by = join(world, row).by;
        return expr::Value::boolean(by.kind() == Kind::link && world.medium(by).one_way);
      }},
-    {"bus", Shape::boolean,
+    {"bus",
+     Shape::boolean,
      {"a serial line, field bus or hard-wired signal joins them: no IP passes",
       "シリアル・フィールドバス・接点信号（IP通信は通らない）か"},
      [](const World& world, std::uint32_t row) {
        const Ref by = join(world, row).by;
        return expr::Value::boolean(by.kind() != Kind::device && world.medium(by).bus);
      }},
-    {"carried", Shape::boolean, {"media carried by hand join them", "持ち運ぶ媒体か"},
+    {"carried",
+     Shape::boolean,
+     {"media carried by hand join them", "持ち運ぶ媒体か"},
      [](const World& world, std::uint32_t row) {
        const Ref by = join(world, row).by;
        return expr::Value::boolean(by.kind() == Kind::link && world.medium(by).carried);
      }},
-    {"boundaries_elsewhere", Shape::devices,
-     {"boundary devices that stand between the same two zones", "同じ二つのゾーンの間にある境界装置"},
+    {"boundaries_elsewhere",
+     Shape::devices,
+     {"boundary devices that stand between the same two zones",
+      "同じ二つのゾーンの間にある境界装置"},
      [](const World& world, std::uint32_t row) {
        std::vector<std::uint32_t> found;
        for (const Ref device : join(world, row).boundary_elsewhere) found.push_back(device.row());
        return rows(Kind::device, std::move(found));
      }},
-    {"ot_devices", Shape::devices, {"devices of the joined OT zones", "制御系側の機器"},
+    {"ot_devices",
+     Shape::devices,
+     {"devices of the joined OT zones", "制御系側の機器"},
      [](const World& world, std::uint32_t row) {
        return rows(Kind::device, ot_devices(world, join(world, row)));
      }},
-    {"consequence", Shape::integer, {"the worst device behind it, 1-4", "背後の機器の影響度（1〜4）"},
+    {"consequence",
+     Shape::integer,
+     {"the worst device behind it, 1-4", "背後の機器の影響度（1〜4）"},
      [](const World& world, std::uint32_t row) {
        return level(world, world.worst(ot_devices(world, join(world, row))));
      }},
-    {"exposure", Shape::integer, {"who can get at it, 1-4", "さらされ方（1〜4）"},
+    {"exposure",
+     Shape::integer,
+     {"who can get at it, 1-4", "さらされ方（1〜4）"},
      [](const World& world, std::uint32_t row) {
        const topology::Join& of = join(world, row);
        if (of.by.kind() != Kind::device) {

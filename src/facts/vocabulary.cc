@@ -14,9 +14,7 @@ namespace {
 using expr::Type;
 using expr::TypeKind;
 
-text::Bilingual owned(text::Words words) {
-  return {std::string(words.en), std::string(words.ja)};
-}
+text::Bilingual owned(text::Words words) { return {std::string(words.en), std::string(words.ja)}; }
 
 std::vector<std::string> strings(std::span<const std::string_view> words) {
   return {words.begin(), words.end()};
@@ -59,9 +57,8 @@ class Builder {
     }
     severity_ = vocabulary.add_words({"info", "low", "medium", "high", "critical"});
     for (const model::Attribute& row : model::attributes()) {
-      vocabulary.add_field(object_type(row.kind),
-                           {field_name(row), type_of(row), owned(row.doc),
-                            row.need == model::Need::unknown});
+      vocabulary.add_field(object_type(row.kind), {field_name(row), type_of(row), owned(row.doc),
+                                                   row.need == model::Need::unknown});
     }
     for (std::size_t i = 0; i < kObjectTypes; ++i) {
       const auto type = static_cast<expr::ObjectTypeId>(i);
@@ -69,7 +66,8 @@ class Builder {
         vocabulary.add_field(type, {"id", TypeKind::string, {"its id", "ID"}, false});
       }
       for (const Row& row : derived(type)) {
-        vocabulary.add_field(type, {std::string(row.name), type_of(row.shape), owned(row.doc), true});
+        vocabulary.add_field(type,
+                             {std::string(row.name), type_of(row.shape), owned(row.doc), true});
       }
     }
     for (std::size_t i = 0; i < kObjectTypes; ++i) {
@@ -177,18 +175,31 @@ class Builder {
     const Type severity = Type::word(severity_);
     const Type integer = TypeKind::integer;
     const Type string = TypeKind::string;
-    vocabulary.add_function({"risk", std::nullopt, {integer, integer}, severity,
+    vocabulary.add_function({"risk",
+                             std::nullopt,
+                             {integer, integer},
+                             severity,
                              {"the severity of a consequence (1-4) under an exposure (1-4)",
                               "影響度（1〜4）とさらされ方（1〜4）から重大度を求める"}});
-    vocabulary.add_function({"step_down", std::nullopt, {severity}, severity,
-                             {"one level less, for a stated compensation",
-                              "代替策がある場合に一段下げる"}});
-    vocabulary.add_function({"at_least", std::nullopt, {severity, severity}, severity,
+    vocabulary.add_function(
+        {"step_down",
+         std::nullopt,
+         {severity},
+         severity,
+         {"one level less, for a stated compensation", "代替策がある場合に一段下げる"}});
+    vocabulary.add_function({"at_least",
+                             std::nullopt,
+                             {severity, severity},
+                             severity,
                              {"the worse of two severities", "二つの重大度の高い方"}});
     for (std::size_t i = 0; i < kObjectTypes; ++i) {
       const auto type = static_cast<expr::ObjectTypeId>(i);
-      vocabulary.add_function({"label", Type::object(type), {string}, string,
-                               {"a label of the entity, or an empty text", "ラベルの値（なければ空）"}});
+      vocabulary.add_function(
+          {"label",
+           Type::object(type),
+           {string},
+           string,
+           {"a label of the entity, or an empty text", "ラベルの値（なければ空）"}});
     }
   }
 

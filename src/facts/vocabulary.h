@@ -25,8 +25,8 @@ inline constexpr expr::VariableSlot kToday{static_cast<std::uint16_t>(kObjectTyp
 inline constexpr expr::VariableSlot kSubject{static_cast<std::uint16_t>(kObjectTypes + 1)};
 inline constexpr std::size_t kVariables = kObjectTypes + 2;
 
-/// What a condition about one kind of subject may name: that kind (also as `subject`), the plant and
-/// `today`. No other kind: its variable would have no value.
+/// What a condition about one kind of subject may name: that kind (also as `subject`), the plant
+/// and `today`. No other kind: its variable would have no value.
 const expr::Vocabulary& vocabulary_for(expr::ObjectTypeId subject);
 
 /// What a field slot is: an attribute, or a derived fact.

@@ -159,9 +159,9 @@ expr::Missings World::missings(std::span<const topology::Missing> missing) const
   items.reserve(missing.size());
   for (const topology::Missing& one : missing) {
     const model::Attribute& attribute = model::attribute(one.attribute);
-    const auto first = std::find_if(
-        model::attributes().begin(), model::attributes().end(),
-        [&](const model::Attribute& row) { return row.kind == attribute.kind; });
+    const auto first =
+        std::find_if(model::attributes().begin(), model::attributes().end(),
+                     [&](const model::Attribute& row) { return row.kind == attribute.kind; });
     const auto slot = static_cast<std::uint16_t>(&attribute - &*first);
     items.push_back({object(one.entity), expr::FieldSlot{slot}, attribute.name});
   }

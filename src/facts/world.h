@@ -27,8 +27,8 @@ struct Grades {
     int tampering = 1;
     int confidential = 1;  ///< Theft where the plant says that the data are confidential.
   };
-  std::array<Data, 8> data{};            ///< By code of a flow's `data`.
-  std::array<int, 5> worst_case{};       ///< Of controllers, by code of a zone's `worst_case`.
+  std::array<Data, 8> data{};       ///< By code of a flow's `data`.
+  std::array<int, 5> worst_case{};  ///< Of controllers, by code of a zone's `worst_case`.
   int assumed_controller = 3;
   int assumed_other = 2;
 };

@@ -85,9 +85,8 @@ bool before(const diag::Finding& a, const diag::Finding& b) {
 void sort(std::vector<diag::Finding>& findings) {
   std::vector<std::size_t> order(findings.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return before(findings[a], findings[b]);
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return before(findings[a], findings[b]); });
   std::vector<std::size_t> now(findings.size());
   for (std::size_t i = 0; i < order.size(); ++i) now[order[i]] = i;
   std::vector<diag::Finding> sorted;
@@ -157,8 +156,7 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
     out.decided_before += tally.pass + tally.fail + tally.waived;
     out.decidable += tally.pass + tally.fail + tally.waived + tally.undecided;
   }
-  out.decided_after =
-      out.decided_before + rule::settled(out.findings, out.questions, rule::kShown);
+  out.decided_after = out.decided_before + rule::settled(out.findings, out.questions, rule::kShown);
   note_assumptions(world, options, out);
   return out;
 }

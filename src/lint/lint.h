@@ -18,7 +18,7 @@ struct Options {
   text::Language language = text::Language::en;
   std::optional<rule::Profile> profile;  ///< Empty: basic for a small plant, else standard.
   bool assume_worst = false;
-  expr::Instant today;                   ///< Start of the day, UTC; never taken from a clock here.
+  expr::Instant today;  ///< Start of the day, UTC; never taken from a clock here.
   diag::Severity fail_on = diag::Severity::medium;
   bool fail_never = false;
   bool fail_on_undecided = false;

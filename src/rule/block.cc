@@ -26,7 +26,8 @@ Line line_at(std::string_view bytes, std::size_t begin) {
 
 /// The key of a line that holds one, without quotes; empty otherwise.
 std::string_view key_of(std::string_view bytes, const Line& line) {
-  std::string_view text = bytes.substr(line.begin + line.indent, line.end - line.begin - line.indent);
+  std::string_view text =
+      bytes.substr(line.begin + line.indent, line.end - line.begin - line.indent);
   if (!text.empty() && text.front() == '"') {
     const std::size_t close = text.find('"', 1);
     if (close == std::string_view::npos || text.substr(close + 1, 1) != ":") return {};

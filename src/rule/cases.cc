@@ -63,9 +63,9 @@ class Runner {
     if (!plant || !faults.empty()) {
       faults.sort();
       for (const diag::Diagnostic& fault : faults.all()) {
-        const text::Position at =
-            fault.span.file == text::kNoFile ? text::Position{}
-                                             : sources_.position(fault.span.file, fault.span.begin);
+        const text::Position at = fault.span.file == text::kNoFile
+                                      ? text::Position{}
+                                      : sources_.position(fault.span.file, fault.span.begin);
         deviate(fmt::format("the plant has a fault in line {}: {}", at.line,
                             diag::message(fault, text::Language::en)));
       }
@@ -159,7 +159,8 @@ class Runner {
     }
     bool met = false;
     for (Mark& mark : marks_) {
-      if (mark.line != at.line || mark.verdict != finding.verdict || finding.at.file != case_copy_) continue;
+      if (mark.line != at.line || mark.verdict != finding.verdict || finding.at.file != case_copy_)
+        continue;
       if (std::find(details.begin(), details.end(), mark.detail) == details.end()) continue;
       mark.met = true;
       met = true;

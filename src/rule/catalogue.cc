@@ -35,8 +35,9 @@ const doc::Node* only_value(const doc::Tree& tree) {
 
 Catalogue catalogue_of(const doc::Tree& tree) {
   const doc::Node& root = tree.root();
-  return {text_of(tree, root, "id"), text_of(tree, root, "title"), text_of(tree, root, "short"),
-          text_of(tree, root, "short-ja"), text_of(tree, root, "edition"), yes(tree, root, "document-only")};
+  return {text_of(tree, root, "id"),      text_of(tree, root, "title"),
+          text_of(tree, root, "short"),   text_of(tree, root, "short-ja"),
+          text_of(tree, root, "edition"), yes(tree, root, "document-only")};
 }
 
 Entry entry_of(const doc::Tree& tree, const doc::Node& row) {
@@ -77,10 +78,7 @@ const T* pointer(const std::optional<T>& kept) {
 
 Library::Library(const text::Sources& sources, std::map<std::string, text::FileId> catalogues,
                  text::FileId crosswalk, text::FileId anchors)
-    : sources_(sources),
-      files_(std::move(catalogues)),
-      crosswalk_(crosswalk),
-      anchors_(anchors) {}
+    : sources_(sources), files_(std::move(catalogues)), crosswalk_(crosswalk), anchors_(anchors) {}
 
 std::vector<std::string> Library::catalogue_ids() const {
   std::vector<std::string> out;

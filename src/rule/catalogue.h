@@ -15,7 +15,7 @@ namespace rule {
 
 /// A guideline (rules/catalogues): what its file says before the clauses.
 struct Catalogue {
-  std::string id;       ///< "iec-62443-3-3-2013"
+  std::string id;  ///< "iec-62443-3-3-2013"
   std::string title;
   std::string name;     ///< For people: "IEC 62443-3-3"
   std::string name_ja;  ///< Only where the document is a Japanese one.
@@ -52,7 +52,7 @@ struct Mapping {
 struct Anchor {
   std::string kind;  ///< "threat", "countermeasure", …
   text::Bilingual name;
-  std::string row;   ///< Of a threat: the system model, or general.
+  std::string row;  ///< Of a threat: the system model, or general.
 };
 
 /// Everything that findings cite. A row is cut out of its file and read when it is asked for, so

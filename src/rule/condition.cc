@@ -34,7 +34,8 @@ std::optional<Condition> compile(const text::Excerpt& text, const expr::Vocabula
   auto program = expr::compile(text, vocabulary, sink, options);
   if (!program) return std::nullopt;
   Condition out;
-  out.program_ = std::make_shared<const Condition::Program>(Condition::Program{std::move(*program)});
+  out.program_ =
+      std::make_shared<const Condition::Program>(Condition::Program{std::move(*program)});
   return out;
 }
 

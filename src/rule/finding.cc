@@ -51,12 +51,13 @@ std::string open_question(const Outcome& outcome, const Context& context) {
   for (const expr::Missing& missing : outcome.missing) {
     if (missing.object.type == facts::kCrossing) continue;
     if (!lacks.empty()) lacks += ja ? "、" : ", ";
-    lacks += fmt::format("{}/{}", world.plant().id(entity(world, missing.object)),
-                         missing.attribute);
+    lacks +=
+        fmt::format("{}/{}", world.plant().id(entity(world, missing.object)), missing.attribute);
   }
   const std::string_view id = world.plant().id(entity(world, outcome.subject));
   const std::string& title = outcome.rule->title.in(context.language);
-  return ja ? fmt::format("「{}」が「{}」に当たるか判定できません（記載なし: {}）", id, title, lacks)
+  return ja ? fmt::format("「{}」が「{}」に当たるか判定できません（記載なし: {}）", id, title,
+                          lacks)
             : fmt::format("cannot tell for '{}' whether this holds: {} (not stated: {})", id, title,
                           lacks);
 }
@@ -226,8 +227,7 @@ diag::Scenario scenario(const Outcome& outcome, const Context& context, const Ac
   const Language language = context.language;
   diag::Scenario out;
   const Ref plant(Kind::plant, 0);
-  const auto use_cases =
-      model::attribute(model::find_attribute(Kind::plant, "use_cases")).fixed;
+  const auto use_cases = model::attribute(model::find_attribute(Kind::plant, "use_cases")).fixed;
   for (const std::uint32_t code : world.list(plant, "use_cases")) {
     out.use_cases.push_back(anchor_name(context.library, use_cases[code], language));
   }
@@ -391,8 +391,8 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
   for (const expr::ObjectRef witness : outcome.witnesses) {
     if (witness.type == facts::kCrossing) continue;
     const Ref ref = entity(world, witness);
-    const bool there = std::any_of(
-        out.evidence.begin(), out.evidence.end(), [&](const diag::Evidence& one) {
+    const bool there =
+        std::any_of(out.evidence.begin(), out.evidence.end(), [&](const diag::Evidence& one) {
           return one.kind == model::name(ref.kind()) && one.id == plant.id(ref);
         });
     if (!there) out.evidence.push_back(evidence_of(ref, context, false));

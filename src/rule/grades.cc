@@ -17,8 +17,7 @@ const doc::Node* at(const doc::Tree& tree, std::initializer_list<std::string_vie
   for (const std::string_view key : path) {
     if (!way.empty()) way += '.';
     way += key;
-    const doc::Node* next =
-        node->kind == doc::NodeKind::mapping ? tree.find(*node, key) : nullptr;
+    const doc::Node* next = node->kind == doc::NodeKind::mapping ? tree.find(*node, key) : nullptr;
     if (next == nullptr) {
       sink.report(diag::rule::kBadData, node->span, {"`" + way + "`"});
       return nullptr;
@@ -67,7 +66,8 @@ facts::Grades grades(const text::Sources& sources, text::FileId file, diag::Sink
                                    ? level(*tree, {"data", data[i], "confidential"}, sink)
                                    : out.data[i].theft;
   }
-  const auto& worst = model::attribute(model::find_attribute(model::Kind::zone, "worst_case")).fixed;
+  const auto& worst =
+      model::attribute(model::find_attribute(model::Kind::zone, "worst_case")).fixed;
   for (std::size_t i = 0; i < worst.size() && i < out.worst_case.size(); ++i) {
     out.worst_case[i] = level(*tree, {"worst-case", worst[i]}, sink);
   }

@@ -170,8 +170,7 @@ class Judge {
     if (result.value.is(expr::Kind::unknown)) {
       outcome.severity = diag::Severity::medium;
     } else if (!faulty(rule, outcome.subject, result)) {
-      outcome.severity =
-          diag::severity_named(result.value.text()).value_or(diag::Severity::medium);
+      outcome.severity = diag::severity_named(result.value.text()).value_or(diag::Severity::medium);
     }
     outcome.assumed = assumed && outcome.verdict == Verdict::fail;
   }

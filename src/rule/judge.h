@@ -29,8 +29,8 @@ struct Outcome {
 };
 
 struct Judgement {
-  std::vector<Outcome> outcomes;          ///< Only fail and undecided, by rule, then subject.
-  std::vector<diag::RuleTally> tallies;   ///< One a rule, in the order of the rules.
+  std::vector<Outcome> outcomes;         ///< Only fail and undecided, by rule, then subject.
+  std::vector<diag::RuleTally> tallies;  ///< One a rule, in the order of the rules.
 };
 
 /// The table of DESIGN section 1. An evaluation error is a fault of the rule file in `sink`.

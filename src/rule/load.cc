@@ -21,9 +21,9 @@ constexpr std::array<std::string_view, 4> kStatuses = {"preview", "stable", "dep
 constexpr std::array<std::string_view, 4> kWhos = {"owner", "supplier", "integrator", "party"};
 constexpr std::array<std::string_view, 3> kWays = {"from_outside", "flow", "opens"};
 constexpr std::array<std::string_view, 22> kKeys = {
-    "id",     "name",    "title", "profile", "for",  "when",   "require",        "severity",
-    "message", "wanted", "fix",   "why",     "who",  "threat", "countermeasure", "references",
-    "corresponds", "covers", "at", "way",    "since", "status"};
+    "id",          "name",   "title", "profile", "for",   "when",   "require",        "severity",
+    "message",     "wanted", "fix",   "why",     "who",   "threat", "countermeasure", "references",
+    "corresponds", "covers", "at",    "way",     "since", "status"};
 
 std::string joined(const std::vector<std::string_view>& words) {
   return fmt::format("{}", fmt::join(words, ", "));
@@ -40,8 +40,9 @@ bool is_id(std::string_view id) {
 
 /// A lone word, which as an expression could only be a name.
 bool is_word(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) != 0;
+  });
 }
 
 std::vector<std::string_view> severities() {
@@ -115,8 +116,8 @@ class Reader {
     for (const std::string_view one : words) {
       if (!one.empty()) known.push_back(one);
     }
-    sink_.report(diag::rule::kUnknownWord, find(key)->span,
-                 {text, std::string(key), joined(known)}, text::nearest(text, known));
+    sink_.report(diag::rule::kUnknownWord, find(key)->span, {text, std::string(key), joined(known)},
+                 text::nearest(text, known));
     return std::nullopt;
   }
 
@@ -290,9 +291,9 @@ class Reader {
       const auto decoded = static_cast<std::uint32_t>(at);
       const text::Span span = whole.span(decoded, decoded + 1);
       const auto offset = static_cast<std::uint32_t>(at - begin);
-      const bool follows = !out.pieces.empty() && out.pieces.back().source +
-                                                          (offset - out.pieces.back().decoded) ==
-                                                      span.begin;
+      const bool follows =
+          !out.pieces.empty() &&
+          out.pieces.back().source + (offset - out.pieces.back().decoded) == span.begin;
       if (!follows) out.pieces.push_back({offset, span.begin});
       ++at;
     }

@@ -85,7 +85,8 @@ std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings
         question.entities.push_back(missing.entity);
         question.at.push_back(missing.at);
         if (question.party.empty()) {
-          question.party = party_of(world, world.plant().find(model::only(*kind), missing.entity.id));
+          question.party =
+              party_of(world, world.plant().find(model::only(*kind), missing.entity.id));
         }
       }
       if (std::find(counted.begin(), counted.end(), found->second) == counted.end()) {

@@ -72,8 +72,7 @@ Rulebook::Rulebook(text::Sources& sources, const std::vector<PackFile>& files, d
     }
     rules_.push_back(std::move(*rule));
   }
-  std::sort(rules_.begin(), rules_.end(),
-            [](const Rule& a, const Rule& b) { return a.id < b.id; });
+  std::sort(rules_.begin(), rules_.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
 }
 
 text::FileId Rulebook::file(std::string_view path) const {
@@ -123,8 +122,8 @@ void Rulebook::check_citations(diag::Sink& sink) const {
         sink.report(diag::rule::kUnknownReference, rule.place, {reference});
       }
     }
-    for (const auto& [key, id] : {std::pair{"threat", &rule.threat},
-                                  std::pair{"countermeasure", &rule.countermeasure}}) {
+    for (const auto& [key, id] :
+         {std::pair{"threat", &rule.threat}, std::pair{"countermeasure", &rule.countermeasure}}) {
       if (id->empty()) continue;
       const Anchor* anchor = all.anchor(*id);
       if (anchor == nullptr || anchor->kind != key) {

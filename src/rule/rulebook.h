@@ -19,7 +19,7 @@ namespace rule {
 
 /// A file of a rule pack: its path in reports and its bytes.
 struct PackFile {
-  std::string path;   ///< "rules/architecture/PL001-….yaml"
+  std::string path;  ///< "rules/architecture/PL001-….yaml"
   std::string bytes;
   Origin origin = Origin::shipped;
 };

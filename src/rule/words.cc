@@ -1,6 +1,5 @@
 #include "rule/words.h"
 
-
 #include <fmt/format.h>
 
 #include "facts/vocabulary.h"

@@ -43,7 +43,8 @@ std::optional<std::vector<unsigned>> groups(std::string_view text) {
 bool parse_six(std::string_view text, std::array<std::uint8_t, 16>& bytes) {
   const std::size_t gap = text.find("::");
   auto head = groups(text.substr(0, gap));
-  auto tail = gap == std::string_view::npos ? std::vector<unsigned>() : groups(text.substr(gap + 2));
+  auto tail =
+      gap == std::string_view::npos ? std::vector<unsigned>() : groups(text.substr(gap + 2));
   if (!head || !tail) return false;
   const std::size_t count = head->size() + tail->size();
   if (gap == std::string_view::npos ? count != 8 : count > 7) return false;

@@ -12,11 +12,11 @@ namespace topology {
 
 /// How a forwarding device decides.
 enum class Filter : std::uint8_t {
-  open,       ///< passes everything
-  nat,        ///< from inside to outside, and port forwards
-  listed,     ///< what is declared
-  rules,      ///< the long form of `policy`
-  not_stated, ///< one of the words above, or none
+  open,        ///< passes everything
+  nat,         ///< from inside to outside, and port forwards
+  listed,      ///< what is declared
+  rules,       ///< the long form of `policy`
+  not_stated,  ///< one of the words above, or none
 };
 
 /// Looks the columns up once; the plant must outlive it.

@@ -110,12 +110,11 @@ Truth Gates::passes(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
 Truth Gates::protects(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
                       const Session& session) const {
   const std::uint32_t device = graph_.joints[joint].device;
-  if (protects_[device] != Truth::unknown || filters_[device] != Filter::rules ||
-      session.anybody) {
+  if (protects_[device] != Truth::unknown || filters_[device] != Filter::rules || session.anybody) {
     return protects_[device];
   }
-  const Ref rule = policies_.allowed_by(device, graph_.edges[in], graph_.edges[out],
-                                        session.parties);
+  const Ref rule =
+      policies_.allowed_by(device, graph_.edges[in], graph_.edges[out], session.parties);
   return rule.valid() ? Truth::unknown : Truth::no;
 }
 
@@ -165,8 +164,7 @@ Ref Gates::allowed_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
       break;
   }
   if (session.anybody) return device;
-  const Ref rule =
-      policies_.allowed_by(row, graph_.edges[in], graph_.edges[out], session.parties);
+  const Ref rule = policies_.allowed_by(row, graph_.edges[in], graph_.edges[out], session.parties);
   return rule.valid() ? rule : device;
 }
 

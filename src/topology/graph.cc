@@ -116,9 +116,8 @@ void Graph::find_outside() {
   const model::Column& tier = plant.table(Kind::zone).column("tier");
   const model::Table& table = plant.table(Kind::network);
   const auto split = [&](const std::vector<std::uint32_t>& zones) {
-    const auto count =
-        std::count_if(zones.begin(), zones.end(),
-                      [&](std::uint32_t zone) { return outside(tier, zone); });
+    const auto count = std::count_if(zones.begin(), zones.end(),
+                                     [&](std::uint32_t zone) { return outside(tier, zone); });
     return Pair(static_cast<std::uint32_t>(count), static_cast<std::uint32_t>(zones.size()));
   };
   for (std::uint32_t row = 0; row < devices; ++row) {
@@ -129,8 +128,8 @@ void Graph::find_outside() {
     const auto [count, all] = split(plant.network_zones[row]);
     outside_network.push_back(count > 0 && count == all);
     touches_outside.push_back(count > 0);
-    network_leaves.push_back(leaves(plant, {Kind::network, row}, table.column("medium"),
-                                    table.column("carrier")));
+    network_leaves.push_back(
+        leaves(plant, {Kind::network, row}, table.column("medium"), table.column("carrier")));
   }
 }
 
@@ -236,7 +235,6 @@ void Graph::add_link_edges() {
     if (const auto raw = master.get(link)) add(*raw, true, true);
     for (const std::uint32_t raw : listed(plant, members, link)) add(raw, true, true);
   }
-
 }
 
 void Graph::find_leaving_links() {
@@ -285,9 +283,10 @@ void Graph::rank_edges() {
   std::vector<int> network_rank;
   for (std::uint32_t row = 0; row < networks; ++row) {
     const Truth leaving = network_leaves[row].value;
-    network_rank.push_back(leaving == Truth::yes       ? kOutsideRank
-                           : leaving == Truth::unknown ? -1
-                                                       : side_rank(plant, plant.network_zones[row]));
+    network_rank.push_back(leaving == Truth::yes ? kOutsideRank
+                           : leaving == Truth::unknown
+                               ? -1
+                               : side_rank(plant, plant.network_zones[row]));
   }
   for (Edge& edge : edges) {
     if (!is_link(edge.junction)) {

@@ -20,15 +20,15 @@ inline constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max()
 /// A device (`end`) on a network or link, or a link that ends at a network (then `end` is that
 /// network and `is_wire` is set). Junctions are numbered networks first, then links.
 struct Edge {
-  std::uint32_t end = 0;       ///< Row of a device; of a network if is_wire.
+  std::uint32_t end = 0;  ///< Row of a device; of a network if is_wire.
   std::uint32_t junction = 0;
-  model::Ref over;             ///< The interface; invalid for `network:` and plain link ends.
+  model::Ref over;  ///< The interface; invalid for `network:` and plain link ends.
   bool is_wire = false;
-  bool into = true;            ///< Passes from the junction to the end.
-  bool out = true;             ///< Passes from the end to the junction.
-  bool laid = false;           ///< A network that lies `on` a switch: it is no address of the switch.
-  bool carried = false;        ///< The junction is a link of media carried by hand.
-  int rank = -1;               ///< Twice the tier's rank of the side, dmz 5, outside 8; -1 unknown.
+  bool into = true;      ///< Passes from the junction to the end.
+  bool out = true;       ///< Passes from the end to the junction.
+  bool laid = false;     ///< A network that lies `on` a switch: it is no address of the switch.
+  bool carried = false;  ///< The junction is a link of media carried by hand.
+  int rank = -1;         ///< Twice the tier's rank of the side, dmz 5, outside 8; -1 unknown.
 };
 inline constexpr int kOutsideRank = 8;
 
@@ -76,9 +76,9 @@ class Graph {
   Lists edge_joints;
   Lists zone_networks;
 
-  std::vector<std::vector<model::Ref>> link_ends;  ///< Devices and networks, as written.
-  std::vector<Fact> link_leaves;                   ///< Topology::leaves_site
-  std::vector<Fact> network_leaves;                ///< By carrier or medium.
+  std::vector<std::vector<model::Ref>> link_ends;        ///< Devices and networks, as written.
+  std::vector<Fact> link_leaves;                         ///< Topology::leaves_site
+  std::vector<Fact> network_leaves;                      ///< By carrier or medium.
   std::vector<std::vector<std::uint32_t>> link_beneath;  ///< Lines beneath a tunnel, at any depth.
   std::vector<bool> link_carried;
   std::vector<bool> outside_device;   ///< All its zones are outside.

@@ -16,7 +16,7 @@ struct Route {
   std::uint32_t first = kNone;  ///< Edge from a device to the first junction.
   std::uint32_t start = kNone;  ///< The first junction.
   std::vector<Step> steps;
-  std::uint32_t last = kNone;   ///< Edge from the last junction to the device `to`.
+  std::uint32_t last = kNone;  ///< Edge from the last junction to the device `to`.
   model::Ref to;
 };
 

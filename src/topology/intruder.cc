@@ -105,7 +105,8 @@ void Intruder::start(Channel& channel, Ref source) {
     const End end = end_of(graph_, source);
     for (const std::uint32_t junction : end.junctions) {
       reach(channel, junction, {kNone, {}, source, kNone});
-      if (source.kind() == Kind::link && graph_.link_carried[source.row()]) unload(channel, junction);
+      if (source.kind() == Kind::link && graph_.link_carried[source.row()])
+        unload(channel, junction);
     }
     return;
   }

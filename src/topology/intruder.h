@@ -43,15 +43,15 @@ class Intruder {
   /// Someone stands on a device, network or link; what is declared for `also` is open to them too.
   /// `doubts`: what decides whether they do.
   void stand(model::Ref source, const std::vector<model::Ref>& also, std::vector<Missing> doubts);
-  /// Devices addressed for the first time since run() was last called, by row. Cost: what is reached
-  /// for the first time, per kind of party and per need.
+  /// Devices addressed for the first time since run() was last called, by row. Cost: what is
+  /// reached for the first time, per kind of party and per need.
   std::vector<Hit> run();
 
  private:
   struct Trace {
     std::uint32_t from = kNone;  // junction before
     Step step;
-    model::Ref origin;           // at the first junction
+    model::Ref origin;  // at the first junction
     std::uint32_t first = kNone;
   };
   struct Channel {
@@ -66,7 +66,8 @@ class Intruder {
   };
   using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  // need, from, to
 
-  void open(std::uint32_t need, std::uint32_t to_party, model::Ref source, std::uint32_t from_party);
+  void open(std::uint32_t need, std::uint32_t to_party, model::Ref source,
+            std::uint32_t from_party);
   void start(Channel& channel, model::Ref source);
   /// Media carried by hand, on which someone stands, go to the networks at which they are read.
   void unload(Channel& channel, std::uint32_t junction);

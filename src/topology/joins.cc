@@ -29,9 +29,7 @@ std::vector<Join> Joins::find() {
 void Joins::add(Ref by, std::uint32_t zone, std::uint32_t other, const Fact& joined,
                 const Fact& filtered, std::size_t first) {
   if (joins_.size() - first >= kMaxJoins) return;
-  const auto rank = [&](std::uint32_t row) {
-    return side_rank(graph_.plant, std::span(&row, 1));
-  };
+  const auto rank = [&](std::uint32_t row) { return side_rank(graph_.plant, std::span(&row, 1)); };
   if (std::pair(rank(other), other) < std::pair(rank(zone), zone)) std::swap(zone, other);
   joins_.push_back({by, zone, other, joined, filtered, {}});
 }
@@ -194,7 +192,8 @@ std::vector<Ref> Joins::elsewhere(const Join& join) const {
     for (const std::uint32_t vertex : blocks.members(block)) {
       if (vertices[vertex] == kNone || vertices[vertex] < joints_begin) continue;
       const std::uint32_t device = graph_.joints[vertices[vertex] - joints_begin].device;
-      if (graph_.facts.boundary(device).value == Truth::yes) found.emplace_back(Kind::device, device);
+      if (graph_.facts.boundary(device).value == Truth::yes)
+        found.emplace_back(Kind::device, device);
     }
   }
   std::sort(found.begin(), found.end());

@@ -187,8 +187,7 @@ void Listing::judge() {
   std::vector<std::uint32_t> maybe;
   for (const Step& step : path_.steps) {
     if (step.joint == kNone) continue;
-    const Truth protects =
-        finder_.gates_.protects(step.joint, step.in, step.out, query_.session);
+    const Truth protects = finder_.gates_.protects(step.joint, step.in, step.out, query_.session);
     kept = either(kept, protects);
     if (protects == Truth::unknown) maybe.push_back(finder_.device_of(step));
   }
@@ -231,11 +230,8 @@ Ways Listing::result() {
     found.filter_doubts.clear();
     return std::move(found);
   }
-  found.filtered = kept_ == ways_   ? Truth::yes
-                   : open_ == ways_ ? Truth::no
-                                    : Truth::unknown;
-  found.via_decides =
-      found.filtered == Truth::unknown && (doubtful_ != ways_ || maybe_differs_);
+  found.filtered = kept_ == ways_ ? Truth::yes : open_ == ways_ ? Truth::no : Truth::unknown;
+  found.via_decides = found.filtered == Truth::unknown && (doubtful_ != ways_ || maybe_differs_);
   if (found.filtered != Truth::unknown) found.filter_doubts.clear();
   found.devices = uses(devices_, ways_);
   found.sure_devices.assign(sure_devices_.begin(), sure_devices_.end());

@@ -23,7 +23,7 @@ class Listing {
  private:
   struct Frame {
     std::uint32_t junction;
-    std::size_t begin;   // of its steps in steps_
+    std::size_t begin;  // of its steps in steps_
     std::size_t next;
     std::uint32_t passed;  // waypoints
   };
@@ -49,8 +49,8 @@ class Listing {
   std::vector<Frame> frames_;
   std::vector<Step> steps_;
   Path path_;
-  std::vector<bool> on_path_;         // junctions
-  std::vector<bool> own_;             // junctions at which the ends begin, if they are no devices
+  std::vector<bool> on_path_;  // junctions
+  std::vector<bool> own_;      // junctions at which the ends begin, if they are no devices
   Counts devices_;
   std::set<std::uint32_t> sure_devices_;
   Counts junctions_;

@@ -284,10 +284,10 @@ std::vector<Reached> opens(const Graph& graph, const Gates& gates, Endpoints& en
     for (Hit& hit : intruder.run()) {
       if (sure[hit.device]) continue;
       if (view == View::certain) sure[hit.device] = true;
-      found.push_back({hit.device,
-                       fact(view == View::certain ? Truth::yes : Truth::unknown,
-                            std::move(hit.doubts)),
-                       hops(graph, gates, hit.session, hit.route, false)});
+      found.push_back(
+          {hit.device,
+           fact(view == View::certain ? Truth::yes : Truth::unknown, std::move(hit.doubts)),
+           hops(graph, gates, hit.session, hit.route, false)});
     }
   }
   std::sort(found.begin(), found.end(),

@@ -22,9 +22,9 @@ class Outside {
   /// How a device was first taken in one view.
   struct Taken {
     bool direct = false;
-    std::uint32_t hosts = 0;    ///< kNone: not reached.
-    std::uint32_t by = kNone;   ///< The host taken before.
-    Way segment;                ///< From there, else from outside.
+    std::uint32_t hosts = 0;   ///< kNone: not reached.
+    std::uint32_t by = kNone;  ///< The host taken before.
+    Way segment;               ///< From there, else from outside.
     std::vector<Missing> doubts;
   };
   struct Source {

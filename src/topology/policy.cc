@@ -95,8 +95,8 @@ const Policies::Policy* Policies::find(std::uint32_t device) const {
 
 Truth Policies::match(const Rule& rule, const Edge& edge, const Parties& parties) const {
   if (!rule.interfaces.empty()) {
-    if (!edge.over.valid() || !std::binary_search(rule.interfaces.begin(), rule.interfaces.end(),
-                                                  edge.over.row())) {
+    if (!edge.over.valid() ||
+        !std::binary_search(rule.interfaces.begin(), rule.interfaces.end(), edge.over.row())) {
       return Truth::no;
     }
   }
@@ -176,8 +176,8 @@ void Policies::explain(std::uint32_t device, const Edge& in, const Edge& out,
 
 bool Policies::allows_something(std::uint32_t device) const {
   const Policy* policy = find(device);
-  return policy != nullptr && (policy->fallback != Truth::no || !policy->rules.empty() ||
-                               !policy->forwards.empty());
+  return policy != nullptr &&
+         (policy->fallback != Truth::no || !policy->rules.empty() || !policy->forwards.empty());
 }
 
 }  // namespace topology

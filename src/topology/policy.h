@@ -44,7 +44,7 @@ class Policies {
     bool on_entry = true;
     bool on_exit = false;
     Truth allows = Truth::yes;
-    Missing doubt;                         // if `allows` is unknown
+    Missing doubt;                          // if `allows` is unknown
     std::vector<std::uint32_t> interfaces;  // sorted rows; empty = all
     std::uint32_t from = kNone;             // a set of Endpoints; kNone = any
     std::uint32_t to = kNone;

@@ -15,8 +15,10 @@ Rough::Rough(const WayFinder& finder, const Query& query)
 
 Rough::Reach Rough::reach(View view, bool protected_too) const {
   const std::uint32_t count = graph_.junctions();
-  Reach found{std::vector<bool>(count), std::vector<Step>(count),
-              std::vector<std::uint32_t>(count, kNone), {}};
+  Reach found{std::vector<bool>(count),
+              std::vector<Step>(count),
+              std::vector<std::uint32_t>(count, kNone),
+              {}};
   const auto add = [&](std::uint32_t junction, const Step& by, std::uint32_t from) {
     if (found.seen[junction]) return;
     found.seen[junction] = true;

@@ -51,7 +51,8 @@ struct Member {
 /// A way is a simple path from `from` to `to`; `via` keeps those that pass its waypoints in order.
 /// Data pass from `from` to `to`; policies judge the direction in which the session is opened, and
 /// a session that `to` opens needs lines that pass both ways. A device that `via` names relays the
-/// flow even if it does not forward. An end that is a zone or network begins where the way leaves it.
+/// flow even if it does not forward. An end that is a zone or network begins where the way leaves
+/// it.
 struct FlowWays {
   /// Whether any way leads from one end to the other under transit and policies. A listed-only
   /// policy is taken to list what is declared.
@@ -60,7 +61,7 @@ struct FlowWays {
   /// of its ways: what is unknown only because a way might be closed does not count. If there is no
   /// way: unknown with nothing missing, for no single value would make one.
   Fact filtered;
-  Way shortest;   ///< The shortest possible way, for evidence; ties by file order.
+  Way shortest;  ///< The shortest possible way, for evidence; ties by file order.
   std::vector<model::Ref> boundaries;  ///< Boundary devices on every way; not its ends. By row.
 };
 
@@ -107,8 +108,8 @@ struct Reached {
 /// All facts of one plant. Computed on first use and kept; not for concurrent use while computing.
 /// References stay valid as long as the Topology; the plant must outlive it.
 ///
-/// What is not stated is solved both ways: a fact is what all answers agree on. For a policy that is
-/// not stated the answers are its four words.
+/// What is not stated is solved both ways: a fact is what all answers agree on. For a policy that
+/// is not stated the answers are its four words.
 class Topology {
  public:
   explicit Topology(const model::Plant& plant);

@@ -233,8 +233,7 @@ void Trips::add_members(std::uint32_t ways, bool every, std::vector<Member>& mem
 
 void Trips::add_ends(Ref line, std::vector<Member>& members) const {
   const bool interface = line.kind() == Kind::interface;
-  const Ref device =
-      interface ? graph_.plant.table(Kind::interface).parent(line.row()) : line;
+  const Ref device = interface ? graph_.plant.table(Kind::interface).parent(line.row()) : line;
   const auto at = by_end_.find(device);
   if (at == by_end_.end()) return;
   for (const std::uint32_t row : at->second) {

@@ -70,8 +70,8 @@ class Trips {
   };
   bool indexed_ = false;
   std::vector<std::vector<std::uint32_t>> rows_of_ways_;
-  std::map<model::Ref, std::vector<Entry>> by_line_;            ///< networks, links, interfaces, devices
-  std::map<model::Ref, std::vector<std::uint32_t>> by_end_;     ///< rows
+  std::map<model::Ref, std::vector<Entry>> by_line_;  ///< networks, links, interfaces, devices
+  std::map<model::Ref, std::vector<std::uint32_t>> by_end_;  ///< rows
 };
 
 }  // namespace topology

@@ -86,8 +86,8 @@ Truth WayFinder::passes(const Query& query, const Step& step) const {
 void WayFinder::steps_from(const Query& query, std::uint32_t junction,
                            std::vector<Step>& steps) const {
   // Without waypoints there are neither relays nor carried media.
-  const auto list = query.via.empty() ? graph_.junction_transit.of(junction)
-                                      : graph_.junction_edges.of(junction);
+  const auto list =
+      query.via.empty() ? graph_.junction_transit.of(junction) : graph_.junction_edges.of(junction);
   for (const std::uint32_t id : list) {
     const Edge& edge = graph_.edges[id];
     if (!usable(query, edge)) continue;
@@ -109,8 +109,8 @@ void WayFinder::steps_from(const Query& query, std::uint32_t junction,
     };
     if (!query.via.empty() && named(query, {Kind::device, edge.end})) {
       const Truth forwards = graph_.facts.forwards(edge.end).value;
-      const bool relays = forwards == Truth::no || (forwards == Truth::unknown &&
-                                                    gates_.filter(edge.end) == Filter::open);
+      const bool relays = forwards == Truth::no ||
+                          (forwards == Truth::unknown && gates_.filter(edge.end) == Filter::open);
       for (const std::uint32_t out : graph_.device_edges.of(edge.end)) {
         if (!relays && !edge.carried && !graph_.edges[out].carried) continue;
         if (leads_on(out)) steps.push_back({id, kNone, out});

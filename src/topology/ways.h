@@ -46,7 +46,7 @@ struct Path {
   std::uint32_t first = kNone;  ///< Index in Query::from.edges; kNone if it begins at a junction.
   std::uint32_t start = kNone;  ///< The first junction.
   std::vector<Step> steps;
-  std::uint32_t last = kNone;   ///< Index in Query::to.edges.
+  std::uint32_t last = kNone;  ///< Index in Query::to.edges.
 };
 
 struct Use {
@@ -62,10 +62,10 @@ struct Ways {
   bool via_decides = false;  ///< `filtered` differs between the ways.
   std::vector<Use> devices;  ///< Without the ends; sorted by id, as are the following.
   std::vector<std::uint32_t> sure_devices;  ///< Those on a way that is certainly open.
-  std::vector<Use> junctions;  ///< Lines beneath a tunnel that is used among them.
-  std::vector<Use> interfaces;  ///< Without those of the ends.
-  std::uint32_t count = 0;      ///< Of ways; kNone if they were not listed.
-  std::vector<std::uint32_t> first;  ///< Ways by index in Query::from.edges.
+  std::vector<Use> junctions;               ///< Lines beneath a tunnel that is used among them.
+  std::vector<Use> interfaces;              ///< Without those of the ends.
+  std::uint32_t count = 0;                  ///< Of ways; kNone if they were not listed.
+  std::vector<std::uint32_t> first;         ///< Ways by index in Query::from.edges.
   std::vector<std::uint32_t> last;
   std::vector<std::uint32_t> boundaries;  ///< Devices that certainly protect, on every way.
   Path shortest;

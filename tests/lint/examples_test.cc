@@ -32,8 +32,7 @@ TEST_CASE("golden output of the examples") {
 TEST_CASE("every example is read without a fault") {
   for (const auto& folder : support::examples()) {
     INFO(folder.string());
-    const diag::Report report =
-        support::check({support::plant_folder(folder)}, support::options());
+    const diag::Report report = support::check({support::plant_folder(folder)}, support::options());
     REQUIRE(report.plants.size() == 1);
     for (const auto& fault : report.plants[0].faults.all()) {
       FAIL_CHECK(diag::message(fault, text::Language::en));
@@ -58,9 +57,9 @@ TEST_CASE("the beginner's ten lines get two high findings and three questions") 
 }
 
 TEST_CASE("the good plant is clean") {
-  const diag::Report report = support::check(
-      {support::plant_folder(support::source_dir() / "examples/kasugai-2-good")},
-      support::options());
+  const diag::Report report =
+      support::check({support::plant_folder(support::source_dir() / "examples/kasugai-2-good")},
+                     support::options());
   for (const diag::Finding& finding : report.plants.at(0).findings) {
     FAIL_CHECK(finding.rule << " " << finding.subject.id << ": " << finding.message);
   }

@@ -18,8 +18,8 @@ using Verdicts = std::map<Subject, diag::Verdict>;
 /// And what has a default of its own behind it, which is not taken away: the nature of its type
 /// (forwarding, general_purpose_os), all interfaces where a filter rule names none.
 const std::set<std::string_view> kStructure = {
-    "network", "zone",    "holds",      "on",                 "between",  "from",
-    "to",      "master",  "members",    "forwarding",         "interface", "general_purpose_os"};
+    "network", "zone",   "holds",   "on",         "between",   "from",
+    "to",      "master", "members", "forwarding", "interface", "general_purpose_os"};
 
 Verdicts verdicts(const model::Plant& plant) {
   const auto& book = *support::book().rules;
@@ -28,8 +28,7 @@ Verdicts verdicts(const model::Plant& plant) {
   std::vector<const rule::Rule*> rules;
   for (const rule::Rule& rule : book.rules()) rules.push_back(&rule);
   diag::Sink faults;
-  const rule::Judgement judgement =
-      rule::judge(rules, facts, {rule::Profile::full}, faults);
+  const rule::Judgement judgement = rule::judge(rules, facts, {rule::Profile::full}, faults);
   REQUIRE(faults.empty());
   Verdicts out;
   for (const rule::Outcome& outcome : judgement.outcomes) {

@@ -75,8 +75,7 @@ TEST_CASE("every rule has a failing, a passing and a not-applicable case, and al
       for (const rule::Deviation& deviation :
            rule::run(book.sources, *book.rules, rule, cases, one, support::kToday)) {
         const auto at = book.sources.position(deviation.at.file, deviation.at.begin);
-        FAIL_CHECK(rule.id << ":" << at.line << ": " << one.title.en << ": "
-                           << deviation.message);
+        FAIL_CHECK(rule.id << ":" << at.line << ": " << one.title.en << ": " << deviation.message);
       }
     }
   }

@@ -261,8 +261,8 @@ model::Medium medium(std::string id) {
 
 std::shared_ptr<const model::Vocabulary> small_vocabulary() {
   auto words = std::make_shared<model::Vocabulary>();
-  for (const char* id : {"firewall", "router", "switch", "hub", "gateway", "diode",
-                         "access-server"}) {
+  for (const char* id :
+       {"firewall", "router", "switch", "hub", "gateway", "diode", "access-server"}) {
     model::DeviceType row = type(id);
     row.forwards = true;
     row.network_device = true;

@@ -96,8 +96,10 @@ link g5 between=gw,own-5g medium=local-5g
 
 TEST_CASE("lines leave the site by carrier, else by medium") {
   const auto leaves = [](const std::string& link) {
-    return Asked("zone a tier=control\ndevice x type=plc zone=a\ndevice y type=plc zone=a\n"
-                 "link l between=x,y " + link)
+    return Asked(
+               "zone a tier=control\ndevice x type=plc zone=a\ndevice y type=plc zone=a\n"
+               "link l between=x,y " +
+               link)
         .leaves_site("l");
   };
   CHECK(leaves("medium=ethernet") == "no");
@@ -129,7 +131,8 @@ remote_access help over=wan ends_at=pc
   CHECK(asked.direct("pc") == "yes by wan, net[help] -wan-> pc");
   CHECK(asked.direct("bridge") == "no");
   CHECK(asked.pivot("bridge") == "yes after 1, net[help] -wan-> pc -> office -> bridge");
-  CHECK(asked.pivot("plc") == "yes after 2, net[help] -wan-> pc -> office -> bridge -> line -> plc");
+  CHECK(asked.pivot("plc") ==
+        "yes after 2, net[help] -wan-> pc -> office -> bridge -> line -> plc");
   CHECK(asked.direct("ews") == "no");
   CHECK(asked.pivot("ews") == "yes after 0, net -stick-> ews");
   CHECK(asked.pivot("nc") == "yes after 1, net -stick-> ews -> cell -> nc");
@@ -170,9 +173,10 @@ flow push from=srv to=pc
 TEST_CASE("who can use a line from the internet") {
   const auto internet = [](const std::string& router, const std::string& link,
                            const std::string& line) {
-    return Asked("zone office tier=information\nzone net tier=external\n"
-                 "device pc type=pc zone=office\ndevice r type=router zone=office " + router +
-                 "\nlink wan between=r,net " + link + "\n")
+    return Asked(
+               "zone office tier=information\nzone net tier=external\n"
+               "device pc type=pc zone=office\ndevice r type=router zone=office " +
+               router + "\nlink wan between=r,net " + link + "\n")
         .internet(line);
   };
   CHECK(internet("policy=none", "medium=internet", "wan") == "yes");

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-
 namespace support {
 
 using model::Kind;
@@ -66,7 +65,8 @@ void Reference::add_sides() {
       sides_.push_back({device, network, over, into, out, laid, false});
       seen.push_back(network);
     };
-    for (const Ref network : refs(Kind::device, row, "network")) add(network, {}, true, true, false);
+    for (const Ref network : refs(Kind::device, row, "network"))
+      add(network, {}, true, true, false);
     for (const std::uint32_t side : plant_.children(device, Kind::interface)) {
       const std::string way = word(Kind::interface, side, "one_way");
       for (const Ref network : refs(Kind::interface, side, "network")) {
@@ -74,7 +74,8 @@ void Reference::add_sides() {
       }
     }
     for (const std::uint32_t network : plant_.device_networks[row]) {
-      if (!has(seen, {Kind::network, network})) add({Kind::network, network}, {}, true, true, false);
+      if (!has(seen, {Kind::network, network}))
+        add({Kind::network, network}, {}, true, true, false);
     }
     for (std::uint32_t network = 0; network < plant_.table(Kind::network).size(); ++network) {
       if (has(refs(Kind::network, network, "on"), device) && !has(seen, {Kind::network, network})) {
@@ -169,13 +170,14 @@ bool Reference::protects(std::uint32_t device) const {
   });
 }
 
-bool Reference::boundary(std::uint32_t device) const { return forwards(device) && protects(device); }
+bool Reference::boundary(std::uint32_t device) const {
+  return forwards(device) && protects(device);
+}
 
 int Reference::rank(const std::vector<std::uint32_t>& zones) const {
   int highest = -1;
   for (const std::uint32_t zone : zones) {
-    const auto tier =
-        static_cast<model::Tier>(plant_.table(Kind::zone).column("tier").raw(zone));
+    const auto tier = static_cast<model::Tier>(plant_.table(Kind::zone).column("tier").raw(zone));
     highest = std::max(highest, tier == model::Tier::dmz ? 5 : 2 * model::rank(tier));
   }
   return highest;
@@ -243,7 +245,8 @@ bool Reference::matches(const std::vector<Ref>& set, Ref who) const {
     if (who.kind() == Kind::link) parts = ends_[who.row()];
     if (who.kind() == Kind::zone) {
       for (std::uint32_t network = 0; network < plant_.network_zones.size(); ++network) {
-        if (has(plant_.network_zones[network], who.row())) parts.emplace_back(Kind::network, network);
+        if (has(plant_.network_zones[network], who.row()))
+          parts.emplace_back(Kind::network, network);
       }
     }
     for (const Ref part : parts) {
@@ -276,7 +279,8 @@ bool Reference::passes(const Side& in, const Side& out, const Search& search) co
   if (!long_form(device)) {
     const std::string policy = word(Kind::device, device, "policy");
     if (policy == "listed-only") {
-      return search.declared || (search.listed_at != nullptr && search.listed_at->count(device) != 0);
+      return search.declared ||
+             (search.listed_at != nullptr && search.listed_at->count(device) != 0);
     }
     if (policy != "nat-only") return true;
     int low = 9;
@@ -373,17 +377,15 @@ void Reference::walk(Search& search, Ref junction, std::vector<Ref>& path, bool 
       // A switch at an end of the way still joins the networks that lie on it.
       if (at_end && !in.laid && !out.laid) continue;
       if (!usable(out.carried, out.junction)) continue;
-      const bool relays =
-          named_here && (!forwards(in.device.row()) || in.carried || out.carried);
+      const bool relays = named_here && (!forwards(in.device.row()) || in.carried || out.carried);
       if (!relays && (in.carried || out.carried || !passes(in, out, search))) continue;
       const std::size_t size = path.size();
       path.push_back(in.device);
       if (in.over.valid()) path.push_back(in.over);
       if (out.over.valid() && out.over != in.over) path.push_back(out.over);
-      const bool whole = relays && std::any_of(search.passed.begin(), search.passed.end(),
-                                               [&](const auto& before) {
-                                                 return before.first == in.device;
-                                               });
+      const bool whole =
+          relays && std::any_of(search.passed.begin(), search.passed.end(),
+                                [&](const auto& before) { return before.first == in.device; });
       if (whole) continue;
       search.passed.emplace_back(in.device, relays ? Ref() : part);
       walk(search, out.junction, path, kept || (!relays && protects(in.device.row())));
@@ -471,7 +473,8 @@ Reference::Seen Reference::seen(Ref declared) const {
 std::vector<Reference::Need> Reference::needs() const {
   std::vector<Need> found;
   std::set<std::uint32_t> everywhere;
-  for (std::uint32_t row = 0; row < plant_.table(Kind::device).size(); ++row) everywhere.insert(row);
+  for (std::uint32_t row = 0; row < plant_.table(Kind::device).size(); ++row)
+    everywhere.insert(row);
   for (const Kind kind : {Kind::flow, Kind::remote_access}) {
     for (std::uint32_t row = 0; row < plant_.table(kind).size(); ++row) {
       const Trip declared = trip({kind, row});
@@ -505,10 +508,12 @@ std::vector<Ref> Reference::names(Ref node) const {
     for (const std::uint32_t row : plant_.device_networks[node.row()]) {
       found.emplace_back(Kind::network, row);
     }
-    for (const std::uint32_t row : plant_.device_zones[node.row()]) found.emplace_back(Kind::zone, row);
+    for (const std::uint32_t row : plant_.device_zones[node.row()])
+      found.emplace_back(Kind::zone, row);
   }
   if (node.kind() == Kind::network) {
-    for (const std::uint32_t row : plant_.network_zones[node.row()]) found.emplace_back(Kind::zone, row);
+    for (const std::uint32_t row : plant_.network_zones[node.row()])
+      found.emplace_back(Kind::zone, row);
   }
   return found;
 }
@@ -644,14 +649,15 @@ std::set<Reference::Joined> Reference::joins() const {
   };
   for (std::uint32_t row = 0; row < plant_.network_zones.size(); ++row) {
     for (const std::uint32_t a : plant_.network_zones[row]) {
-      for (const std::uint32_t b : plant_.network_zones[row]) add({Kind::network, row}, a, b, false);
+      for (const std::uint32_t b : plant_.network_zones[row])
+        add({Kind::network, row}, a, b, false);
     }
   }
   for (const Side& in : sides_) {
     for (const Side& out : sides_) {
       if (in.device != out.device || in.junction == out.junction ||
-          in.junction.kind() != Kind::network ||
-          out.junction.kind() != Kind::network || !joins_sides(in, out)) {
+          in.junction.kind() != Kind::network || out.junction.kind() != Kind::network ||
+          !joins_sides(in, out)) {
         continue;
       }
       for (const std::uint32_t a : plant_.network_zones[in.junction.row()]) {

@@ -23,7 +23,7 @@ class Reference {
   /// What the ways of a flow or remote access have in common.
   struct Seen {
     std::uint32_t ways = 0;
-    std::uint32_t kept = 0;                   // those on which a boundary protects
+    std::uint32_t kept = 0;                    // those on which a boundary protects
     std::map<model::Ref, std::uint32_t> uses;  // ways by what they use, ends too
   };
   [[nodiscard]] Seen seen(model::Ref declared) const;

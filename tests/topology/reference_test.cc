@@ -55,16 +55,14 @@ struct Draft {
   std::string text(const std::vector<std::optional<std::string>>& chosen) const {
     std::vector<std::string> out = lines;
     for (std::size_t i = 0; i < slots.size(); ++i) {
-      out[slots[i].line] += chosen[i] ? " " + slots[i].attribute + "=" + *chosen[i]
-                                      : slots[i].unstated;
+      out[slots[i].line] +=
+          chosen[i] ? " " + slots[i].attribute + "=" + *chosen[i] : slots[i].unstated;
     }
     std::string all;
     for (const std::string& line : out) all += line + "\n";
     return all;
   }
-  std::string text() const {
-    return text(std::vector<std::optional<std::string>>(slots.size()));
-  }
+  std::string text() const { return text(std::vector<std::optional<std::string>>(slots.size())); }
   /// Every plant in which the slots of `which` are filled.
   std::vector<std::string> filled(const std::set<std::size_t>& which) const {
     std::vector<std::vector<std::optional<std::string>>> all{
@@ -99,8 +97,8 @@ Draft draw(std::uint64_t seed) {
     --doubts;
     return true;
   };
-  const std::vector<std::string> tiers{"control", "information", "control-information",
-                                       "external", "dmz", "cloud"};
+  const std::vector<std::string> tiers{"control",  "information", "control-information",
+                                       "external", "dmz",         "cloud"};
   for (std::uint32_t i = 0, count = 2 + dice.below(3); i < count; ++i) {
     zones.push_back("z" + std::to_string(i));
     draft.lines.push_back("zone " + zones.back() + " tier=" + (i < 2 ? tiers[i] : dice.of(tiers)));
@@ -167,14 +165,15 @@ Draft draw(std::uint64_t seed) {
         draft.lines[at] += dice.one_in(2) ? " managed=yes" : " managed=no";
       }
       if (dice.one_in(2)) {
-        std::string& on = draft.lines[network_lines[dice.below(
-            static_cast<std::uint32_t>(network_lines.size()))]];
+        std::string& on =
+            draft
+                .lines[network_lines[dice.below(static_cast<std::uint32_t>(network_lines.size()))]];
         if (on.find(" on=") == std::string::npos) on += " on=" + id;
       }
     } else {
       hosts.push_back(id);
-      draft.lines.push_back(line + " type=" + (dice.one_in(2) ? "pc" : "plc") + " network=" +
-                            (dice.one_in(4) ? nets() : net()));
+      draft.lines.push_back(line + " type=" + (dice.one_in(2) ? "pc" : "plc") +
+                            " network=" + (dice.one_in(4) ? nets() : net()));
       if (doubt(4)) {
         draft.slots.push_back({at, id, "forwarding", {"yes", "no"}, " forwarding=unknown"});
       } else if (dice.one_in(8)) {
@@ -182,8 +181,8 @@ Draft draw(std::uint64_t seed) {
       }
     }
   }
-  const std::vector<std::string> media{"ethernet", "internet", "lte", "usb", "mirror", "vpn",
-                                       "leased-line"};
+  const std::vector<std::string> media{"ethernet", "internet", "lte",        "usb",
+                                       "mirror",   "vpn",      "leased-line"};
   const auto end = [&] {
     return dice.one_in(2) ? dice.of(devices) : dice.one_in(2) ? net() : dice.of(zones);
   };
@@ -201,10 +200,10 @@ Draft draw(std::uint64_t seed) {
       std::string b = end();
       for (int tries = 0; a == b && tries < 9; ++tries) b = end();
       if (a == b) continue;
-      draft.lines.push_back("link " + id + " medium=" + medium +
-                            (medium == "mirror" ? " from=" + a + " to=" + b
-                                                : " between=" + a + "," + b) +
-                            (medium == "vpn" && !beneath.empty() ? " over=" + beneath : ""));
+      draft.lines.push_back(
+          "link " + id + " medium=" + medium +
+          (medium == "mirror" ? " from=" + a + " to=" + b : " between=" + a + "," + b) +
+          (medium == "vpn" && !beneath.empty() ? " over=" + beneath : ""));
       beneath = id;
     }
     links.push_back(id);
@@ -225,8 +224,8 @@ Draft draw(std::uint64_t seed) {
                           (dice.one_in(2) ? " from=" + end() : ""));
   }
   if (!links.empty() && dice.one_in(3)) {
-    draft.lines.push_back("remote_access r over=" + dice.of(links) + " ends_at=" +
-                          dice.of(devices));
+    draft.lines.push_back("remote_access r over=" + dice.of(links) +
+                          " ends_at=" + dice.of(devices));
   }
   return draft;
 }
@@ -258,7 +257,8 @@ struct Expected {
 std::vector<Ref> all_of(const model::Plant& plant, std::vector<Kind> kinds) {
   std::vector<Ref> found;
   for (const Kind kind : kinds) {
-    for (std::uint32_t row = 0; row < plant.table(kind).size(); ++row) found.emplace_back(kind, row);
+    for (std::uint32_t row = 0; row < plant.table(kind).size(); ++row)
+      found.emplace_back(kind, row);
   }
   return found;
 }
@@ -376,14 +376,14 @@ std::string differences(const Draft& draft, std::uint64_t& slack) {
     const auto at = expected.filtered.find(declared);
     compare.same("exists " + compare.id(declared), ways.exists.value,
                  expected.exists.at(declared).or_else(Truth::no));
-    compare.same("filtered " + compare.id(declared), ways.filtered.value,
-                 at == expected.filtered.end() ? Truth::unknown
-                                               : at->second.or_else(Truth::unknown));
-    compare.check("exists asks nothing", (ways.exists.value == Truth::unknown) ==
-                                             !ways.exists.missing.empty());
+    compare.same(
+        "filtered " + compare.id(declared), ways.filtered.value,
+        at == expected.filtered.end() ? Truth::unknown : at->second.or_else(Truth::unknown));
+    compare.check("exists asks nothing",
+                  (ways.exists.value == Truth::unknown) == !ways.exists.missing.empty());
     if (at != expected.filtered.end()) {
-      compare.check("filtered asks nothing", (ways.filtered.value == Truth::unknown) ==
-                                                 !ways.filtered.missing.empty());
+      compare.check("filtered asks nothing",
+                    (ways.filtered.value == Truth::unknown) == !ways.filtered.missing.empty());
     }
   }
   for (const Ref element : elements) {
@@ -402,7 +402,7 @@ std::string differences(const Draft& draft, std::uint64_t& slack) {
     compare.same("boundary " + compare.id(device), facts.boundary(row).value,
                  expected.boundary.at(row).or_else(Truth::no));
     compare.reach("direct " + compare.id(device), reach.direct.value,
-                 expected.direct.at(row).or_else(Truth::no));
+                  expected.direct.at(row).or_else(Truth::no));
     compare.reach("pivot " + compare.id(device), reach.pivot.value,
                   expected.pivot.at(row).or_else(Truth::no));
     if (draft.slots.empty() && !may_be_level(draft) && reach.pivot.value == Truth::yes) {
@@ -416,11 +416,12 @@ std::string differences(const Draft& draft, std::uint64_t& slack) {
     }
     for (const Ref device : all_of(plant, {Kind::device})) {
       compare.reach(compare.id(start) + " opens " + compare.id(device), value(opened, device.row()),
-                   expected.opens.at({start, device.row()}).or_else(Truth::no));
+                    expected.opens.at({start, device.row()}).or_else(Truth::no));
     }
   }
   std::map<std::tuple<Ref, std::uint32_t, std::uint32_t>, const topology::Join*> joins;
-  for (const topology::Join& join : facts.joins()) joins[{join.by, join.zone_a, join.zone_b}] = &join;
+  for (const topology::Join& join : facts.joins())
+    joins[{join.by, join.zone_a, join.zone_b}] = &join;
   for (const auto& [key, agreed] : expected.joined) {
     const auto at = joins.find(key);
     const std::string what = compare.id(std::get<0>(key)) + " joins";
@@ -464,7 +465,8 @@ std::string unanswered(const Draft& draft) {
         // A policy may be answered with nat-only where no side is the outer one, and a flow that
         // the answer cuts off is not filtered.
         if (same.value != Truth::unknown || now.exists.value != Truth::yes) continue;
-        text += std::string(plant.id(flow)) + (filtered ? " filtered" : " exists") + " in\n" + answer;
+        text +=
+            std::string(plant.id(flow)) + (filtered ? " filtered" : " exists") + " in\n" + answer;
       }
     }
   }

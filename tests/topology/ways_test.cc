@@ -70,7 +70,9 @@ device pc type=pc network=lan
 device plc type=plc network=v20
 flow f from=plc to=pc
 )";
-  const auto exists = [&](const std::string& device) { return Asked(networks + device).exists("f"); };
+  const auto exists = [&](const std::string& device) {
+    return Asked(networks + device).exists("f");
+  };
   CHECK(exists("device sw type=switch network=lan managed=yes") == "no");
   CHECK(exists("device sw type=switch network=lan managed=no") == "yes");
   CHECK(exists("device sw type=switch network=lan") == "unknown: sw/managed");
@@ -128,7 +130,8 @@ flow f from=pc to=plc
 
 TEST_CASE("what a policy does to flows") {
   const auto with = [](const std::string& policy, const std::string& flow) {
-    const Asked asked(kTwoZones + "device fw type=firewall network=lan,v20 " + policy + "\n" + flow);
+    const Asked asked(kTwoZones + "device fw type=firewall network=lan,v20 " + policy + "\n" +
+                      flow);
     return asked.exists("f") + " | " + asked.filtered("f") + " | " + asked.boundary("fw") + " | " +
            asked.exists("in");
   };
@@ -142,7 +145,8 @@ TEST_CASE("what a policy does to flows") {
         "yes | unknown: fw/policy | unknown: fw/policy | unknown: fw/policy");
   // The session counts, not the data: what the office fetches is opened by the office.
   CHECK(with("policy=nat-only", "flow in from=plc to=pc opened_by=to\n") == "yes | yes | yes | no");
-  CHECK(with("policy=nat-only", "flow in from=pc to=plc opened_by=to\n") == "yes | yes | yes | yes");
+  CHECK(with("policy=nat-only", "flow in from=pc to=plc opened_by=to\n") ==
+        "yes | yes | yes | yes");
 }
 
 TEST_CASE("a reversed session is written in the direction of the data") {
@@ -241,10 +245,12 @@ zone line tier=control
 zone office tier=information
 network v20 zone=line cidr=10.20.0.0/24
 network lan zone=office
-device plc type=plc network=v20 )" + plc + R"(
+device plc type=plc network=v20 )" +
+                 plc + R"(
 device pc type=pc network=lan
 device fw type=firewall network=lan,v20 policy.default=deny
-policy_rule fw action=allow from=)" + rule + R"(
+policy_rule fw action=allow from=)" +
+                 rule + R"(
 flow f from=plc to=pc
 )")
         .exists("f");
@@ -394,7 +400,8 @@ device old type=router network=lan,v20 policy=none
     CHECK(doubtful.filtered("f") == "unknown: fw/policy f/via");
   }
   SECTION("a device named in via relays") {
-    const Asked relay(kTwoZones + "device h type=server network=lan,v20\nflow g from=plc to=pc via=h\n");
+    const Asked relay(kTwoZones +
+                      "device h type=server network=lan,v20\nflow g from=plc to=pc via=h\n");
     CHECK(relay.exists("f") == "no");
     CHECK(relay.exists("g") == "yes");
     CHECK(relay.shortest("g") == "plc -> v20 -> h -> lan -> pc");

@@ -68,9 +68,7 @@ const topology::FlowWays& Asked::ways(std::string_view id) const {
   return found.kind() == Kind::flow ? facts.flow(found.row()) : facts.remote_access(found.row());
 }
 
-std::string Asked::exists(std::string_view flow) const {
-  return written(plant, ways(flow).exists);
-}
+std::string Asked::exists(std::string_view flow) const { return written(plant, ways(flow).exists); }
 std::string Asked::filtered(std::string_view flow) const {
   return written(plant, ways(flow).filtered);
 }

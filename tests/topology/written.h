@@ -12,7 +12,8 @@ namespace support {
 
 /// "yes", "no", "unknown", "unknown: fw/policy f-1/via".
 std::string written(const model::Plant& plant, const topology::Fact& fact);
-/// "plc -> lan -> fw[f-1] -fw/out-> wan": what let it through in brackets, lines over which it goes.
+/// "plc -> lan -> fw[f-1] -fw/out-> wan": what let it through in brackets, lines over which it
+/// goes.
 std::string written(const model::Plant& plant, const topology::Way& way);
 /// "f-1 f-2?": members that are unknown with a question mark.
 std::string written(const model::Plant& plant, model::Kind kind,
