@@ -117,20 +117,14 @@ Grade entry_exposure(const World& world, std::uint32_t device) {
 
 /// A session from outside or from a less trusted tier can be opened to it.
 expr::Value accepts_less_trusted(const World& world, std::uint32_t device) {
-  const model::Plant& plant = world.plant();
   const Ref me = self(device);
-  for (std::uint32_t access = 0; access < plant.table(Kind::remote_access).size(); ++access) {
-    if (world.reference(Ref(Kind::remote_access, access), "ends_at") == me) {
-      return expr::Value::boolean(true);
-    }
-  }
+  if (!world.sessions_at(device).empty()) return expr::Value::boolean(true);
   const auto own = world.rank(me);
-  for (std::uint32_t flow = 0; flow < plant.table(Kind::flow).size(); ++flow) {
+  for (const std::uint32_t flow : world.flows_opened_to(me)) {
     const Ref ref(Kind::flow, flow);
     const bool opened_by_from = world.word(ref, "opened_by").value_or("from") == "from";
     const Ref opener = world.reference(ref, opened_by_from ? "from" : "to");
-    const Ref other = world.reference(ref, opened_by_from ? "to" : "from");
-    if (other != me || !opener.valid()) continue;
+    if (!opener.valid()) continue;
     const auto rank = world.rank(opener);
     if (rank && own && *rank > *own) return expr::Value::boolean(true);
   }
@@ -188,12 +182,9 @@ expr::Value served_by_session(const World& world, std::uint32_t device) {
 
 /// X of the most exposed session it accepts.
 Grade entrance_exposure(const World& world, std::uint32_t device) {
-  const model::Plant& plant = world.plant();
   Grade grade{2, false};
-  for (std::uint32_t access = 0; access < plant.table(Kind::remote_access).size(); ++access) {
-    const Ref ref(Kind::remote_access, access);
-    if (world.reference(ref, "ends_at") != self(device)) continue;
-    const auto login = world.word(ref, "login");
+  for (const std::uint32_t access : world.sessions_at(device)) {
+    const auto login = world.word(Ref(Kind::remote_access, access), "login");
     grade.level = std::max(grade.level, login && (*login == "none" || *login == "shared") ? 4 : 3);
   }
   if (world.topology().from_outside(device).direct.value == Truth::yes && grade.level < 3) {
@@ -332,28 +323,20 @@ constexpr Row kRows[] = {
      Shape::sessions,
      {"remote accesses that end at it", "着信するリモート接続"},
      [](const World& world, std::uint32_t device) {
-       std::vector<std::uint32_t> found;
-       for (std::uint32_t i = 0; i < world.plant().table(Kind::remote_access).size(); ++i) {
-         if (world.reference(Ref(Kind::remote_access, i), "ends_at") == self(device)) {
-           found.push_back(i);
-         }
-       }
-       return rows(Kind::remote_access, std::move(found));
+       return rows(Kind::remote_access, world.sessions_at(device));
      }},
     {"served_by_session",
      Shape::boolean,
-     {"its way from outside passes a device at which a remote access ends that reaches it: the "
-      "rules "
-      "of remote maintenance judge that",
-      "構外からの経路がリモート接続の終端機器を通るか（リモート保守のルールで判定）"},
+     {"a remote access brings the way from outside: the rules of remote maintenance judge that",
+      "構外からの経路がリモート接続によるものか（リモート保守のルールで判定）"},
      served_by_session},
     {"outside_lines",
      Shape::links,
      {"lines that leave the site and end at it", "直結している外部回線"},
      [](const World& world, std::uint32_t device) {
        std::vector<std::uint32_t> found;
-       for (std::uint32_t i = 0; i < world.plant().table(Kind::link).size(); ++i) {
-         if (world.topology().near_end(i) == self(device)) found.push_back(i);
+       for (const std::uint32_t link : world.links_at(self(device))) {
+         if (world.topology().near_end(link) == self(device)) found.push_back(link);
        }
        return rows(Kind::link, std::move(found));
      }},

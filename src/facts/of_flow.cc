@@ -42,15 +42,10 @@ expr::Value secured(const World& world, std::uint32_t row) {
   expr::Missings missing;
   if (!own) missing = world.unknown(ref, "protection").missing();
   int best = own ? strength(*own) : 0;
-  for (std::uint32_t link = 0; link < world.plant().table(Kind::link).size(); ++link) {
+  for (const std::uint32_t link :
+       kKind == Kind::flow ? world.lines_of(row) : world.session_lines_of(row)) {
     const Ref line(Kind::link, link);
     if (!world.medium(line).tunnel) continue;
-    const auto carried =
-        kKind == Kind::flow ? world.topology().carries(line) : world.topology().sessions(line);
-    const bool uses = std::any_of(carried.begin(), carried.end(), [&](const auto& member) {
-      return member.row == row && member.truth == Truth::yes;
-    });
-    if (!uses) continue;
     if (const auto tunnel = world.word(line, "protection")) {
       best = std::max(best, strength(*tunnel));
     } else {
@@ -78,16 +73,6 @@ expr::Value writes(const World& world, std::uint32_t flow) {
   return world.unknown(ref, "access");
 }
 
-std::vector<std::uint32_t> surely_carrying(const World& world, std::uint32_t flow) {
-  std::vector<std::uint32_t> found;
-  for (std::uint32_t link = 0; link < world.plant().table(Kind::link).size(); ++link) {
-    for (const topology::Member& member : world.topology().carries(Ref(Kind::link, link))) {
-      if (member.row == flow && member.truth == Truth::yes) found.push_back(link);
-    }
-  }
-  return found;
-}
-
 /// Who the sender proves to be: on the message, else on a line that asks for it (a tunnel or
 /// radio), else as a device or by a gateway named in `via`. A `none` stated for
 /// the message stands unless such a line says better, and asks for the line's where it says
@@ -98,7 +83,7 @@ expr::Value sender_auth(const World& world, std::uint32_t flow) {
   const auto own = world.word(ref, "device_auth");
   if (good(own)) return expr::Value::string_view(*own);
   expr::Missings missing;
-  for (const std::uint32_t link : surely_carrying(world, flow)) {
+  for (const std::uint32_t link : world.lines_of(flow)) {
     const Ref line(Kind::link, link);
     const model::Medium& medium = world.medium(line);
     if (!medium.tunnel && !medium.wireless) continue;
@@ -212,7 +197,7 @@ bool gathers(const World& world, Ref end) {
 
 Grade flow_exposure(const World& world, std::uint32_t flow) {
   Grade grade{zones_differ(world, flow) ? 2 : 1, false};
-  for (const std::uint32_t link : surely_carrying(world, flow)) {
+  for (const std::uint32_t link : world.lines_of(flow)) {
     const Grade line = world.exposure(Ref(Kind::link, link));
     if (line.level > grade.level) grade = line;
   }

@@ -14,10 +14,8 @@ using model::Ref;
 bool leads_elsewhere(const World& world, std::uint32_t network) {
   const model::Plant& plant = world.plant();
   const auto links_at = [&](Ref node) {
-    for (std::uint32_t link = 0; link < plant.table(Kind::link).size(); ++link) {
-      const auto ends = world.topology().ends(link);
-      if (std::find(ends.begin(), ends.end(), node) == ends.end()) continue;
-      for (const Ref end : ends) {
+    for (const std::uint32_t link : world.links_at(node)) {
+      for (const Ref end : world.topology().ends(link)) {
         if (end == node) continue;
         if (end.kind() == Kind::network && end.row() != network) return true;
         if (end.kind() == Kind::device) {
@@ -34,13 +32,7 @@ bool leads_elsewhere(const World& world, std::uint32_t network) {
     if (plant.device_networks[device].size() > 1) return true;
     const model::DeviceType* type = world.device_type(device);
     if (type != nullptr && (type->filters || type->entry)) return true;
-    if (links_at(Ref(Kind::device, device))) return true;
-  }
-  for (std::uint32_t access = 0; access < plant.table(Kind::remote_access).size(); ++access) {
-    const Ref end = world.reference(Ref(Kind::remote_access, access), "ends_at");
-    if (!end.valid()) continue;
-    const auto& of = plant.device_networks[end.row()];
-    if (std::find(of.begin(), of.end(), network) != of.end()) return true;
+    if (links_at(Ref(Kind::device, device)) || !world.sessions_at(device).empty()) return true;
   }
   return false;
 }

@@ -67,6 +67,18 @@ class World {
   /// Highest rank of the place's zones; nothing for a place without zones or with dmz only.
   [[nodiscard]] std::optional<int> rank(model::Ref place) const;
 
+  // Look-ups by what entities name, made at the first call in one pass over the plant.
+  /// Links that a flow surely uses.
+  [[nodiscard]] const std::vector<std::uint32_t>& lines_of(std::uint32_t flow) const;
+  /// The same of a remote access.
+  [[nodiscard]] const std::vector<std::uint32_t>& session_lines_of(std::uint32_t access) const;
+  /// Links one of whose ends is this node (a device or network).
+  [[nodiscard]] const std::vector<std::uint32_t>& links_at(model::Ref node) const;
+  /// Flows whose session is opened to this place.
+  [[nodiscard]] const std::vector<std::uint32_t>& flows_opened_to(model::Ref place) const;
+  /// Remote accesses that end at this device.
+  [[nodiscard]] const std::vector<std::uint32_t>& sessions_at(std::uint32_t device) const;
+
   /// What a device opens to who can address it (K, part b and c).
   [[nodiscard]] Grade opened(std::uint32_t device) const;
   /// The worst of the devices that a start point can address.
@@ -111,11 +123,18 @@ class World {
   }
 
  private:
+  using ByPlace = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
+
   const model::Plant& plant_;
   topology::Topology topology_;
   expr::Instant today_;
   const Grades& grades_;
   std::vector<std::vector<std::uint32_t>> devices_on_;
+  mutable std::optional<std::vector<std::vector<std::uint32_t>>> lines_of_;
+  mutable std::optional<std::vector<std::vector<std::uint32_t>>> session_lines_of_;
+  mutable std::optional<ByPlace> links_at_;
+  mutable std::optional<ByPlace> flows_opened_to_;
+  mutable std::optional<ByPlace> sessions_at_;
   mutable bool assumed_ = false;
 };
 

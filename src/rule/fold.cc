@@ -16,11 +16,6 @@ bool covers(const Rule& head, const Rule& other) {
   return std::find(head.covers.begin(), head.covers.end(), other.id) != head.covers.end();
 }
 
-/// The head's subject is what the other finding speaks of.
-bool same_thing(Ref head, const std::vector<Ref>& touched) {
-  return std::find(touched.begin(), touched.end(), head) != touched.end();
-}
-
 void put_under(std::size_t head, std::size_t under, std::vector<diag::Finding>& findings) {
   findings[under].is_folded = true;
   findings[head].folded.push_back(under);
@@ -55,18 +50,21 @@ void fold(const std::vector<Outcome>& outcomes, const facts::World& world,
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return findings[a].severity > findings[b].severity;
   });
-  std::vector<std::vector<Ref>> touches(findings.size());
-  for (const std::size_t i : order) touches[i] = touched(outcomes[i], world);
+  // Findings by what they speak of, worst first: a head looks only at those that speak of it.
+  std::map<Ref, std::vector<std::size_t>> touching;
+  for (const std::size_t i : order) {
+    for (const Ref ref : touched(outcomes[i], world)) touching[ref].push_back(i);
+  }
   for (const std::size_t head : order) {
     if (findings[head].is_folded) continue;
     const Rule& rule = *outcomes[head].rule;
     if (rule.covers.empty()) continue;
-    for (const std::size_t other : order) {
+    for (const std::size_t other : touching[entity(world, outcomes[head].subject)]) {
       if (other == head || findings[other].is_folded || !covers(rule, *outcomes[other].rule)) {
         continue;
       }
       // Of two that cover each other the first in this order (the worse) leads.
-      if (same_thing(touches[head].front(), touches[other])) put_under(head, other, findings);
+      put_under(head, other, findings);
     }
   }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "model/attribute.h"
@@ -12,10 +13,6 @@ namespace rule {
 namespace {
 
 using Key = std::pair<std::string, std::string>;  // kind, attribute
-
-bool same(const diag::Subject& a, const diag::Subject& b) {
-  return a.kind == b.kind && a.id == b.id;
-}
 
 void describe(diag::Question& question, const model::Attribute& row, text::Language language) {
   question.question = row.question.in(language);
@@ -61,6 +58,7 @@ std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings
                                       const facts::World& world, text::Language language) {
   std::map<Key, std::size_t> index;
   std::vector<diag::Question> out;
+  std::set<std::pair<std::size_t, std::string>> asked;  // question, id of the entity
   for (const diag::Finding& finding : findings) {
     if (finding.verdict != diag::Verdict::undecided) continue;
     std::vector<std::size_t> counted;
@@ -78,10 +76,7 @@ std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings
         describe(out.back(), model::attribute(id), language);
       }
       diag::Question& question = out[found->second];
-      const bool there =
-          std::any_of(question.entities.begin(), question.entities.end(),
-                      [&](const diag::Subject& one) { return same(one, missing.entity); });
-      if (!there) {
+      if (asked.emplace(found->second, missing.entity.id).second) {
         question.entities.push_back(missing.entity);
         question.at.push_back(missing.at);
         if (question.party.empty()) {

@@ -1,0 +1,80 @@
+// The look-ups of World by what entities name.
+#include "facts/world.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+
+const std::vector<std::uint32_t>& found(
+    const std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>& index, Ref place) {
+  static const std::vector<std::uint32_t> kNone;
+  const auto at = index.find(place.packed);
+  return at == index.end() ? kNone : at->second;
+}
+
+}  // namespace
+
+const std::vector<std::uint32_t>& World::lines_of(std::uint32_t flow) const {
+  if (!lines_of_) {
+    lines_of_.emplace(plant_.table(Kind::flow).size());
+    for (std::uint32_t link = 0; link < plant_.table(Kind::link).size(); ++link) {
+      for (const topology::Member& member : topology_.carries(Ref(Kind::link, link))) {
+        if (member.truth == topology::Truth::yes) (*lines_of_)[member.row].push_back(link);
+      }
+    }
+  }
+  return (*lines_of_)[flow];
+}
+
+const std::vector<std::uint32_t>& World::session_lines_of(std::uint32_t access) const {
+  if (!session_lines_of_) {
+    session_lines_of_.emplace(plant_.table(Kind::remote_access).size());
+    for (std::uint32_t link = 0; link < plant_.table(Kind::link).size(); ++link) {
+      for (const topology::Member& member : topology_.sessions(Ref(Kind::link, link))) {
+        if (member.truth == topology::Truth::yes) (*session_lines_of_)[member.row].push_back(link);
+      }
+    }
+  }
+  return (*session_lines_of_)[access];
+}
+
+const std::vector<std::uint32_t>& World::links_at(Ref node) const {
+  if (!links_at_) {
+    links_at_.emplace();
+    for (std::uint32_t link = 0; link < plant_.table(Kind::link).size(); ++link) {
+      for (const Ref end : topology_.ends(link)) {
+        auto& links = (*links_at_)[end.packed];
+        if (links.empty() || links.back() != link) links.push_back(link);
+      }
+    }
+  }
+  return found(*links_at_, node);
+}
+
+const std::vector<std::uint32_t>& World::flows_opened_to(Ref place) const {
+  if (!flows_opened_to_) {
+    flows_opened_to_.emplace();
+    for (std::uint32_t flow = 0; flow < plant_.table(Kind::flow).size(); ++flow) {
+      const Ref ref(Kind::flow, flow);
+      const bool by_from = word(ref, "opened_by").value_or("from") == "from";
+      const Ref other = reference(ref, by_from ? "to" : "from");
+      if (other.valid()) (*flows_opened_to_)[other.packed].push_back(flow);
+    }
+  }
+  return found(*flows_opened_to_, place);
+}
+
+const std::vector<std::uint32_t>& World::sessions_at(std::uint32_t device) const {
+  if (!sessions_at_) {
+    sessions_at_.emplace();
+    for (std::uint32_t access = 0; access < plant_.table(Kind::remote_access).size(); ++access) {
+      const Ref end = reference(Ref(Kind::remote_access, access), "ends_at");
+      if (end.valid()) (*sessions_at_)[end.packed].push_back(access);
+    }
+  }
+  return found(*sessions_at_, Ref(Kind::device, device));
+}
+
+}  // namespace facts
