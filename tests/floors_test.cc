@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "support/catch.h"
+#include "support/plants.h"
 
 namespace {
 
@@ -39,7 +40,7 @@ struct SourceFile {
   std::string text;
 };
 
-const fs::path kSource = fs::path(PLANTLINT_SOURCE_DIR) / "src";
+const fs::path kSource = support::source_dir() / "src";
 
 std::string bytes(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

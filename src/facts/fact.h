@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "expr/value.h"
+#include "facts/object.h"
 #include "facts/world.h"
 #include "text/language.h"
 
@@ -36,16 +37,15 @@ struct Row {
   expr::Value (*get)(const World& world, std::uint32_t row);
 };
 
-// One table an object type, each in a file of its name (of_network.cc, …). A new fact is a row.
-std::span<const Row> plant_facts();
-std::span<const Row> party_facts();
-std::span<const Row> zone_facts();
-std::span<const Row> network_facts();
-std::span<const Row> device_facts();
-std::span<const Row> link_facts();
-std::span<const Row> flow_facts();
-std::span<const Row> remote_access_facts();
-std::span<const Row> crossing_facts();
+/// The derived facts of one object type that one file computes.
+struct Table {
+  expr::ObjectTypeId type;
+  std::span<const Row> rows;
+};
+
+/// Every table, in the order in which their rows follow the attributes (tables.cc). A new fact is a
+/// row; a new theme is a file with its table, and a line there.
+std::span<const Table> tables();
 
 // What the tables build their values with.
 expr::Value rows(model::Kind kind, std::vector<std::uint32_t> rows);

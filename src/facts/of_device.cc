@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "facts/fact.h"
+#include "facts/tables.h"
 
 namespace facts {
 namespace {
@@ -375,8 +376,12 @@ constexpr Row kRows[] = {
      }},
 };
 
+constexpr Table kTables[] = {
+    {object_type(Kind::device), kRows},
+};
+
 }  // namespace
 
-std::span<const Row> device_facts() { return kRows; }
+std::span<const Table> of_device() { return kTables; }
 
 }  // namespace facts

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "facts/fact.h"
+#include "facts/tables.h"
 
 namespace facts {
 namespace {
@@ -421,6 +422,11 @@ constexpr Row kRemoteAccess[] = {
      }},
 };
 
+constexpr Table kTables[] = {
+    {object_type(Kind::flow), kFlow},
+    {object_type(Kind::remote_access), kRemoteAccess},
+};
+
 }  // namespace
 
 expr::Value flow_secured(const World& world, std::uint32_t flow) {
@@ -431,7 +437,6 @@ expr::Value session_secured(const World& world, std::uint32_t access) {
   return secured<Kind::remote_access>(world, access);
 }
 
-std::span<const Row> flow_facts() { return kFlow; }
-std::span<const Row> remote_access_facts() { return kRemoteAccess; }
+std::span<const Table> of_flow() { return kTables; }
 
 }  // namespace facts

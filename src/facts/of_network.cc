@@ -3,6 +3,7 @@
 #include <array>
 
 #include "facts/fact.h"
+#include "facts/tables.h"
 
 namespace facts {
 namespace {
@@ -425,9 +426,13 @@ constexpr auto kLink = [] {
   return all;
 }();
 
+constexpr Table kTables[] = {
+    {object_type(Kind::network), kNetwork},
+    {object_type(Kind::link), kLink},
+};
+
 }  // namespace
 
-std::span<const Row> network_facts() { return kNetwork; }
-std::span<const Row> link_facts() { return kLink; }
+std::span<const Table> of_network() { return kTables; }
 
 }  // namespace facts

@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "facts/fact.h"
+#include "facts/tables.h"
 
 namespace facts {
 namespace {
@@ -60,9 +61,13 @@ constexpr Row kParty[] = {
      }},
 };
 
+constexpr Table kTables[] = {
+    {object_type(Kind::plant), kPlant},
+    {object_type(Kind::party), kParty},
+};
+
 }  // namespace
 
-std::span<const Row> plant_facts() { return kPlant; }
-std::span<const Row> party_facts() { return kParty; }
+std::span<const Table> of_plant() { return kTables; }
 
 }  // namespace facts

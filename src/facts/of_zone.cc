@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "facts/fact.h"
+#include "facts/tables.h"
 
 namespace facts {
 namespace {
@@ -179,9 +180,13 @@ constexpr Row kJoin[] = {
      }},
 };
 
+constexpr Table kTables[] = {
+    {object_type(Kind::zone), kZone},
+    {kCrossing, kJoin},
+};
+
 }  // namespace
 
-std::span<const Row> zone_facts() { return kZone; }
-std::span<const Row> crossing_facts() { return kJoin; }
+std::span<const Table> of_zone() { return kTables; }
 
 }  // namespace facts

@@ -20,30 +20,6 @@ std::vector<std::string> strings(std::span<const std::string_view> words) {
   return {words.begin(), words.end()};
 }
 
-std::span<const Row> derived(expr::ObjectTypeId type) {
-  if (type == kCrossing) return crossing_facts();
-  switch (static_cast<model::Kind>(type)) {
-    case model::Kind::plant:
-      return plant_facts();
-    case model::Kind::party:
-      return party_facts();
-    case model::Kind::zone:
-      return zone_facts();
-    case model::Kind::network:
-      return network_facts();
-    case model::Kind::device:
-      return device_facts();
-    case model::Kind::link:
-      return link_facts();
-    case model::Kind::flow:
-      return flow_facts();
-    case model::Kind::remote_access:
-      return remote_access_facts();
-    default:
-      return {};
-  }
-}
-
 Type object(model::Kind kind) { return Type::object(object_type(kind)); }
 
 /// The word sets are added once; attributes that share a set of words share its id.
@@ -65,9 +41,12 @@ class Builder {
       if (type != kCrossing && !vocabulary.find_field(type, "id")) {
         vocabulary.add_field(type, {"id", TypeKind::string, {"its id", "ID"}, false});
       }
-      for (const Row& row : derived(type)) {
-        vocabulary.add_field(type,
-                             {std::string(row.name), type_of(row.shape), owned(row.doc), true});
+      for (const Table& table : tables()) {
+        if (table.type != type) continue;
+        for (const Row& row : table.rows) {
+          vocabulary.add_field(type,
+                               {std::string(row.name), type_of(row.shape), owned(row.doc), true});
+        }
       }
     }
     for (std::size_t i = 0; i < kObjectTypes; ++i) {
@@ -246,7 +225,12 @@ FieldSource source(expr::ObjectTypeId type, expr::FieldSlot slot) {
       --index;
     }
   }
-  return {model::kNoAttribute, &derived(type)[index]};
+  for (const Table& table : tables()) {
+    if (table.type != type) continue;
+    if (index < table.rows.size()) return {model::kNoAttribute, &table.rows[index]};
+    index -= table.rows.size();
+  }
+  return {};
 }
 
 expr::Type severity_type() { return Type::word(builder().severity()); }

@@ -13,12 +13,13 @@
 #include "doc/limits.h"
 #include "doc/open.h"
 #include "support/catch.h"
+#include "support/plants.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 
-fs::path bad_folder() { return fs::path(PLANTLINT_SOURCE_DIR) / "tests" / "bad"; }
+fs::path bad_folder() { return support::source_dir() / "tests" / "bad"; }
 
 std::string bytes_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

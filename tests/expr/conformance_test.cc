@@ -14,6 +14,7 @@
 #include "expr/number.h"
 #include "expr/program.h"
 #include "support/catch.h"
+#include "support/plants.h"
 
 namespace {
 
@@ -50,7 +51,7 @@ std::string conformance_path() {
   if (const char* shared = std::getenv("PLANTLINT_SHARED")) {
     return std::string(shared) + "/cel/conformance.jsonl";
   }
-  return std::string(PLANTLINT_SOURCE_DIR) + "/../shared/cel/conformance.jsonl";
+  return support::source_dir().string() + "/../shared/cel/conformance.jsonl";
 }
 
 std::string base64(const std::string& text) {

@@ -8,6 +8,7 @@
 #include "diag/codes.h"
 #include "read/reading.h"
 #include "support/catch.h"
+#include "support/plants.h"
 
 namespace {
 
@@ -25,8 +26,8 @@ std::vector<std::string> expected(const std::string& text) {
 
 reading::Files included() {
   reading::Files out;
-  for (const auto& entry :
-       fs::directory_iterator(PLANTLINT_SOURCE_DIR + std::string(kFolder) + "/included")) {
+  for (const auto& entry : fs::directory_iterator(support::source_dir().string() +
+                                                  std::string(kFolder) + "/included")) {
     const std::string path = "included/" + entry.path().filename().string();
     out[path] = reading::file_text("tests/bad/plant/" + path);
   }
@@ -35,7 +36,8 @@ reading::Files included() {
 
 std::vector<std::string> bad_files() {
   std::vector<std::string> out;
-  for (const auto& entry : fs::directory_iterator(PLANTLINT_SOURCE_DIR + std::string(kFolder))) {
+  for (const auto& entry :
+       fs::directory_iterator(support::source_dir().string() + std::string(kFolder))) {
     if (entry.is_regular_file()) out.push_back(entry.path().filename().string());
   }
   std::sort(out.begin(), out.end());

@@ -4,11 +4,12 @@
 #include <sstream>
 
 #include "support/catch.h"
+#include "support/plants.h"
 
 namespace reading {
 
 std::string file_text(const std::string& path) {
-  std::ifstream in(std::string(PLANTLINT_SOURCE_DIR) + "/" + path, std::ios::binary);
+  std::ifstream in(support::source_dir().string() + "/" + path, std::ios::binary);
   INFO(path);
   REQUIRE(in);
   std::ostringstream out;

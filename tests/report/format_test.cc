@@ -7,6 +7,7 @@
 
 #include "report/sample.h"
 #include "support/catch.h"
+#include "support/plants.h"
 #include "support/update.h"
 
 namespace {
@@ -22,7 +23,7 @@ std::string written(std::string_view format, const sample::Sample& sample,
 
 /// Compares with a file under golden/; PLANTLINT_UPDATE=1 writes it instead.
 void check_golden(const std::string& name, const std::string& text) {
-  const std::string path = std::string(PLANTLINT_SOURCE_DIR) + "/tests/report/golden/" + name;
+  const std::string path = support::source_dir().string() + "/tests/report/golden/" + name;
   if (support::update_wanted()) {
     std::ofstream(path, std::ios::binary) << text;
     return;

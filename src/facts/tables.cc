@@ -1,0 +1,24 @@
+#include "facts/tables.h"
+
+#include <vector>
+
+namespace facts {
+
+std::span<const Table> tables() {
+  static const std::vector<Table> kAll = [] {
+    std::vector<Table> all;
+    for (const auto file : {
+             of_plant,
+             of_zone,
+             of_network,
+             of_device,
+             of_flow,
+         }) {
+      for (const Table& table : file()) all.push_back(table);
+    }
+    return all;
+  }();
+  return kAll;
+}
+
+}  // namespace facts

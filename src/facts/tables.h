@@ -1,0 +1,16 @@
+// Where the derived facts come from: one file a theme, each with its tables.
+#pragma once
+
+#include <span>
+
+#include "facts/fact.h"
+
+namespace facts {
+
+std::span<const Table> of_device();
+std::span<const Table> of_flow();
+std::span<const Table> of_network();
+std::span<const Table> of_plant();
+std::span<const Table> of_zone();
+
+}  // namespace facts
