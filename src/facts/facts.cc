@@ -12,20 +12,27 @@ diag::Severity severity(const expr::Value& word) {
   return diag::severity_named(word.text()).value_or(diag::Severity::info);
 }
 
+/// Where each field of each object type comes from, found once.
+const std::vector<std::vector<FieldSource>>& sources() {
+  static const std::vector<std::vector<FieldSource>> kSources = [] {
+    std::vector<std::vector<FieldSource>> all(kObjectTypes);
+    for (std::size_t i = 0; i < kObjectTypes; ++i) {
+      const auto type = static_cast<expr::ObjectTypeId>(i);
+      const std::size_t fields = vocabulary().object(type).fields.size();
+      for (std::size_t slot = 0; slot < fields; ++slot) {
+        all[i].push_back(source(type, expr::FieldSlot{static_cast<std::uint16_t>(slot)}));
+      }
+    }
+    return all;
+  }();
+  return kSources;
+}
+
 expr::Value word(diag::Severity severity) { return expr::Value::string_view(diag::name(severity)); }
 
 }  // namespace
 
-Facts::Facts(const World& world, bool assume_worst)
-    : world_(world), assume_worst_(assume_worst), sources_(kObjectTypes) {
-  for (std::size_t i = 0; i < kObjectTypes; ++i) {
-    const auto type = static_cast<expr::ObjectTypeId>(i);
-    const std::size_t fields = vocabulary().object(type).fields.size();
-    for (std::size_t slot = 0; slot < fields; ++slot) {
-      sources_[i].push_back(source(type, expr::FieldSlot{static_cast<std::uint16_t>(slot)}));
-    }
-  }
-}
+Facts::Facts(const World& world, bool assume_worst) : world_(world), assume_worst_(assume_worst) {}
 
 expr::Value Facts::single(const model::Attribute& row, std::uint32_t raw) const {
   const model::Plant& plant = world_.plant();
@@ -87,7 +94,7 @@ expr::Value Facts::attribute(expr::ObjectRef object, model::AttributeId id) cons
 
 expr::Value Facts::field(expr::ObjectRef object, expr::FieldSlot slot) const {
   const auto type = static_cast<std::size_t>(object.type);
-  const FieldSource& from = sources_[type][static_cast<std::size_t>(slot)];
+  const FieldSource& from = sources()[type][static_cast<std::size_t>(slot)];
   if (from.attribute != model::kNoAttribute) return attribute(object, from.attribute);
   if (from.fact != nullptr) return from.fact->get(world_, object.row);
   const model::Ref ref(static_cast<model::Kind>(object.type), object.row);

@@ -34,7 +34,6 @@ class Facts final : public expr::Host {
 
   const World& world_;
   bool assume_worst_;
-  std::vector<std::vector<FieldSource>> sources_;
 };
 
 }  // namespace facts

@@ -668,11 +668,30 @@ std::span<const Attribute> attributes() { return kRows; }
 const Attribute& attribute(AttributeId id) { return kRows[static_cast<std::size_t>(id)]; }
 
 AttributeId find_attribute(Kind kind, std::string_view name) {
-  const auto* found = std::find_if(std::begin(kRows), std::end(kRows), [&](const Attribute& a) {
-    return a.kind == kind && a.name == name;
-  });
-  if (found == std::end(kRows)) return kNoAttribute;
-  return AttributeId{static_cast<std::uint16_t>(found - std::begin(kRows))};
+  // Facts ask by name for each value they read: an open table, made at the first call.
+  static constexpr std::size_t kSlots = 1024;
+  static_assert(std::size(kRows) * 2 < kSlots);
+  const auto slot_of = [](Kind k, std::string_view n) {
+    std::size_t hash = static_cast<std::size_t>(k) * 131 + n.size();
+    for (const char c : n) hash = hash * 31 + static_cast<unsigned char>(c);
+    return hash % kSlots;
+  };
+  static const std::array<AttributeId, kSlots> kTable = [&] {
+    std::array<AttributeId, kSlots> table;
+    table.fill(kNoAttribute);
+    for (std::size_t i = 0; i < std::size(kRows); ++i) {
+      std::size_t slot = slot_of(kRows[i].kind, kRows[i].name);
+      while (table[slot] != kNoAttribute) slot = (slot + 1) % kSlots;
+      table[slot] = AttributeId{static_cast<std::uint16_t>(i)};
+    }
+    return table;
+  }();
+  for (std::size_t slot = slot_of(kind, name); kTable[slot] != kNoAttribute;
+       slot = (slot + 1) % kSlots) {
+    const Attribute& row = kRows[static_cast<std::size_t>(kTable[slot])];
+    if (row.kind == kind && row.name == name) return kTable[slot];
+  }
+  return kNoAttribute;
 }
 
 }  // namespace model
