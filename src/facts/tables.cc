@@ -13,6 +13,8 @@ std::span<const Table> tables() {
              of_network,
              of_device,
              of_flow,
+             safety,
+             separation,
          }) {
       for (const Table& table : file()) all.push_back(table);
     }

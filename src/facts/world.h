@@ -79,6 +79,15 @@ class World {
   /// Remote accesses that end at this device.
   [[nodiscard]] const std::vector<std::uint32_t>& sessions_at(std::uint32_t device) const;
 
+  /// Joins (rows of Topology::joins) of which this zone is one side.
+  [[nodiscard]] const std::vector<std::uint32_t>& joins_of(std::uint32_t zone) const;
+  /// Networks that lie `on` this switch.
+  [[nodiscard]] const std::vector<std::uint32_t>& networks_laid_on(std::uint32_t device) const;
+  /// Remote accesses that reach this device or end at it: yes, or unknown with what decides.
+  [[nodiscard]] const std::vector<topology::Member>& sessions_reaching(std::uint32_t device) const;
+  /// Flows whose data or session run against a line or device of one direction.
+  [[nodiscard]] const std::vector<std::uint32_t>& flows_against(model::Ref one_way) const;
+
   /// What a device opens to who can address it (K, part b and c).
   [[nodiscard]] Grade opened(std::uint32_t device) const;
   /// The worst of the devices that a start point can address.
@@ -135,6 +144,10 @@ class World {
   mutable std::optional<ByPlace> links_at_;
   mutable std::optional<ByPlace> flows_opened_to_;
   mutable std::optional<ByPlace> sessions_at_;
+  mutable std::optional<ByPlace> joins_of_;
+  mutable std::optional<ByPlace> networks_laid_on_;
+  mutable std::optional<ByPlace> flows_against_;
+  mutable std::optional<std::vector<std::vector<topology::Member>>> sessions_reaching_;
   mutable bool assumed_ = false;
 };
 

@@ -1,0 +1,445 @@
+// Facts about what stands where and what keeps it apart: usual tiers, switches that hold several
+// zones, radio beside wire, visitors, lines of one direction, zones that lead to others.
+#include <algorithm>
+
+#include "facts/fact.h"
+#include "facts/tables.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using topology::Truth;
+
+Ref self(std::uint32_t device) { return {Kind::device, device}; }
+
+std::string_view purpose(const World& world, std::uint32_t zone) {
+  return world.word(Ref(Kind::zone, zone), "purpose").value_or("general");
+}
+
+/// A zone of special purpose says itself what stands there, and an external one is somebody
+/// else's.
+expr::Value tier_usual(const World& world, std::uint32_t device) {
+  const model::DeviceType* type = world.device_type(device);
+  if (type == nullptr) return world.unknown(self(device), "type");
+  const auto& zones = world.plant().device_zones[device];
+  const bool usual = type->usual_tiers.empty() || zones.empty() ||
+                     std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+                       const model::Tier tier = world.tier(zone);
+                       const std::string_view meant = purpose(world, zone);
+                       return tier == model::Tier::external ||
+                              (meant != "general" && meant != "safety") ||
+                              std::find(type->usual_tiers.begin(), type->usual_tiers.end(), tier) !=
+                                  type->usual_tiers.end();
+                     });
+  return expr::Value::boolean(usual);
+}
+
+/// Its networks, and those laid on it where it is a switch. By row.
+std::vector<std::uint32_t> networks_on(const World& world, std::uint32_t device) {
+  std::vector<std::uint32_t> found = world.plant().device_networks[device];
+  const auto& laid = world.networks_laid_on(device);
+  found.insert(found.end(), laid.begin(), laid.end());
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<std::uint32_t> zones_on(const World& world, std::uint32_t device) {
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t network : networks_on(world, device)) {
+    const auto& of = world.plant().network_zones[network];
+    found.insert(found.end(), of.begin(), of.end());
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+bool mixes_safety(const World& world, const std::vector<std::uint32_t>& zones) {
+  const auto safe = [&](std::uint32_t zone) { return purpose(world, zone) == "safety"; };
+  return std::any_of(zones.begin(), zones.end(), safe) &&
+         !std::all_of(zones.begin(), zones.end(), safe);
+}
+
+/// Tiers that are not both field or control, or a safety zone beside another.
+bool mixes_zones(const World& world, std::uint32_t device) {
+  const auto zones = zones_on(world, device);
+  const auto group = [&](std::uint32_t zone) {
+    const model::Tier tier = world.tier(zone);
+    return tier == model::Tier::field ? model::Tier::control : tier;
+  };
+  const bool tiers = std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+    return group(zone) != group(zones.front());
+  });
+  const bool ot = std::any_of(zones.begin(), zones.end(),
+                              [&](std::uint32_t zone) { return model::is_ot(world.tier(zone)); });
+  return (tiers && ot) || mixes_safety(world, zones);
+}
+
+bool mixes_exposed(const World& world, std::uint32_t device) {
+  const auto zones = zones_on(world, device);
+  return mixes_safety(world, zones) ||
+         std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+           const model::Tier tier = world.tier(zone);
+           return model::is_outside(tier) || tier == model::Tier::dmz ||
+                  purpose(world, zone) == "guest";
+         });
+}
+
+/// Radio inside the fence that it serves: wireless networks it hangs on, wireless lines at it.
+std::vector<Ref> radios(const World& world, std::uint32_t device) {
+  std::vector<Ref> found;
+  for (const std::uint32_t network : world.plant().device_networks[device]) {
+    const Ref line(Kind::network, network);
+    if (world.medium(line).wireless) found.push_back(line);
+  }
+  for (const std::uint32_t link : world.links_at(self(device))) {
+    const Ref line(Kind::link, link);
+    const model::Medium& medium = world.medium(line);
+    if (medium.wireless && !medium.leaves_site) found.push_back(line);
+  }
+  return found;
+}
+
+expr::Value joins_individually(const World& world, std::uint32_t device) {
+  expr::Missings missing;
+  for (const Ref line : radios(world, device)) {
+    const auto word = world.word(line, "device_auth");
+    if (!word) {
+      missing = expr::unite(missing, world.unknown(line, "device_auth").missing());
+    } else if (*word == "none" || *word == "shared-key") {
+      return expr::Value::boolean(false);
+    }
+  }
+  return missing == nullptr ? expr::Value::boolean(true) : expr::Value::unknown(missing);
+}
+
+/// What is brought along is checked. Of a visitor's device the plant's own rule for carried-in PCs
+/// counts and nothing else: what the visitor has on it is his word. A portable device of the
+/// plant's own may have protection instead, and that alone is asked for.
+expr::Value checked_before_use(const World& world, std::uint32_t device) {
+  const bool visitor = world.word(self(device), "presence").value_or("fixed") == "visitor";
+  const auto own = world.word(self(device), "malware_protection");
+  if (!visitor && own && *own != "none") return expr::Value::boolean(true);
+  const auto& zones = world.plant().device_zones[device];
+  bool free = zones.empty();
+  Ref open;
+  for (const std::uint32_t row : zones) {
+    const Ref zone(Kind::zone, row);
+    const auto media = world.word(zone, "media");
+    if (!media && !open.valid()) open = zone;
+    if (media && *media == "free") free = true;
+  }
+  if (!free && !open.valid()) return expr::Value::boolean(true);
+  if (free && (visitor || own)) return expr::Value::boolean(false);
+  if (!free && (visitor || own)) return world.unknown(open, "media");
+  return world.unknown(self(device), "malware_protection");
+}
+
+// --- zones
+
+/// Zones that something unfiltered joins to this one, lines off the site and buses left out.
+std::vector<topology::Member> open_to(const World& world, std::uint32_t zone) {
+  std::vector<topology::Member> found;
+  for (const std::uint32_t row : world.joins_of(zone)) {
+    const topology::Join& join = world.topology().joins()[row];
+    const std::uint32_t other = join.zone_a == zone ? join.zone_b : join.zone_a;
+    if (model::is_outside(world.tier(other)) || join.joined.value == Truth::no ||
+        join.filtered.value == Truth::yes) {
+      continue;
+    }
+    if (join.by.kind() == Kind::link && world.medium(join.by).bus) continue;
+    topology::Member member{other, Truth::yes, {}};
+    for (const topology::Fact* fact : {&join.joined, &join.filtered}) {
+      if (fact->value != Truth::unknown) continue;
+      member.truth = Truth::unknown;
+      member.missing.insert(member.missing.end(), fact->missing.begin(), fact->missing.end());
+    }
+    found.push_back(std::move(member));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.row, a.truth == Truth::unknown) <
+           std::pair(b.row, b.truth == Truth::unknown);
+  });
+  found.erase(std::unique(found.begin(), found.end(),
+                          [](const auto& a, const auto& b) { return a.row == b.row; }),
+              found.end());
+  return found;
+}
+
+/// Joined at once, filtered or not, to the office, a dmz or outside.
+expr::Value leads_up(const World& world, std::uint32_t zone) {
+  expr::Missings missing;
+  for (const std::uint32_t row : world.joins_of(zone)) {
+    const topology::Join& join = world.topology().joins()[row];
+    const std::uint32_t other = join.zone_a == zone ? join.zone_b : join.zone_a;
+    if (model::is_ot(world.tier(other)) || join.joined.value == Truth::no) continue;
+    if (join.by.kind() == Kind::link) {
+      const model::Medium& medium = world.medium(join.by);
+      if (medium.bus || medium.one_way) continue;
+    }
+    if (join.joined.value == Truth::yes) return expr::Value::boolean(true);
+    missing = expr::unite(missing, world.missings(join.joined.missing));
+  }
+  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+}
+
+/// Remote accesses that end in it; those of which only the reach is stated, where they surely
+/// reach a device of it.
+std::vector<std::uint32_t> sessions_into(const World& world, std::uint32_t zone) {
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t device : world.devices(Ref(Kind::zone, zone))) {
+    for (const topology::Member& member : world.sessions_reaching(device)) {
+      const Ref end = world.reference(Ref(Kind::remote_access, member.row), "ends_at");
+      if (end.valid() ? end == self(device) : member.truth == Truth::yes) {
+        found.push_back(member.row);
+      }
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+// --- networks
+
+/// Devices on it that pass traffic on to another zone and filter nothing.
+std::vector<topology::Member> joining(const World& world, std::uint32_t network) {
+  std::vector<topology::Member> found;
+  const auto& zones = world.plant().network_zones[network];
+  for (const std::uint32_t zone : zones) {
+    for (const std::uint32_t row : world.joins_of(zone)) {
+      const topology::Join& join = world.topology().joins()[row];
+      if (join.by.kind() != Kind::device || join.joined.value == Truth::no ||
+          join.filtered.value == Truth::yes) {
+        continue;
+      }
+      const std::uint32_t device = join.by.row();
+      const auto& of = world.plant().device_networks[device];
+      const std::uint32_t other = join.zone_a == zone ? join.zone_b : join.zone_a;
+      if (std::find(of.begin(), of.end(), network) == of.end() ||
+          std::find(zones.begin(), zones.end(), other) != zones.end()) {
+        continue;
+      }
+      topology::Member member{device, Truth::yes, {}};
+      for (const topology::Fact* fact : {&join.joined, &join.filtered}) {
+        if (fact->value != Truth::unknown) continue;
+        member.truth = Truth::unknown;
+        member.missing.insert(member.missing.end(), fact->missing.begin(), fact->missing.end());
+      }
+      found.push_back(std::move(member));
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.row, a.truth == Truth::unknown) <
+           std::pair(b.row, b.truth == Truth::unknown);
+  });
+  found.erase(std::unique(found.begin(), found.end(),
+                          [](const auto& a, const auto& b) { return a.row == b.row; }),
+              found.end());
+  return found;
+}
+
+std::vector<std::uint32_t> touched_zones(const World& world, std::uint32_t network) {
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t device : world.devices_on(network)) {
+    const auto& of = world.plant().device_zones[device];
+    found.insert(found.end(), of.begin(), of.end());
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  const auto& own = world.plant().network_zones[network];
+  std::erase_if(found, [&](std::uint32_t zone) {
+    return std::find(own.begin(), own.end(), zone) != own.end();
+  });
+  return found;
+}
+
+// --- one direction
+
+/// The side it hears is less trusted than the side it speaks to.
+template <Kind kKind>
+expr::Value inward(const World& world, std::uint32_t row) {
+  const Ref thing(kKind, row);
+  std::vector<Ref> from;
+  std::vector<Ref> to;
+  if constexpr (kKind == Kind::link) {
+    from.push_back(world.reference(thing, "from"));
+    to.push_back(world.reference(thing, "to"));
+  } else {
+    for (const std::uint32_t child : world.plant().children(thing, Kind::interface)) {
+      const Ref interface(Kind::interface, child);
+      const auto way = world.word(interface, "one_way").value_or("no");
+      if (way == "in") from.push_back(interface);
+      if (way == "out") to.push_back(interface);
+    }
+  }
+  const auto rank = [&](const std::vector<Ref>& side) {
+    std::optional<int> highest;
+    for (const Ref end : side) {
+      if (!end.valid()) continue;
+      const auto own = world.rank(end);
+      if (own && (!highest || *own > *highest)) highest = own;
+    }
+    return highest;
+  };
+  const auto low = rank(to);
+  const auto high = rank(from);
+  return expr::Value::boolean(low && high && *high > *low);
+}
+
+template <Kind kKind>
+expr::Value directed(const World& world, std::uint32_t row) {
+  if constexpr (kKind == Kind::link) {
+    return expr::Value::boolean(world.medium(Ref(kKind, row)).one_way);
+  } else {
+    const model::DeviceType* type = world.device_type(row);
+    return type == nullptr ? world.unknown(Ref(kKind, row), "type")
+                           : expr::Value::boolean(type->one_way);
+  }
+}
+
+template <Kind kKind>
+expr::Value mirrors(const World& world, std::uint32_t row) {
+  return expr::Value::boolean(kKind == Kind::link && world.medium(Ref(kKind, row)).id == "mirror");
+}
+
+/// A flow along it is declared: whoever laid it meant this direction. A plant that describes no
+/// flows at all says nothing about it.
+template <Kind kKind>
+expr::Value declared_along(const World& world, std::uint32_t row) {
+  if (!world.plant().table(Kind::flow).stated()) return expr::Value::boolean(true);
+  const auto flows = world.topology().carries(Ref(kKind, row));
+  return expr::Value::boolean(std::any_of(flows.begin(), flows.end(),
+                                          [](const auto& one) { return one.truth != Truth::no; }));
+}
+
+template <Kind kKind>
+constexpr Row kDirected[] = {
+    {"directed",
+     Shape::boolean,
+     {"passes traffic in one direction only: a diode or mirror", "一方向の装置・回線か"},
+     directed<kKind>},
+    {"mirrors", Shape::boolean, {"a mirror port", "ミラーポートか"}, mirrors<kKind>},
+    {"inward",
+     Shape::boolean,
+     {"leads from the less to the more trusted side", "信頼度の低い側から高い側へ向いているか"},
+     inward<kKind>},
+    {"declared_along",
+     Shape::boolean,
+     {"a flow in its direction is declared, or no flows are described at all",
+      "この向きの通信が記載されているか（通信の記載がまったくない場合も含む）"},
+     declared_along<kKind>},
+    {"flows_against",
+     Shape::flows,
+     {"flows whose data or session run against its direction", "向きに逆らう通信"},
+     [](const World& world, std::uint32_t row) {
+       return rows(Kind::flow, world.flows_against(Ref(kKind, row)));
+     }},
+};
+
+constexpr Row kDevice[] = {
+    {"tier_usual",
+     Shape::boolean,
+     {"one of its zones is of a tier that is usual for its type, or of a special purpose",
+      "種類から見て自然な階層に置かれているか"},
+     tier_usual},
+    {"networks_on",
+     Shape::networks,
+     {"networks it hangs on, and those that lie on it where it is a switch",
+      "接続または収容しているネットワーク"},
+     [](const World& world, std::uint32_t device) {
+       return rows(Kind::network, networks_on(world, device));
+     }},
+    {"zones_on",
+     Shape::zones,
+     {"zones of the networks on it", "収容しているネットワークのゾーン"},
+     [](const World& world, std::uint32_t device) {
+       return rows(Kind::zone, zones_on(world, device));
+     }},
+    {"mixes_zones",
+     Shape::boolean,
+     {"networks of different tiers, or of a safety zone and another, lie on it",
+      "階層の異なるゾーン（または安全用とその他）を収容しているか"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(mixes_zones(world, device));
+     }},
+    {"mixes_exposed",
+     Shape::boolean,
+     {"one of the zones on it is outside, a dmz, for guests, or for safety beside others",
+      "構外・DMZ・来客・安全のゾーンを収容しているか"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(mixes_exposed(world, device));
+     }},
+    {"serves_radio",
+     Shape::boolean,
+     {"a wireless network or line inside the fence ends at it", "構内の無線がつながっているか"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(!radios(world, device).empty());
+     }},
+    {"radio_joins_individually",
+     Shape::boolean,
+     {"every device joins its radio with a key or certificate of its own",
+      "無線に機器ごとの認証があるか"},
+     joins_individually},
+    {"checked_before_use",
+     Shape::boolean,
+     {"carried-in PCs are checked in its zones, or, where it is the plant's own, it has malware "
+      "protection",
+      "持込み時の検査、または（自社の端末では）マルウェア対策があるか"},
+     checked_before_use},
+};
+
+constexpr Row kZone[] = {
+    {"open_to",
+     Shape::zones,
+     {"zones inside the plant that something unfiltered joins to it",
+      "境界装置なしでつながっている工場内のゾーン"},
+     [](const World& world, std::uint32_t zone) {
+       return members(world, Kind::zone, open_to(world, zone));
+     }},
+    {"leads_up",
+     Shape::boolean,
+     {"joined at once to the office, a dmz or outside; buses and one-way lines not counted",
+      "情報系・DMZ・構外に直接つながるか（バスと一方向は除く）"},
+     leads_up},
+    {"sessions",
+     Shape::sessions,
+     {"remote accesses that end in it; those without a stated end that reach it",
+      "このゾーンに着信するリモート接続（接続先が未記載なら、届くもの）"},
+     [](const World& world, std::uint32_t zone) {
+       return rows(Kind::remote_access, sessions_into(world, zone));
+     }},
+};
+
+constexpr Row kNetwork[] = {
+    {"joining",
+     Shape::devices,
+     {"devices on it that pass traffic on to another zone and filter nothing",
+      "他のゾーンへ絞り込みなしで中継する機器"},
+     [](const World& world, std::uint32_t network) {
+       return members(world, Kind::device, joining(world, network));
+     }},
+    {"touched_zones",
+     Shape::zones,
+     {"other zones in which devices on it have a leg", "接続機器がまたがっている他のゾーン"},
+     [](const World& world, std::uint32_t network) {
+       return rows(Kind::zone, touched_zones(world, network));
+     }},
+};
+
+constexpr Table kTables[] = {
+    {object_type(Kind::zone), kZone},
+    {object_type(Kind::network), kNetwork},
+    {object_type(Kind::device), kDevice},
+    {object_type(Kind::device), kDirected<Kind::device>},
+    {object_type(Kind::link), kDirected<Kind::link>},
+};
+
+}  // namespace
+
+std::span<const Table> separation() { return kTables; }
+
+}  // namespace facts
