@@ -33,6 +33,18 @@ bool may_change(const World& world, Ref flow_or_session) {
   return world.word(flow_or_session, "access").value_or("write") != "read";
 }
 
+/// Those that end at it or reach it, and those of which neither is stated: they may.
+std::vector<topology::Member> sessions_in(const World& world, std::uint32_t device) {
+  std::vector<topology::Member> found = world.sessions_reaching(device);
+  for (std::uint32_t row = 0; row < world.plant().table(Kind::remote_access).size(); ++row) {
+    const Ref session(Kind::remote_access, row);
+    if (world.known(session, "ends_at") || world.known(session, "reaches")) continue;
+    found.push_back(
+        {row, Truth::unknown, {{session, model::find_attribute(session.kind(), "ends_at")}}});
+  }
+  return found;
+}
+
 bool surely_from_outside(const World& world, std::uint32_t device) {
   if (world.topology().from_outside(device).direct.value == Truth::yes) return true;
   for (const topology::Member& member : world.sessions_reaching(device)) {
@@ -105,7 +117,7 @@ constexpr Row kDevice[] = {
      Shape::sessions,
      {"remote accesses that end at it or reach it", "この機器に届くリモート接続"},
      [](const World& world, std::uint32_t device) {
-       return members(world, Kind::remote_access, world.sessions_reaching(device));
+       return members(world, Kind::remote_access, sessions_in(world, device));
      }},
     {"surely_written_from_outside",
      Shape::boolean,

@@ -140,6 +140,28 @@ expr::Value checked_before_use(const World& world, std::uint32_t device) {
 
 // --- zones
 
+/// Of a join that may be open: whether it surely is.
+topology::Member unfiltered(const topology::Join& join, std::uint32_t row) {
+  topology::Member member{row, Truth::yes, {}};
+  for (const topology::Fact* fact : {&join.joined, &join.filtered}) {
+    if (fact->value != Truth::unknown) continue;
+    member.truth = Truth::unknown;
+    member.missing.insert(member.missing.end(), fact->missing.begin(), fact->missing.end());
+  }
+  return member;
+}
+
+/// Of several members of a row the surest; by row.
+void settle(std::vector<topology::Member>& members) {
+  std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.row, a.truth == Truth::unknown) <
+           std::pair(b.row, b.truth == Truth::unknown);
+  });
+  members.erase(std::unique(members.begin(), members.end(),
+                            [](const auto& a, const auto& b) { return a.row == b.row; }),
+                members.end());
+}
+
 /// Zones that something unfiltered joins to this one, lines off the site and buses left out.
 std::vector<topology::Member> open_to(const World& world, std::uint32_t zone) {
   std::vector<topology::Member> found;
@@ -151,21 +173,9 @@ std::vector<topology::Member> open_to(const World& world, std::uint32_t zone) {
       continue;
     }
     if (join.by.kind() == Kind::link && world.medium(join.by).bus) continue;
-    topology::Member member{other, Truth::yes, {}};
-    for (const topology::Fact* fact : {&join.joined, &join.filtered}) {
-      if (fact->value != Truth::unknown) continue;
-      member.truth = Truth::unknown;
-      member.missing.insert(member.missing.end(), fact->missing.begin(), fact->missing.end());
-    }
-    found.push_back(std::move(member));
+    found.push_back(unfiltered(join, other));
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return std::pair(a.row, a.truth == Truth::unknown) <
-           std::pair(b.row, b.truth == Truth::unknown);
-  });
-  found.erase(std::unique(found.begin(), found.end(),
-                          [](const auto& a, const auto& b) { return a.row == b.row; }),
-              found.end());
+  settle(found);
   return found;
 }
 
@@ -186,20 +196,26 @@ expr::Value leads_up(const World& world, std::uint32_t zone) {
   return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
 }
 
-/// Remote accesses that end in it; those of which only the reach is stated, where they surely
-/// reach a device of it.
-std::vector<std::uint32_t> sessions_into(const World& world, std::uint32_t zone) {
-  std::vector<std::uint32_t> found;
+/// Remote accesses that end in it. One that ends at a device between zones enters where it reaches
+/// a device; one of which no end is stated may end in any zone.
+std::vector<topology::Member> sessions_into(const World& world, std::uint32_t zone) {
+  std::vector<topology::Member> found;
   for (const std::uint32_t device : world.devices(Ref(Kind::zone, zone))) {
+    const model::DeviceType* type = world.device_type(device);
+    const bool passes_on = type != nullptr && type->network_device;
     for (const topology::Member& member : world.sessions_reaching(device)) {
       const Ref end = world.reference(Ref(Kind::remote_access, member.row), "ends_at");
-      if (end.valid() ? end == self(device) : member.truth == Truth::yes) {
-        found.push_back(member.row);
-      }
+      const bool ends_inside = end.valid() && world.plant().device_zones[end.row()].size() == 1;
+      if (ends_inside ? end == self(device) : !passes_on) found.push_back(member);
     }
   }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  for (std::uint32_t row = 0; row < world.plant().table(Kind::remote_access).size(); ++row) {
+    const Ref session(Kind::remote_access, row);
+    if (world.known(session, "ends_at")) continue;
+    found.push_back(
+        {row, Truth::unknown, {{session, model::find_attribute(session.kind(), "ends_at")}}});
+  }
+  settle(found);
   return found;
 }
 
@@ -223,22 +239,10 @@ std::vector<topology::Member> joining(const World& world, std::uint32_t network)
           std::find(zones.begin(), zones.end(), other) != zones.end()) {
         continue;
       }
-      topology::Member member{device, Truth::yes, {}};
-      for (const topology::Fact* fact : {&join.joined, &join.filtered}) {
-        if (fact->value != Truth::unknown) continue;
-        member.truth = Truth::unknown;
-        member.missing.insert(member.missing.end(), fact->missing.begin(), fact->missing.end());
-      }
-      found.push_back(std::move(member));
+      found.push_back(unfiltered(join, device));
     }
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return std::pair(a.row, a.truth == Truth::unknown) <
-           std::pair(b.row, b.truth == Truth::unknown);
-  });
-  found.erase(std::unique(found.begin(), found.end(),
-                          [](const auto& a, const auto& b) { return a.row == b.row; }),
-              found.end());
+  settle(found);
   return found;
 }
 
@@ -407,10 +411,10 @@ constexpr Row kZone[] = {
      leads_up},
     {"sessions",
      Shape::sessions,
-     {"remote accesses that end in it; those without a stated end that reach it",
-      "このゾーンに着信するリモート接続（接続先が未記載なら、届くもの）"},
+     {"remote accesses that end in it; those that end between zones, where they reach it",
+      "このゾーンに着信するリモート接続（ゾーンの境目に着くものは、届くもの）"},
      [](const World& world, std::uint32_t zone) {
-       return rows(Kind::remote_access, sessions_into(world, zone));
+       return members(world, Kind::remote_access, sessions_into(world, zone));
      }},
 };
 

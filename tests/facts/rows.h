@@ -30,6 +30,8 @@ std::vector<Table> attribute_tables();
 std::vector<Table> device_tables();
 std::vector<Table> flow_tables();
 std::vector<Table> line_tables();
+std::vector<Table> safety_tables();
+std::vector<Table> separation_tables();
 std::vector<Table> zone_tables();
 
 /// A plant with all that is computed of it. `plantlint: 1` and `plant: {id: p}` are put behind a

@@ -1,0 +1,66 @@
+// Facts about safety controllers.
+#include "facts/rows.h"
+#include "support/catch.h"
+
+namespace facts_test {
+namespace {
+
+const Table kWriters = {
+    R"(
+zones:
+  line: { tier: control }
+  safe: { tier: control, purpose: safety }
+  maker: { tier: external }
+networks:
+  n-line: { zone: line }
+  n-safe: { zone: safe }
+  air: { zone: line, medium: wifi }
+devices:
+  s-1: { type: safety-controller, network: n-safe }
+  s-2: { type: safety-controller, network: n-line }
+  s-3: { type: safety-controller, network: air }
+  cpu: { type: process-controller, network: n-line, integrated_safety: yes }
+  plc: { type: process-controller, network: n-line }
+  box: { type: unknown, network: n-line }
+  ews: { type: ews, network: [n-line, n-safe] }
+  router: { type: maintenance-router, network: n-safe, policy: listed-only }
+links:
+  wan: { between: [router, maker], medium: internet }
+  cable: { between: [ews, s-1], medium: serial }
+flows:
+  by-cable: { from: ews, to: s-1, access: program, via: [cable] }
+  load: { from: ews, to: s-2, access: program }
+  all: { from: ews, to: line, access: read }
+  fetched: { from: ews, to: s-2, access: write, opened_by: to }
+  far: { from: maker, to: s-1, access: write }
+remote_access:
+  oem: { over: [wan], ends_at: router, reaches: [s-1], access: program }
+  key: { over: [wan], ends_at: router, reaches: [s-2], access: program, opened: key-switch }
+  lost: { party: p }
+parties: { p: { role: equipment-supplier } }
+)",
+    {
+        {"device s-1", "device.stated_safety", "true"},
+        {"device cpu", "device.stated_safety", "true"},
+        {"device plc", "device.stated_safety", "false"},
+        {"device box", "device.stated_safety", "false"},
+        {"device s-1", "device.flows_in", "[by-cable, far]"},
+        {"device s-2", "device.flows_in", "[load, all]"},
+        {"device s-1", "device.sessions_in.exists(s, s.id == 'oem')", "true"},
+        {"device s-2", "device.sessions_in.exists(s, s.id == 'oem')", "false"},
+        {"device s-2", "device.sessions_in.exists(s, s.id == 'lost')", "? lost/ends_at"},
+        {"device s-1", "device.surely_written_from_outside", "true"},
+        {"device s-2", "device.surely_written_from_outside", "false"},
+        {"device s-2", "device.neighbour_exposure", "2"},
+        {"device s-3", "device.neighbour_exposure", "3"},
+        {"flow by-cable", "flow.by_wire", "true"},
+        {"flow load", "flow.by_wire", "false"},
+    }};
+
+}  // namespace
+
+std::vector<Table> safety_tables() { return {kWriters}; }
+
+}  // namespace facts_test
+
+TEST_CASE("facts about safety controllers") { facts_test::check(facts_test::safety_tables()); }

@@ -1,0 +1,204 @@
+// Facts about what stands where and what keeps it apart.
+#include "facts/rows.h"
+#include "support/catch.h"
+
+namespace facts_test {
+namespace {
+
+const Table kPlaces = {
+    R"(
+zones:
+  office: { tier: information, media: free }
+  line: { tier: control, media: scanned }
+  cell: { tier: control }
+  io: { tier: field }
+  safe: { tier: control, purpose: safety }
+  guests: { tier: information, purpose: guest }
+  bench: { tier: information, purpose: temporary }
+  maker: { tier: external }
+networks:
+  n-office: { zone: office, on: [sw] }
+  n-line: { zone: line, on: [sw, sw-io] }
+  n-io: { zone: io, on: [sw-io] }
+  n-safe: { zone: safe, on: [sw-safe] }
+  n-cell: { zone: cell, on: [sw-safe] }
+  n-guests: { zone: guests, on: [sw-guests] }
+  n-office2: { zone: office, on: [sw-guests] }
+  air: { zone: line, medium: wifi }
+  air-keys: { zone: line, medium: low-power-radio, device_auth: individual }
+  air-none: { zone: line, medium: wifi, device_auth: none }
+devices:
+  plc-office: { type: process-controller, network: n-office }
+  plc-line: { type: process-controller, network: n-line }
+  plc-both: { type: process-controller, network: [n-office, n-line] }
+  plc-bench: { type: process-controller, zone: bench }
+  plc-maker: { type: process-controller, zone: maker }
+  ups: { type: ups, network: n-office }
+  box: { type: unknown, network: n-office }
+  sw: { type: switch, managed: yes, network: n-office }
+  sw-io: { type: switch, managed: yes, network: n-line }
+  sw-safe: { type: switch, managed: yes, network: n-cell }
+  sw-guests: { type: switch, managed: yes, network: n-guests }
+  ap: { type: access-point, network: [n-line, air] }
+  base: { type: wireless-sensor-gateway, network: [n-line, air-keys] }
+  open-base: { type: wireless-sensor-gateway, network: [n-line, air-none, air] }
+  far-base: { type: gateway, network: n-line }
+  visitor: { type: maintenance-pc, network: n-line, presence: visitor }
+  visitor-office: { type: pc, network: n-office, presence: visitor, malware_protection: antivirus }
+  visitor-cell: { type: maintenance-pc, network: n-cell, presence: visitor }
+  own-cell: { type: ews, network: n-cell, presence: portable }
+  own-good: { type: ews, network: n-office, presence: portable, malware_protection: antivirus }
+  own-bad: { type: ews, network: n-office, presence: portable, malware_protection: none }
+  own-cell-bad: { type: ews, network: n-cell, presence: portable, malware_protection: none }
+links:
+  radio: { between: [far-base, plc-line], medium: wifi }
+  sim: { between: [far-base, maker], medium: lte }
+)",
+    {
+        {"device plc-office", "device.tier_usual", "false"},
+        {"device plc-line", "device.tier_usual", "true"},
+        {"device plc-both", "device.tier_usual", "true"},
+        {"device plc-bench", "device.tier_usual", "true"},
+        {"device plc-maker", "device.tier_usual", "true"},
+        {"device ups", "device.tier_usual", "true"},
+        {"device box", "device.tier_usual", "? box/type"},
+        {"device sw", "device.networks_on", "[n-office, n-line]"},
+        {"device sw", "device.zones_on", "[office, line]"},
+        {"device sw", "device.mixes_zones", "true"},
+        {"device sw", "device.mixes_exposed", "false"},
+        {"device sw-io", "device.mixes_zones", "false"},
+        {"device sw-safe", "device.mixes_zones", "true"},
+        {"device sw-safe", "device.mixes_exposed", "true"},
+        {"device sw-guests", "device.mixes_zones", "false"},
+        {"device sw-guests", "device.mixes_exposed", "true"},
+        {"device ap", "device.serves_radio", "true"},
+        {"device far-base", "device.serves_radio", "true"},
+        {"device sw", "device.serves_radio", "false"},
+        {"device base", "device.radio_joins_individually", "true"},
+        {"device ap", "device.radio_joins_individually", "? air/device_auth"},
+        {"device open-base", "device.radio_joins_individually", "false"},
+        {"device visitor", "device.checked_before_use", "true"},
+        // Of a visitor only the plant's own rule counts.
+        {"device visitor-office", "device.checked_before_use", "false"},
+        {"device visitor-cell", "device.checked_before_use", "? cell/media"},
+        {"device own-cell", "device.checked_before_use", "? own-cell/malware_protection"},
+        {"device own-good", "device.checked_before_use", "true"},
+        {"device own-bad", "device.checked_before_use", "false"},
+        {"device own-cell-bad", "device.checked_before_use", "? cell/media"},
+    }};
+
+const Table kJoined = {
+    R"(
+zones:
+  office: { tier: information }
+  line: { tier: control }
+  cell: { tier: control }
+  shut: { tier: control }
+  asked: { tier: control }
+  admin: { tier: control-information, purpose: management }
+  maker: { tier: external }
+networks:
+  mgmt: { zone: admin }
+devices:
+  fw: { type: firewall, network: [office, line], policy: listed-only }
+  hub: { type: unmanaged-switch, network: [line, cell] }
+  router: { type: router, network: [cell, asked] }
+  relay: { type: gateway, network: [mgmt, line] }
+  hist: { type: historian, network: [mgmt, cell] }
+  plc: { type: process-controller, zone: shut }
+  plc-line: { type: process-controller, zone: line }
+  vpn: { type: vpn-gateway, network: [office, cell], policy: listed-only }
+  maybe: { type: process-server, network: [office, asked], forwarding: unknown }
+links:
+  contact: { between: [plc, plc-line], medium: hardwired }
+  wan: { between: [vpn, maker], medium: internet }
+remote_access:
+  ends: { over: [wan], ends_at: plc-line }
+  passes: { over: [wan], ends_at: vpn, reaches: [cell] }
+)",
+    {
+        {"zone line", "zone.open_to", "[cell, admin]"},
+        {"zone shut", "zone.open_to", "[]"},
+        {"zone asked", "zone.open_to.exists(z, z.id == 'cell')", "? router/policy"},
+        {"zone line", "zone.leads_up", "true"},
+        {"zone shut", "zone.leads_up", "false"},
+        {"zone asked", "zone.leads_up", "? maybe/forwarding"},
+        {"zone line", "zone.sessions", "[ends]"},
+        {"zone cell", "zone.sessions", "[passes]"},
+        {"zone shut", "zone.sessions", "[]"},
+        {"network mgmt", "network.joining", "[relay]"},
+        {"network mgmt", "network.touched_zones", "[line, cell]"},
+    }};
+
+const Table kOneWay = {
+    R"(
+zones:
+  line: { tier: control }
+  info: { tier: control-information }
+  office: { tier: information }
+networks:
+  n-line: { zone: line }
+  n-info: { zone: info }
+devices:
+  plc: { type: process-controller, network: n-line }
+  hist: { type: historian, network: n-info }
+  watch: { type: monitoring-server, zone: office }
+  pc: { type: pc, zone: office }
+  sw: { type: switch, network: n-line }
+  diode:
+    type: diode
+    interfaces: { in: { network: n-line, one_way: in }, out: { network: n-info, one_way: out } }
+  reversed:
+    type: diode
+    interfaces: { in: { network: n-info, one_way: in }, out: { network: n-line, one_way: out } }
+links:
+  span: { from: sw, to: watch, medium: mirror }
+  up: { from: plc, to: pc, medium: diode }
+  down: { from: pc, to: plc, medium: diode }
+  cable: { between: [pc, watch], medium: ethernet }
+flows:
+  state: { from: plc, to: hist, data: [equipment-state], access: read, via: [diode] }
+  polled: { from: plc, to: hist, opened_by: to, data: [equipment-state], access: read, via: [diode] }
+  reset: { from: watch, to: sw, data: [control-command], access: write, via: [span] }
+  shown: { from: plc, to: pc, data: [equipment-state], access: read, via: [up] }
+)",
+    {
+        {"link span", "link.directed", "true"},
+        {"link cable", "link.directed", "false"},
+        {"device diode", "device.directed", "true"},
+        {"device plc", "device.directed", "false"},
+        {"link span", "link.mirrors", "true"},
+        {"link up", "link.mirrors", "false"},
+        {"device diode", "device.mirrors", "false"},
+        {"link up", "link.inward", "false"},
+        {"link down", "link.inward", "true"},
+        {"device diode", "device.inward", "false"},
+        {"device reversed", "device.inward", "true"},
+        {"link up", "link.declared_along", "true"},
+        {"link down", "link.declared_along", "false"},
+        {"device diode", "device.declared_along", "true"},
+        {"device reversed", "device.declared_along", "false"},
+        {"link span", "link.flows_against", "[reset]"},
+        {"link up", "link.flows_against", "[]"},
+        {"device diode", "device.flows_against", "[polled]"},
+    }};
+
+const Table kNoFlows = {
+    R"(
+zones: { line: { tier: control }, info: { tier: control-information } }
+devices:
+  plc: { type: process-controller, zone: line }
+  hist: { type: historian, zone: info }
+links: { down: { from: hist, to: plc, medium: diode } }
+)",
+    {
+        {"link down", "link.declared_along", "true"},
+    }};
+
+}  // namespace
+
+std::vector<Table> separation_tables() { return {kPlaces, kJoined, kOneWay, kNoFlows}; }
+
+}  // namespace facts_test
+
+TEST_CASE("facts of separation") { facts_test::check(facts_test::separation_tables()); }
