@@ -169,13 +169,20 @@ const std::vector<Member>& World::sessions_reaching(std::uint32_t device) const 
 const std::vector<std::uint32_t>& World::flows_against(Ref one_way) const {
   if (!flows_against_) {
     flows_against_.emplace();
+    ByPlace one_way_on;  // devices of one direction by their networks
+    for (std::uint32_t device = 0; device < plant_.table(Kind::device).size(); ++device) {
+      if (!is_one_way(*this, Ref(Kind::device, device))) continue;
+      for (const std::uint32_t network : plant_.device_networks[device]) {
+        one_way_on[Ref(Kind::network, network).packed].push_back(device);
+      }
+    }
     for (std::uint32_t flow = 0; flow < plant_.table(Kind::flow).size(); ++flow) {
       const Ref ref(Kind::flow, flow);
       std::vector<Ref> candidates;
       if (known(ref, "via")) {
         for (const std::uint32_t raw : list(ref, "via")) candidates.push_back(Ref::from_raw(raw));
       } else if (topology_.flow(flow).exists.value == Truth::no) {
-        // Without a way of its own it means the one-way line at its end.
+        // Without a way of its own it means what is of one direction at its ends.
         for (const std::string_view name : {"from", "to"}) {
           const Ref end = reference(ref, name);
           if (!end.valid()) continue;
@@ -184,8 +191,12 @@ const std::vector<std::uint32_t>& World::flows_against(Ref one_way) const {
             nodes.emplace_back(Kind::network, network);
           }
           for (const Ref node : nodes) {
-            for (const std::uint32_t link : links_at(node))
+            for (const std::uint32_t link : links_at(node)) {
               candidates.emplace_back(Kind::link, link);
+            }
+            for (const std::uint32_t device : found(one_way_on, node)) {
+              candidates.emplace_back(Kind::device, device);
+            }
           }
         }
       }
