@@ -84,8 +84,12 @@ bool stands_at(const World& world, Ref place, const std::vector<Ref>& side) {
 
 enum class Side : std::uint8_t { neither, from, to };
 
-/// The side of an end of a flow: by network or zone, else by the nearer tier.
+/// The side of an end of a flow: the end itself, else by network or zone, else by the nearer tier.
 Side side(const World& world, Ref place, const Direction& sides) {
+  const auto is = [&](const std::vector<Ref>& side) {
+    return std::find(side.begin(), side.end(), place) != side.end();
+  };
+  if (is(sides.from) != is(sides.to)) return is(sides.from) ? Side::from : Side::to;
   const bool at_from = stands_at(world, place, sides.from);
   const bool at_to = stands_at(world, place, sides.to);
   if (at_from != at_to) return at_from ? Side::from : Side::to;
