@@ -16,10 +16,12 @@ using Verdicts = std::map<Subject, diag::Verdict>;
 
 /// Where a device hangs is no value that may be missing; what the plant is like follows from it.
 /// And what has a default of its own behind it, which is not taken away: the nature of its type
-/// (forwarding, general_purpose_os), all interfaces where a filter rule names none.
+/// (forwarding, general_purpose_os), all interfaces where a filter rule names none, what the wiring
+/// lets a session reach.
 const std::set<std::string_view> kStructure = {
     "network", "zone",   "holds",   "on",         "between",   "from",
-    "to",      "master", "members", "forwarding", "interface", "general_purpose_os"};
+    "to",      "master", "members", "forwarding", "interface", "general_purpose_os",
+    "reaches"};
 
 Verdicts verdicts(const model::Plant& plant) {
   const auto& book = *support::book().rules;
