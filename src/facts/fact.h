@@ -54,6 +54,15 @@ expr::Value members(const World& world, model::Kind kind,
 /// What protects a flow or session whatever line it takes: a word of `protection`, or unknown.
 expr::Value flow_secured(const World& world, std::uint32_t flow);
 expr::Value session_secured(const World& world, std::uint32_t access);
+/// It may change something at its target: stated access, the data's nature, else what the protocol
+/// can.
+expr::Value flow_writes(const World& world, std::uint32_t flow);
+/// A remote access that reaches the device is what brings the way in: it is what lets it through,
+/// or the way comes over a line of its own (a tunnel, or one that is not open to everybody).
+expr::Value served_by_session(const World& world, std::uint32_t device);
+/// X of the line by which a device is reached from outside, and X that office equipment brings.
+Grade entry_exposure(const World& world, std::uint32_t device);
+Grade office_exposure(const World& world);
 /// The level; notes the assumption it rests on.
 expr::Value level(const World& world, Grade grade);
 

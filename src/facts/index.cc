@@ -1,4 +1,5 @@
 // The look-ups of World by what entities name.
+#include "facts/wiring.h"
 #include "facts/world.h"
 
 namespace facts {
@@ -75,6 +76,24 @@ const std::vector<std::uint32_t>& World::sessions_at(std::uint32_t device) const
     }
   }
   return found(*sessions_at_, Ref(Kind::device, device));
+}
+
+const Wiring& World::wiring() const {
+  if (!wiring_) wiring_ = std::make_unique<const Wiring>(*this);
+  return *wiring_;
+}
+
+bool World::has_planning_system() const {
+  if (!has_planning_system_) {
+    has_planning_system_ = false;
+    for (std::uint32_t device = 0; device < plant_.table(Kind::device).size(); ++device) {
+      const model::DeviceType* type = device_type(device);
+      if (type == nullptr || (type->id != "mes" && type->id != "erp")) continue;
+      has_planning_system_ = true;
+      break;
+    }
+  }
+  return *has_planning_system_;
 }
 
 }  // namespace facts

@@ -108,14 +108,6 @@ Grade leg_exposure(const World& world, std::uint32_t device) {
   return grade;
 }
 
-Grade entry_exposure(const World& world, std::uint32_t device) {
-  const Ref entry = world.topology().from_outside(device).entry;
-  if (!entry.valid() || (entry.kind() != Kind::link && entry.kind() != Kind::network)) {
-    return {4, false};
-  }
-  return world.exposure(entry);
-}
-
 /// A session from outside or from a less trusted tier can be opened to it.
 expr::Value accepts_less_trusted(const World& world, std::uint32_t device) {
   const Ref me = self(device);
@@ -130,55 +122,6 @@ expr::Value accepts_less_trusted(const World& world, std::uint32_t device) {
     if (rank && own && *rank > *own) return expr::Value::boolean(true);
   }
   return world.value(world.topology().from_outside(device).direct);
-}
-
-/// A remote access that reaches it is what brings the way in: it is what lets it through, or the
-/// way comes over a line of its own (a tunnel, or one that is not open to everybody).
-expr::Value served_by_session(const World& world, std::uint32_t device) {
-  const topology::Way& way = world.topology().from_outside(device).way;
-  expr::Missings missing;
-  const auto ask = [&](Ref entity, std::string_view attribute) {
-    missing = expr::unite(missing, world.unknown(entity, attribute).missing());
-  };
-  for (std::uint32_t access = 0; access < world.plant().table(Kind::remote_access).size();
-       ++access) {
-    const Ref session(Kind::remote_access, access);
-    const auto lets = [&](const topology::Hop& hop) { return hop.allowed_by == session; };
-    if (std::any_of(way.begin(), way.end(), lets)) return expr::Value::boolean(true);
-    const auto reached = world.reached(access);
-    const topology::Member* member = nullptr;
-    if (reached) {
-      const auto found = std::find_if(reached->begin(), reached->end(),
-                                      [&](const auto& one) { return one.row == device; });
-      const bool ends_here = world.reference(session, "ends_at") == self(device);
-      if (found == reached->end() && !ends_here) continue;
-      if (found != reached->end() && !ends_here) member = &*found;
-    }
-    if (!world.known(session, "over")) {
-      if (!way.empty()) ask(session, "over");
-      continue;
-    }
-    for (const std::uint32_t raw : world.list(session, "over")) {
-      const Ref line = Ref::from_raw(raw);
-      const bool used = std::any_of(way.begin(), way.end(), [&](const topology::Hop& hop) {
-        return hop.over == line || hop.from == line || hop.to == line;
-      });
-      if (!used) continue;
-      const Grade exposure = world.exposure(line);
-      const bool own = world.medium(line).tunnel || exposure.level <= 3;
-      if (!own && !exposure.assumed) continue;
-      if (!reached) {
-        ask(session, "ends_at");
-      } else if (!own) {
-        ask(line, "carrier");
-      } else if (member != nullptr && member->truth != Truth::yes) {
-        missing = expr::unite(missing, world.missings(member->missing));
-      } else {
-        return expr::Value::boolean(true);
-      }
-    }
-  }
-  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
 }
 
 /// X of the most exposed session it accepts.
@@ -381,6 +324,61 @@ constexpr Table kTables[] = {
 };
 
 }  // namespace
+
+expr::Value served_by_session(const World& world, std::uint32_t device) {
+  const topology::Way& way = world.topology().from_outside(device).way;
+  expr::Missings missing;
+  const auto ask = [&](Ref entity, std::string_view attribute) {
+    missing = expr::unite(missing, world.unknown(entity, attribute).missing());
+  };
+  for (std::uint32_t access = 0; access < world.plant().table(Kind::remote_access).size();
+       ++access) {
+    const Ref session(Kind::remote_access, access);
+    const auto lets = [&](const topology::Hop& hop) { return hop.allowed_by == session; };
+    if (std::any_of(way.begin(), way.end(), lets)) return expr::Value::boolean(true);
+    const auto reached = world.reached(access);
+    const topology::Member* member = nullptr;
+    if (reached) {
+      const auto found = std::find_if(reached->begin(), reached->end(),
+                                      [&](const auto& one) { return one.row == device; });
+      const bool ends_here = world.reference(session, "ends_at") == self(device);
+      if (found == reached->end() && !ends_here) continue;
+      if (found != reached->end() && !ends_here) member = &*found;
+    }
+    if (!world.known(session, "over")) {
+      if (!way.empty()) ask(session, "over");
+      continue;
+    }
+    for (const std::uint32_t raw : world.list(session, "over")) {
+      const Ref line = Ref::from_raw(raw);
+      const bool used = std::any_of(way.begin(), way.end(), [&](const topology::Hop& hop) {
+        return hop.over == line || hop.from == line || hop.to == line;
+      });
+      if (!used) continue;
+      const Grade exposure = world.exposure(line);
+      const bool own = world.medium(line).tunnel || exposure.level <= 3;
+      if (!own && !exposure.assumed) continue;
+      if (!reached) {
+        ask(session, "ends_at");
+      } else if (!own) {
+        ask(line, "carrier");
+      } else if (member != nullptr && member->truth != Truth::yes) {
+        missing = expr::unite(missing, world.missings(member->missing));
+      } else {
+        return expr::Value::boolean(true);
+      }
+    }
+  }
+  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+}
+
+Grade entry_exposure(const World& world, std::uint32_t device) {
+  const Ref entry = world.topology().from_outside(device).entry;
+  if (!entry.valid() || (entry.kind() != Kind::link && entry.kind() != Kind::network)) {
+    return {4, false};
+  }
+  return world.exposure(entry);
+}
 
 std::span<const Table> of_device() { return kTables; }
 

@@ -58,22 +58,6 @@ expr::Value secured(const World& world, std::uint32_t row) {
   return expr::Value::string_view(kProtections[static_cast<std::size_t>(best)]);
 }
 
-/// May change something at its target: stated access, the data's nature, else what the protocol
-/// can.
-expr::Value writes(const World& world, std::uint32_t flow) {
-  const Ref ref = flow_ref(flow);
-  const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
-  for (const std::uint32_t code : world.list(ref, "data")) {
-    if (words[code] == "control-command" || words[code] == "engineering-settings") {
-      return expr::Value::boolean(true);
-    }
-  }
-  if (const auto access = world.word(ref, "access")) return expr::Value::boolean(*access != "read");
-  const model::Protocol* protocol = world.protocol(flow);
-  if (protocol != nullptr && !protocol->can_write) return expr::Value::boolean(false);
-  return world.unknown(ref, "access");
-}
-
 /// Who the sender proves to be: on the message, else on a line that asks for it (a tunnel or
 /// radio), else as a device or by a gateway named in `via`. A `none` stated for
 /// the message stands unless such a line says better, and asks for the line's where it says
@@ -301,7 +285,10 @@ constexpr Row kFlow[] = {
        if (!world.known(flow_ref(flow), "data")) return world.unknown(flow_ref(flow), "data");
        return expr::Value::boolean(!world.list(flow_ref(flow), "data").empty());
      }},
-    {"writes", Shape::boolean, {"may change something at its target", "書き込みをするか"}, writes},
+    {"writes",
+     Shape::boolean,
+     {"may change something at its target", "書き込みをするか"},
+     flow_writes},
     {"secured",
      Shape::protection,
      {"protection on the whole way: its own, its protocol's, or a tunnel's", "経路全体での保護"},
@@ -428,6 +415,20 @@ constexpr Table kTables[] = {
 };
 
 }  // namespace
+
+expr::Value flow_writes(const World& world, std::uint32_t flow) {
+  const Ref ref = flow_ref(flow);
+  const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
+  for (const std::uint32_t code : world.list(ref, "data")) {
+    if (words[code] == "control-command" || words[code] == "engineering-settings") {
+      return expr::Value::boolean(true);
+    }
+  }
+  if (const auto access = world.word(ref, "access")) return expr::Value::boolean(*access != "read");
+  const model::Protocol* protocol = world.protocol(flow);
+  if (protocol != nullptr && !protocol->can_write) return expr::Value::boolean(false);
+  return world.unknown(ref, "access");
+}
 
 expr::Value flow_secured(const World& world, std::uint32_t flow) {
   return secured<Kind::flow>(world, flow);

@@ -187,19 +187,6 @@ constexpr std::array<Row, 12> kLine = {{
     {"exposure", Shape::integer, {"who can get at it, 1-4", "さらされ方（1〜4）"}, exposure<kKind>},
 }};
 
-/// An office PC brings what it catches on the internet; only a complete inventory without any line
-/// to the internet proves that it cannot.
-Grade office_exposure(const World& world) {
-  const model::Plant& plant = world.plant();
-  for (std::uint32_t link = 0; link < plant.table(Kind::link).size(); ++link) {
-    const std::string_view medium = world.medium(Ref(Kind::link, link)).id;
-    if (medium == "internet" || medium == "lte") return {3, false};
-  }
-  const auto inventory = world.word(Ref(Kind::plant, 0), "inventory");
-  if (inventory && *inventory == "complete") return {2, false};
-  return {3, true};
-}
-
 constexpr Row kNetworkOnly[] = {
     {"devices",
      Shape::devices,
@@ -432,6 +419,19 @@ constexpr Table kTables[] = {
 };
 
 }  // namespace
+
+/// An office PC brings what it catches on the internet; only a complete inventory without any line
+/// to the internet proves that it cannot.
+Grade office_exposure(const World& world) {
+  const model::Plant& plant = world.plant();
+  for (std::uint32_t link = 0; link < plant.table(Kind::link).size(); ++link) {
+    const std::string_view medium = world.medium(Ref(Kind::link, link)).id;
+    if (medium == "internet" || medium == "lte") return {3, false};
+  }
+  const auto inventory = world.word(Ref(Kind::plant, 0), "inventory");
+  if (inventory && *inventory == "complete") return {2, false};
+  return {3, true};
+}
 
 std::span<const Table> of_network() { return kTables; }
 

@@ -15,6 +15,8 @@ std::span<const Table> tables() {
              of_flow,
              safety,
              separation,
+             of_wire,
+             of_data,
          }) {
       for (const Table& table : file()) all.push_back(table);
     }

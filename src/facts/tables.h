@@ -7,10 +7,12 @@
 
 namespace facts {
 
+std::span<const Table> of_data();
 std::span<const Table> of_device();
 std::span<const Table> of_flow();
 std::span<const Table> of_network();
 std::span<const Table> of_plant();
+std::span<const Table> of_wire();
 std::span<const Table> of_zone();
 std::span<const Table> safety();
 std::span<const Table> separation();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/wiring.h"
+
 namespace facts {
 
 using model::Kind;
@@ -18,6 +20,8 @@ World::World(const model::Plant& plant, expr::Instant today, const Grades& grade
     }
   }
 }
+
+World::~World() = default;
 
 const model::Column& World::column(Kind kind, std::string_view attribute) const {
   return plant_.table(kind).column(attribute);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -39,11 +40,16 @@ struct Grade {
   bool assumed = false;
 };
 
+class Wiring;
+
 /// A plant, its topology, and the columns that facts read often, looked up once.
 /// Not for concurrent use: topology computes on first use, and assumptions are noted here.
 class World {
  public:
   World(const model::Plant& plant, expr::Instant today, const Grades& grades);
+  ~World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
 
   [[nodiscard]] const model::Plant& plant() const { return plant_; }
   [[nodiscard]] const topology::Topology& topology() const { return topology_; }
@@ -87,6 +93,10 @@ class World {
   [[nodiscard]] const std::vector<topology::Member>& sessions_reaching(std::uint32_t device) const;
   /// Flows whose data or session run against a line or device of one direction.
   [[nodiscard]] const std::vector<std::uint32_t>& flows_against(model::Ref one_way) const;
+  /// What hangs on each wire.
+  [[nodiscard]] const Wiring& wiring() const;
+  /// The plant has a MES or ERP, where production plans belong.
+  [[nodiscard]] bool has_planning_system() const;
 
   /// What a device opens to who can address it (K, part b and c).
   [[nodiscard]] Grade opened(std::uint32_t device) const;
@@ -148,6 +158,8 @@ class World {
   mutable std::optional<ByPlace> networks_laid_on_;
   mutable std::optional<ByPlace> flows_against_;
   mutable std::optional<std::vector<std::vector<topology::Member>>> sessions_reaching_;
+  mutable std::unique_ptr<const Wiring> wiring_;
+  mutable std::optional<bool> has_planning_system_;
   mutable bool assumed_ = false;
 };
 

@@ -16,6 +16,7 @@
 #include "topology/trips.h"
 #include "topology/truth.h"
 #include "topology/ways.h"
+#include "topology/wires.h"
 
 namespace topology {
 
@@ -62,6 +63,10 @@ struct Topology::State {
     if (!internet_) internet_ = topology::internet(graph);
     return *internet_;
   }
+  const Wires& wires() {
+    if (!wires_) wires_.emplace(graph);
+    return *wires_;
+  }
 
   Devices facts;
   Graph graph;
@@ -79,6 +84,7 @@ struct Topology::State {
   std::optional<Outside> outside_;
   std::optional<std::vector<Join>> joins_;
   std::optional<std::vector<Fact>> internet_;
+  std::optional<Wires> wires_;
 };
 
 Topology::Topology(const model::Plant& plant) : state_(std::make_unique<State>(plant)) {}
@@ -101,6 +107,14 @@ std::vector<Member> Topology::carries(Ref line) const { return state_->flows().o
 std::vector<Member> Topology::sessions(Ref line) const { return state_->sessions().over(line); }
 
 std::span<const Join> Topology::joins() const { return state_->joins(); }
+
+std::span<const Wire> Topology::wires() const { return state_->wires().all(); }
+
+std::uint32_t Topology::wire(Ref line) const {
+  const Graph& graph = state_->graph;
+  return state_->wires().of(line.kind() == Kind::link ? graph.link_junction(line.row())
+                                                      : graph.network_junction(line.row()));
+}
 
 const OutsideReach& Topology::from_outside(std::uint32_t device) const {
   return state_->outside().of(device);

@@ -98,6 +98,14 @@ struct OutsideReach {
   Way pivot_way;
 };
 
+/// Networks (and the lines between them) that are one wire: traffic passes, both ways, and no
+/// boundary filters it.
+struct Wire {
+  std::vector<std::uint32_t> networks;  ///< By row.
+  std::vector<Missing> doubts;  ///< Of the devices that may join it with others; empty = none do.
+  std::uint32_t perhaps_with = 0;  ///< The same number for all wires that may turn out to be one.
+};
+
 /// A device that a start point can address.
 struct Reached {
   std::uint32_t device = 0;
@@ -136,6 +144,11 @@ class Topology {
 
   /// Every join of two different zones: networks, then devices, then links, each in file order.
   [[nodiscard]] std::span<const Join> joins() const;
+
+  /// Every wire, by its first network or link.
+  [[nodiscard]] std::span<const Wire> wires() const;
+  /// The wire of a network or link: an index into wires().
+  [[nodiscard]] std::uint32_t wire(model::Ref line) const;
 
   [[nodiscard]] const OutsideReach& from_outside(std::uint32_t device) const;
 

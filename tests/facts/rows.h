@@ -27,11 +27,13 @@ struct Table {
 
 // One function a file of tests, so that together they can be held against the vocabulary.
 std::vector<Table> attribute_tables();
+std::vector<Table> data_tables();
 std::vector<Table> device_tables();
 std::vector<Table> flow_tables();
 std::vector<Table> line_tables();
 std::vector<Table> safety_tables();
 std::vector<Table> separation_tables();
+std::vector<Table> wire_tables();
 std::vector<Table> zone_tables();
 
 /// A plant with all that is computed of it. `plantlint: 1` and `plant: {id: p}` are put behind a

@@ -1,0 +1,324 @@
+// Facts of what a device can be reached by: its wire, other zones, outside; and of who writes to
+// the controllers of a network.
+#include <algorithm>
+
+#include "facts/fact.h"
+#include "facts/tables.h"
+#include "facts/wiring.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using topology::Truth;
+
+Ref self(std::uint32_t device) { return {Kind::device, device}; }
+
+/// Three-valued sums: what is certain wins, else what is lacking is asked for.
+class Either {
+ public:
+  void add(const expr::Value& value) {
+    if (value.is(expr::Kind::unknown)) {
+      add(false, true, value.missing());
+    } else if (value.is_true()) {
+      sure_ = true;
+    }
+  }
+  void add(bool sure, bool perhaps, const expr::Missings& missing) {
+    sure_ = sure_ || sure;
+    if (sure || !perhaps) return;
+    open_ = true;
+    missing_ = expr::unite(missing_, missing);
+  }
+  [[nodiscard]] expr::Value value() const {
+    if (sure_ || !open_) return expr::Value::boolean(sure_);
+    return expr::Value::unknown(missing_);
+  }
+
+ private:
+  bool sure_ = false;
+  bool open_ = false;
+  expr::Missings missing_ = nullptr;
+};
+
+expr::Value negated(const expr::Value& value) {
+  return value.is(expr::Kind::unknown) ? value : expr::Value::boolean(!value.is_true());
+}
+
+/// A session of remote access ends at the device itself.
+expr::Value takes_sessions(const World& world, std::uint32_t device) {
+  if (!world.sessions_at(device).empty()) return expr::Value::boolean(true);
+  Either any;
+  for (const std::uint32_t row : world.wiring().endless()) {
+    const Ref session(Kind::remote_access, row);
+    const auto reached = world.reached(row);
+    const bool may_be = !reached || std::any_of(reached->begin(), reached->end(),
+                                                [&](const auto& one) { return one.row == device; });
+    if (may_be) any.add(world.unknown(session, "ends_at"));
+  }
+  return any.value();
+}
+
+/// Reached from outside otherwise than by a remote access that ends before it.
+expr::Value open_to_outside(const World& world, std::uint32_t device) {
+  const expr::Value direct = world.value(world.topology().from_outside(device).direct);
+  if (!direct.is(expr::Kind::unknown) && !direct.is_true()) return direct;
+  const expr::Value served = served_by_session(world, device);
+  if (!served.is(expr::Kind::unknown) && served.is_true()) return expr::Value::boolean(false);
+  return direct.is(expr::Kind::unknown) ? direct : negated(served);
+}
+
+expr::Value fenced(const World& world, std::uint32_t device) {
+  const OnWire wire = world.wiring().of(world, device);
+  Either open;
+  open.add(OnWire::mixed(wire.sure), OnWire::mixed(wire.perhaps), wire.doubts);
+  open.add(open_to_outside(world, device));
+  open.add(takes_sessions(world, device));
+  return negated(open.value());
+}
+
+/// A flow is opened to it from another zone by what is no EWS, HMI or the like.
+bool called_from_elsewhere(const World& world, std::uint32_t device) {
+  const auto own = world.zones(self(device));
+  const auto foreign = [&](Ref place) {
+    for (const std::uint32_t flow : world.flows_opened_to(place)) {
+      const Ref ref(Kind::flow, flow);
+      const bool by_from = world.word(ref, "opened_by").value_or("from") == "from";
+      const Ref opener = world.reference(ref, by_from ? "from" : "to");
+      if (!opener.valid()) continue;
+      const auto zones = world.zones(opener);
+      const bool same = std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+        return std::find(own.begin(), own.end(), zone) != own.end();
+      });
+      const model::DeviceType* type =
+          opener.kind() == Kind::device ? world.device_type(opener.row()) : nullptr;
+      if (!same && !zones.empty() && (type == nullptr || !(type->operates || type->controller))) {
+        return true;
+      }
+    }
+    return false;
+  };
+  if (foreign(self(device))) return true;
+  const auto& networks = world.plant().device_networks[device];
+  return std::any_of(networks.begin(), networks.end(),
+                     [&](std::uint32_t row) { return foreign(Ref(Kind::network, row)); }) ||
+         std::any_of(own.begin(), own.end(),
+                     [&](std::uint32_t row) { return foreign(Ref(Kind::zone, row)); });
+}
+
+/// Who comes by a remote access is an outside party; how he proves himself is for others to judge.
+Grade exposure(const World& world, std::uint32_t device) {
+  if (world.topology().from_outside(device).direct.value == Truth::yes) {
+    const expr::Value served = served_by_session(world, device);
+    const bool by_session = !served.is(expr::Kind::unknown) && served.is_true();
+    return by_session ? Grade{3, false} : entry_exposure(world, device);
+  }
+  const OnWire wire = world.wiring().of(world, device);
+  if ((wire.sure & OnWire::internet) != 0) return {4, false};
+  Grade grade{1, false};
+  const topology::Member* served = world.wiring().served(device);
+  if (served != nullptr) grade = {3, served->truth != Truth::yes};
+  const model::DeviceType* type = world.device_type(device);
+  if (type != nullptr && (type->filters || type->entry)) {
+    // What ends an outside line shows its own weaknesses there, whatever it lets through.
+    for (const std::uint32_t link : world.links_at(self(device))) {
+      const Ref line(Kind::link, link);
+      if (world.medium(line).tunnel || world.topology().near_end(link) != self(device)) continue;
+      const Grade own = world.exposure(line);
+      if (world.topology().leaves_site(link).value == Truth::yes && own.level > grade.level) {
+        grade = own;
+      }
+    }
+  }
+  const auto raise = [&](bool holds, Grade to) {
+    if (holds && to.level > grade.level) grade = to;
+  };
+  raise((wire.sure & OnWire::office) != 0, office_exposure(world));
+  raise((wire.sure & OnWire::wireless) != 0, {3, false});
+  raise(OnWire::mixed(wire.sure) || called_from_elsewhere(world, device), {2, false});
+  raise(OnWire::mixed(wire.perhaps), {2, true});
+  return grade;
+}
+
+expr::Value reached_by_others(const World& world, std::uint32_t device) {
+  const OnWire wire = world.wiring().of(world, device);
+  const auto crowded = [](std::uint32_t sights) {
+    return OnWire::mixed(sights) || (sights & OnWire::others) != 0;
+  };
+  Either any;
+  any.add(crowded(wire.sure), crowded(wire.perhaps), wire.doubts);
+  any.add(expr::Value::boolean(called_from_elsewhere(world, device)));
+  any.add(world.value(world.topology().from_outside(device).direct));
+  if (const topology::Member* served = world.wiring().served(device)) {
+    any.add(served->truth == Truth::yes, true, world.missings(served->missing));
+  }
+  return any.value();
+}
+
+/// No line, no flow, no session, nothing else on its network.
+bool alone(const World& world, std::uint32_t device) {
+  const model::Plant& plant = world.plant();
+  for (const std::uint32_t network : plant.device_networks[device]) {
+    const Ref line(Kind::network, network);
+    if (world.devices_on(network).size() > 1 || !world.links_at(line).empty()) return false;
+  }
+  return world.links_at(self(device)).empty() && world.sessions_at(device).empty();
+}
+
+/// USB sticks may be plugged in unchecked: what is said of the device, else of its zones.
+expr::Value media_free(const World& world, std::uint32_t device) {
+  if (const auto own = world.word(self(device), "media")) {
+    return expr::Value::boolean(*own == "free");
+  }
+  bool known = false;
+  for (const std::uint32_t zone : world.zones(self(device))) {
+    const auto word = world.word(Ref(Kind::zone, zone), "media");
+    if (word && *word == "free") return expr::Value::boolean(true);
+    known = known || word;
+  }
+  return known ? expr::Value::boolean(false) : world.unknown(self(device), "media");
+}
+
+/// A computer, or a machine whose programs come on a stick.
+expr::Value takes_media(const World& world, std::uint32_t device) {
+  const auto stated = world.boolean(self(device), "general_purpose_os");
+  if (stated && *stated) return expr::Value::boolean(true);
+  const model::DeviceType* type = world.device_type(device);
+  if (type == nullptr) return world.unknown(self(device), "type");
+  return expr::Value::boolean(stated.value_or(type->host) || type->id == "cnc");
+}
+
+/// Sensors, I/O, printers and the like have none that anybody looks after.
+expr::Value software(const World& world, std::uint32_t device) {
+  if (const auto stated = world.boolean(self(device), "general_purpose_os"); stated && *stated) {
+    return expr::Value::boolean(true);
+  }
+  const model::DeviceType* type = world.device_type(device);
+  if (type == nullptr) return world.unknown(self(device), "type");
+  const bool kept = type->id == "nas" || type->id == "recorder" || type->id == "network-camera" ||
+                    type->id == "access-point" || type->id == "switch";
+  return expr::Value::boolean(type->host || type->controller || type->operates ||
+                              type->aggregates || type->filters || type->entry || kept);
+}
+
+constexpr Row kDevice[] = {
+    {"fenced",
+     Shape::boolean,
+     {"on a wire of its own tier without office equipment, everything else behind a boundary, and "
+      "from outside at most a remote access that ends before it",
+      "境界装置の内側にあり、事務機器と同居せず、構外から直接届かないか"},
+     fenced},
+    {"exposure",
+     Shape::integer,
+     {"who can get at it, 1-4", "さらされ方（1〜4）"},
+     [](const World& world, std::uint32_t device) {
+       return level(world, exposure(world, device));
+     }},
+    {"reached_by_others",
+     Shape::boolean,
+     {"something other than EWS, HMI and controllers shares its wire or can open a session to it, "
+      "or "
+      "a remote access reaches it",
+      "EWS・HMI・制御機器以外から届くか"},
+     reached_by_others},
+    {"alone",
+     Shape::boolean,
+     {"nothing else hangs on its network, and no line", "単独で置かれているか"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(alone(world, device));
+     }},
+    {"media_free",
+     Shape::boolean,
+     {"USB sticks may be used unchecked: stated for it, else for its zone",
+      "USBメモリを無検査で使えるか（機器、なければゾーンの記載）"},
+     media_free},
+    {"takes_media",
+     Shape::boolean,
+     {"a computer, or a machine that takes its programs from a stick",
+      "USBメモリを使う機器か（端末、NC装置）"},
+     takes_media},
+    {"software",
+     Shape::boolean,
+     {"runs software that its maker looks after: no sensor, I/O or printer",
+      "メーカーが保守するソフトウェアで動くか（センサ・I/O・プリンタ等は除く）"},
+     software},
+};
+
+/// It writes, and the protocol does not ask who speaks. Signed or tunnelled messages are no such.
+expr::Value writes_openly(const World& world, std::uint32_t flow) {
+  const expr::Value changes = flow_writes(world, flow);
+  if (!changes.is(expr::Kind::unknown) && !changes.is_true()) return changes;
+  const model::Protocol* protocol = world.protocol(flow);
+  if (protocol == nullptr) return world.unknown(Ref(Kind::flow, flow), "protocol");
+  if (!protocol->can_write || protocol->authenticates.value_or(true)) {
+    return expr::Value::boolean(false);
+  }
+  const expr::Value kept = flow_secured(world, flow);
+  if (kept.is(expr::Kind::unknown)) return kept;
+  if (kept.text() == "signed" || kept.text() == "encrypted") return expr::Value::boolean(false);
+  return changes;
+}
+
+/// Flows that may change something at a controller on the network, whoever opens them.
+template <typename Visit>
+void each_flow_to_controllers(const World& world, std::uint32_t network, const Visit& visit) {
+  for (const std::uint32_t device : world.devices_on(network)) {
+    const model::DeviceType* type = world.device_type(device);
+    if (type == nullptr || !type->controller) continue;
+    for (const std::uint32_t flow : world.flows_opened_to(self(device))) {
+      if (world.reference(Ref(Kind::flow, flow), "to") == self(device)) visit(flow);
+    }
+  }
+}
+
+expr::Value open_writes(const World& world, std::uint32_t network) {
+  Either any;
+  each_flow_to_controllers(world, network,
+                           [&](std::uint32_t flow) { any.add(writes_openly(world, flow)); });
+  return any.value();
+}
+
+expr::Value bystanders(const World& world, std::uint32_t network) {
+  std::vector<std::uint32_t> writers;
+  each_flow_to_controllers(world, network, [&](std::uint32_t flow) {
+    const Ref from = world.reference(Ref(Kind::flow, flow), "from");
+    if (from.valid() && from.kind() == Kind::device) writers.push_back(from.row());
+  });
+  std::sort(writers.begin(), writers.end());
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t device : world.devices_on(network)) {
+    if (!bystander(world, device)) continue;
+    const model::DeviceType* type = world.device_type(device);
+    const bool host = type == nullptr || type->office ||
+                      world.boolean(self(device), "general_purpose_os").value_or(type->host);
+    const bool carried = world.word(self(device), "presence").value_or("fixed") != "fixed";
+    if (!host && !carried) continue;
+    if (!std::binary_search(writers.begin(), writers.end(), device)) found.push_back(device);
+  }
+  return rows(Kind::device, std::move(found));
+}
+
+constexpr Row kNetwork[] = {
+    {"open_writes",
+     Shape::boolean,
+     {"a declared flow writes to a controller on it by a protocol that does not ask who speaks",
+      "相手を確かめないプロトコルで制御機器に書き込む通信があるか"},
+     open_writes},
+    {"bystanders",
+     Shape::devices,
+     {"computers and carried-in devices on it that need not write to its controllers",
+      "制御機器に書き込む必要のない端末・持込み機器"},
+     bystanders},
+};
+
+constexpr Table kTables[] = {
+    {object_type(Kind::device), kDevice},
+    {object_type(Kind::network), kNetwork},
+};
+
+}  // namespace
+
+std::span<const Table> of_wire() { return kTables; }
+
+}  // namespace facts
