@@ -12,8 +12,15 @@ namespace {
 
 using model::Ref;
 
-bool covers(const Rule& head, const Rule& other) {
-  return std::find(head.covers.begin(), head.covers.end(), other.id) != head.covers.end();
+/// What one device cannot do is no fault of another, even of one that stands on its way.
+bool covers(const Outcome& head, const Outcome& other) {
+  const auto device = facts::object_type(model::Kind::device);
+  if (head.subject.type == device && other.subject.type == device &&
+      head.subject.row != other.subject.row) {
+    return false;
+  }
+  const std::vector<std::string>& covered = head.rule->covers;
+  return std::find(covered.begin(), covered.end(), other.rule->id) != covered.end();
 }
 
 void put_under(std::size_t head, std::size_t under, std::vector<diag::Finding>& findings) {
@@ -57,16 +64,23 @@ void fold(const std::vector<Outcome>& outcomes, const facts::World& world,
   }
   for (const std::size_t head : order) {
     if (findings[head].is_folded) continue;
-    const Rule& rule = *outcomes[head].rule;
-    if (rule.covers.empty()) continue;
+    if (outcomes[head].rule->covers.empty()) continue;
     for (const std::size_t other : touching[entity(world, outcomes[head].subject)]) {
-      if (other == head || findings[other].is_folded || !covers(rule, *outcomes[other].rule)) {
+      if (other == head || findings[other].is_folded || !covers(outcomes[head], outcomes[other])) {
         continue;
       }
       // Of two that cover each other the first in this order (the worse) leads.
       put_under(head, other, findings);
+      // A headline is no milder than what it stands for: what is listed is not counted.
+      if (findings[head].severity < findings[other].severity) {
+        findings[head].severity = findings[other].severity;
+        findings[head].assumed = findings[other].assumed;
+      }
     }
   }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return findings[a].severity > findings[b].severity;
+  });
 
   // After the covering, which is about one subject: what folds here speaks of many.
   std::map<std::tuple<std::string, text::Span>, std::size_t> first_of_value;

@@ -85,9 +85,39 @@ TEST_CASE("a chain of covers gets one head") {
                 own_rule({"id: OWN002", "severity: high", "covers: [OWN003]"}),
                 own_rule({"id: OWN003", "severity: low"})},
                one) ==
-        "OWN001 device d fail medium\n"
+        "OWN001 device d fail high\n"
         "  OWN002 device d fail high\n"
         "  OWN003 device d fail low\n");
+}
+
+TEST_CASE("a headline is no milder than the worst that it covers") {
+  const std::string one =
+      "zones: { z: { tier: control } }\ndevices: { d: { type: pc, zone: z } }\n";
+  CHECK(folded({own_rule({"id: OWN001", "severity: low", "covers: [OWN002, OWN003]"}),
+                own_rule({"id: OWN002", "severity: critical"}),
+                own_rule({"id: OWN003", "severity: info"})},
+               one) ==
+        "OWN001 device d fail critical\n"
+        "  OWN002 device d fail critical\n"
+        "  OWN003 device d fail info\n");
+  CHECK(folded({own_rule({"id: OWN001", "severity: high", "covers: [OWN002]"}),
+                own_rule({"id: OWN002", "severity: low"})},
+               one) == "OWN001 device d fail high\n  OWN002 device d fail low\n");
+}
+
+TEST_CASE("a device's fault is not covered by that of another on its way") {
+  // Who comes in from outside passes the first PC on his way to the second.
+  const std::string plant =
+      "zones: { z: { tier: control }, in: { tier: control }, net: { tier: external } }\n"
+      "networks: { a: { zone: z }, b: { zone: in } }\n"
+      "devices:\n"
+      "  first: { type: pc, network: [a, b], forwarding: yes, managed: no, confidential: yes }\n"
+      "  second: { type: pc, network: b, managed: yes, confidential: no }\n"
+      "links: { wan: { between: [first, net], medium: internet } }\n";
+  CHECK(folded({own_rule({"id: OWN001", "require: device.managed", "severity: high",
+                          "covers: [OWN002]"}),
+                own_rule({"id: OWN002", "require: device.confidential", "way: from_outside"})},
+               plant) == "OWN001 device first fail high\nOWN002 device second fail medium\n");
 }
 
 TEST_CASE("a finding folds under one about what it speaks of") {
