@@ -117,8 +117,11 @@ Grade exposure(const World& world, std::uint32_t device) {
   const OnWire wire = world.wiring().of(world, device);
   if ((wire.sure & OnWire::internet) != 0) return {4, false};
   Grade grade{1, false};
-  const topology::Member* served = world.wiring().served(device);
-  if (served != nullptr) grade = {3, served->truth != Truth::yes};
+  if (const auto& sessions = world.sessions_reaching(device); !sessions.empty()) {
+    grade = {3, std::none_of(sessions.begin(), sessions.end(), [](const topology::Member& session) {
+               return session.truth == Truth::yes;
+             })};
+  }
   const model::DeviceType* type = world.device_type(device);
   if (type != nullptr && (type->filters || type->entry)) {
     // What ends an outside line shows its own weaknesses there, whatever it lets through.
@@ -150,8 +153,8 @@ expr::Value reached_by_others(const World& world, std::uint32_t device) {
   any.add(crowded(wire.sure), crowded(wire.perhaps), wire.doubts);
   any.add(expr::Value::boolean(called_from_elsewhere(world, device)));
   any.add(world.value(world.topology().from_outside(device).direct));
-  if (const topology::Member* served = world.wiring().served(device)) {
-    any.add(served->truth == Truth::yes, true, world.missings(served->missing));
+  for (const topology::Member& session : world.sessions_reaching(device)) {
+    any.add(session.truth == Truth::yes, true, world.missings(session.missing));
   }
   return any.value();
 }

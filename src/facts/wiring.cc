@@ -92,23 +92,7 @@ Wiring::Wiring(const World& world) {
   }
   for (std::uint32_t row = 0; row < world.plant().table(Kind::remote_access).size(); ++row) {
     if (!world.known(Ref(Kind::remote_access, row), "ends_at")) endless_.push_back(row);
-    for (topology::Member& member : world.reached(row).value_or(std::vector<topology::Member>{})) {
-      served_.push_back(std::move(member));
-    }
   }
-  std::stable_sort(served_.begin(), served_.end(), [](const auto& a, const auto& b) {
-    return std::pair(a.row, a.truth != Truth::yes) < std::pair(b.row, b.truth != Truth::yes);
-  });
-  served_.erase(std::unique(served_.begin(), served_.end(),
-                            [](const auto& a, const auto& b) { return a.row == b.row; }),
-                served_.end());
-}
-
-const topology::Member* Wiring::served(std::uint32_t device) const {
-  const auto found =
-      std::lower_bound(served_.begin(), served_.end(), device,
-                       [](const auto& member, std::uint32_t row) { return member.row < row; });
-  return found != served_.end() && found->row == device ? &*found : nullptr;
 }
 
 OnWire Wiring::of(const World& world, std::uint32_t device) const {

@@ -34,8 +34,6 @@ class Wiring {
   [[nodiscard]] OnWire of(const World& world, std::uint32_t device) const;
   /// Remote accesses that do not say at which device they end.
   [[nodiscard]] const std::vector<std::uint32_t>& endless() const { return endless_; }
-  /// What remote accesses reach: one row a device, the surest.
-  [[nodiscard]] const topology::Member* served(std::uint32_t device) const;
 
  private:
   struct Part {
@@ -45,7 +43,6 @@ class Wiring {
   };
   std::vector<Part> parts_;  ///< By wire.
   std::vector<std::uint32_t> endless_;
-  std::vector<topology::Member> served_;  ///< By row.
 };
 
 /// It has no business of its own with controllers, or is brought along: a computer that does not
