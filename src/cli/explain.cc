@@ -124,6 +124,7 @@ void explain_rule(const rule::Rule& rule, const rule::Rulebook& book, const text
   page.row({"judges", "対象"}, fmt::format("{}", fmt::join(kinds, ", ")));
   page.row({"when", "条件"}, rule.when_text);
   page.row({"require", "要件"}, rule.require_text);
+  page.row({"asks", "質問"}, rule.ask_text);
   page.row({"severity", "重大度"}, rule.fixed_severity
                                        ? std::string(diag::name(*rule.fixed_severity))
                                        : rule.severity_text);

@@ -60,10 +60,33 @@ expr::Value flow_writes(const World& world, std::uint32_t flow);
 /// A remote access that reaches the device is what brings the way in: it is what lets it through,
 /// or the way comes over a line of its own (a tunnel, or one that is not open to everybody).
 expr::Value served_by_session(const World& world, std::uint32_t device);
+/// A device that `via` names ends the session.
+expr::Value flow_ended_between(const World& world, std::uint32_t flow);
 /// X of the line by which a device is reached from outside, and X that office equipment brings.
 Grade entry_exposure(const World& world, std::uint32_t device);
 Grade office_exposure(const World& world);
 /// The level; notes the assumption it rests on.
 expr::Value level(const World& world, Grade grade);
+
+/// "Or" over facts: yes beats unknown, unknown beats no.
+class AnyOf {
+ public:
+  void add(const expr::Value& value) {
+    if (value.is(expr::Kind::unknown)) {
+      missing_ = expr::unite(missing_, value.missing());
+    } else if (value.is_true()) {
+      yes_ = true;
+    }
+  }
+  [[nodiscard]] bool yes() const { return yes_; }
+  [[nodiscard]] expr::Value value() const {
+    if (yes_ || missing_ == nullptr) return expr::Value::boolean(yes_);
+    return expr::Value::unknown(missing_);
+  }
+
+ private:
+  bool yes_ = false;
+  expr::Missings missing_;
+};
 
 }  // namespace facts

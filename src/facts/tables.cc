@@ -17,6 +17,9 @@ std::span<const Table> tables() {
              separation,
              of_wire,
              of_data,
+             of_exposure,
+             of_control,
+             of_cloud,
          }) {
       for (const Table& table : file()) all.push_back(table);
     }

@@ -82,6 +82,14 @@ class World {
   [[nodiscard]] const std::vector<std::uint32_t>& links_at(model::Ref node) const;
   /// Flows whose session is opened to this place.
   [[nodiscard]] const std::vector<std::uint32_t>& flows_opened_to(model::Ref place) const;
+  /// Flows whose data come from, or go to, exactly this place.
+  [[nodiscard]] const std::vector<std::uint32_t>& flows_from(model::Ref place) const;
+  [[nodiscard]] const std::vector<std::uint32_t>& flows_to(model::Ref place) const;
+  /// Networks that a flow uses, surely or perhaps.
+  [[nodiscard]] const std::vector<topology::Member>& networks_of(model::Ref flow) const;
+  /// Whether a tier of the plant above this rank is joined to a network of the device without
+  /// anything that filters between.
+  [[nodiscard]] topology::Fact open_from_above(std::uint32_t device, int rank) const;
   /// Remote accesses that end at this device.
   [[nodiscard]] const std::vector<std::uint32_t>& sessions_at(std::uint32_t device) const;
 
@@ -160,6 +168,16 @@ class World {
   mutable std::optional<std::vector<std::vector<topology::Member>>> sessions_reaching_;
   mutable std::unique_ptr<const Wiring> wiring_;
   mutable std::optional<bool> has_planning_system_;
+  mutable std::optional<ByPlace> flows_from_;
+  mutable std::optional<ByPlace> flows_to_;
+  mutable std::optional<std::vector<std::vector<topology::Member>>> networks_of_flow_;
+  /// By place (network, or device at the end of a line): the ranks joined to it from above.
+  struct Above {
+    int rank = 0;
+    topology::Fact fact;
+  };
+  mutable std::optional<std::unordered_map<std::uint32_t, std::vector<Above>>> above_;
+  void find_above() const;
   mutable bool assumed_ = false;
 };
 

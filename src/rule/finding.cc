@@ -355,6 +355,26 @@ std::string clause_note(const Rule& rule, const Library& library, Language langu
   return out;
 }
 
+namespace {
+
+/// Beside the clauses of others a finding still says that IEC 62443, or any catalogue, has none.
+std::string absences(const Rule& rule, const Library& library, Language language,
+                     const std::vector<diag::Clause>& cited) {
+  if (cited.empty()) return clause_note(rule, library, language);
+  const Mapping* mapping = library.countermeasure(rule.countermeasure);
+  if (mapping == nullptr) return {};
+  for (const Mapping::Absence& absence : mapping->none) {
+    const bool standard =
+        absence.in == "iec-62443" && std::none_of(cited.begin(), cited.end(), [](const auto& one) {
+          return one.document.starts_with("iec-62443");
+        });
+    if (standard || absence.in == "any") return absence.text.in(language);
+  }
+  return {};
+}
+
+}  // namespace
+
 diag::Finding finding(const Outcome& outcome, const Context& context) {
   const facts::World& world = context.facts.world();
   const model::Plant& plant = world.plant();
@@ -404,7 +424,7 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
                            plant.table(ref.kind()).place(ref.row()).key});
   }
   out.clauses = clauses(rule, context.library, language, false);
-  out.clause_note = out.clauses.empty() ? clause_note(rule, context.library, language) : "";
+  out.clause_note = absences(rule, context.library, language, out.clauses);
   out.identity = identity(outcome, world);
   return out;
 }

@@ -111,6 +111,17 @@ class Judge {
     }
     if (outcome.verdict == Verdict::undecided) {
       if (rule.profile > options_.profile) return Verdict::not_applicable;
+      if (kind.ask && options_.profile < Profile::full) {
+        const Evaluated asked = kind.ask->run(facts_, bindings);
+        if (faulty(rule, subject, asked)) return Verdict::not_applicable;
+        const Truth worth = truth(asked.value);
+        if (worth == Truth::no) return Verdict::not_applicable;
+        if (worth == Truth::unknown) {
+          missing.clear();
+          collect(asked, outcome, missing);
+          outcome.more_open = true;
+        }
+      }
       std::sort(missing.begin(), missing.end());
       missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
       outcome.missing = std::move(missing);

@@ -20,10 +20,11 @@ constexpr std::array<std::string_view, 4> kStatuses = {"preview", "stable", "dep
                                                        "removed"};
 constexpr std::array<std::string_view, 4> kWhos = {"owner", "supplier", "integrator", "party"};
 constexpr std::array<std::string_view, 3> kWays = {"from_outside", "flow", "opens"};
-constexpr std::array<std::string_view, 22> kKeys = {
-    "id",          "name",   "title", "profile", "for",   "when",   "require",        "severity",
-    "message",     "wanted", "fix",   "why",     "who",   "threat", "countermeasure", "references",
-    "corresponds", "covers", "at",    "way",     "since", "status"};
+constexpr std::array<std::string_view, 23> kKeys = {
+    "id",      "name",     "title",          "profile",    "for",         "when",
+    "require", "severity", "message",        "wanted",     "fix",         "why",
+    "who",     "threat",   "countermeasure", "references", "corresponds", "covers",
+    "at",      "way",      "since",          "status",     "ask"};
 
 std::string joined(const std::vector<std::string_view>& words) {
   return fmt::format("{}", fmt::join(words, ", "));
@@ -337,6 +338,7 @@ class Reader {
     if (find("severity") == nullptr) missing("severity");
     if (find("require") == nullptr || find("severity") == nullptr) return;
     if (find("when") != nullptr) rule_.when_text = find("when")->text;
+    if (find("ask") != nullptr) rule_.ask_text = find("ask")->text;
     rule_.require_text = find("require")->text;
     rule_.severity_text = find("severity")->text;
     rule_.fixed_severity = diag::severity_named(rule_.severity_text);
@@ -350,6 +352,7 @@ class Reader {
       const std::size_t before = sink_.count();
       const expr::Vocabulary& vocabulary = facts::vocabulary_for(kind.subject);
       if (find("when") != nullptr) kind.when = condition("when", vocabulary, Want::boolean);
+      if (find("ask") != nullptr) kind.ask = condition("ask", vocabulary, Want::boolean);
       if (auto require = condition("require", vocabulary, Want::boolean)) {
         kind.require = std::move(*require);
       }

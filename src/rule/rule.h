@@ -49,6 +49,7 @@ struct Compiled {
   expr::ObjectTypeId subject{};
   std::optional<Condition> when;  ///< Absent = always.
   Condition require;
+  std::optional<Condition> ask;       ///< Below the full profile asked only where it may hold.
   std::optional<Condition> severity;  ///< Absent = Rule::fixed_severity.
   std::vector<Condition> inserts;
 };
@@ -64,6 +65,7 @@ struct Rule {
   std::vector<Compiled> kinds;
   std::optional<diag::Severity> fixed_severity;
   std::string when_text;
+  std::string ask_text;
   std::string require_text;
   std::string severity_text;
   Text message, wanted, fix, why;

@@ -1,0 +1,255 @@
+// Facts of what lies in a cloud or on a device, and of who can come at it.
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "facts/fact.h"
+#include "facts/tables.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using topology::Truth;
+
+/// The zone, its networks, and the devices on them: all that a flow may name as its end.
+std::vector<Ref> places_of(const World& world, std::uint32_t zone) {
+  std::vector<Ref> places{Ref(Kind::zone, zone)};
+  for (const std::uint32_t network : world.networks_of(zone)) {
+    places.emplace_back(Kind::network, network);
+  }
+  for (const std::uint32_t device : world.devices(Ref(Kind::zone, zone))) {
+    places.emplace_back(Kind::device, device);
+  }
+  return places;
+}
+
+std::vector<std::uint32_t> flows_of(const World& world, std::uint32_t zone) {
+  std::vector<std::uint32_t> found;
+  for (const Ref place : places_of(world, zone)) {
+    for (const auto* flows : {&world.flows_from(place), &world.flows_to(place)}) {
+      found.insert(found.end(), flows->begin(), flows->end());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+/// Remote accesses that start there or come over a line that ends there.
+std::vector<std::uint32_t> sessions_of(const World& world, std::uint32_t zone) {
+  const auto places = places_of(world, zone);
+  const auto there = [&](Ref ref) {
+    return std::find(places.begin(), places.end(), ref) != places.end();
+  };
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t row = 0; row < world.plant().table(Kind::remote_access).size(); ++row) {
+    const Ref access(Kind::remote_access, row);
+    bool through = there(world.reference(access, "from"));
+    for (const std::uint32_t raw : world.list(access, "over")) {
+      const Ref line = Ref::from_raw(raw);
+      if (line.kind() != Kind::link) continue;
+      const auto ends = world.topology().ends(line.row());
+      through = through || std::any_of(ends.begin(), ends.end(), there);
+    }
+    if (through) found.push_back(row);
+  }
+  return found;
+}
+
+/// Only the service's own certificates count, not the platform's beneath it. While neither is
+/// stated the certificate alone is asked for.
+expr::Value assured(const World& world, std::uint32_t zone) {
+  const Ref self(Kind::zone, zone);
+  const auto words = model::attribute(model::find_attribute(Kind::zone, "assurance")).fixed;
+  const auto marks = world.list(self, "assurance");
+  if (std::any_of(marks.begin(), marks.end(),
+                  [&](std::uint32_t code) { return words[code] != "none"; })) {
+    return expr::Value::boolean(true);
+  }
+  const Ref party = world.reference(self, "party");
+  if (party.valid() && world.word(party, "contract").value_or("") == "security-specified") {
+    return expr::Value::boolean(true);
+  }
+  if (!world.known(self, "assurance")) return world.unknown(self, "assurance");
+  if (!party.valid()) return world.unknown(self, "party");
+  if (!world.known(party, "contract")) return world.unknown(party, "contract");
+  return expr::Value::boolean(false);
+}
+
+/// A tenant that keeps nothing passes messages between machines: nobody logs in to see them.
+expr::Value used_by_people(const World& world, std::uint32_t zone) {
+  const Ref self(Kind::zone, zone);
+  if (world.known(self, "login")) return expr::Value::boolean(true);
+  if (world.known(self, "stores") && world.list(self, "stores").empty()) {
+    return expr::Value::boolean(false);
+  }
+  AnyOf any;
+  for (const std::uint32_t flow : flows_of(world, zone)) {
+    const Ref ref(Kind::flow, flow);
+    any.add(world.known(ref, "data") ? expr::Value::boolean(!world.list(ref, "data").empty())
+                                     : world.unknown(ref, "data"));
+  }
+  return any.value();
+}
+
+Grade data_worth(const World& world, std::uint32_t zone) {
+  Grade grade{1, false};
+  for (const std::uint32_t flow : flows_of(world, zone)) {
+    const Grade theft = world.theft(flow);
+    const Grade tampering = world.tampering(flow);
+    const Grade& own = theft.level >= tampering.level ? theft : tampering;
+    if (own.level > grade.level) grade = own;
+  }
+  return grade;
+}
+
+/// Some of its flows certainly brings commands, settings or other writes into the plant.
+bool writes_back(const World& world, std::uint32_t zone) {
+  const auto flows = flows_of(world, zone);
+  return std::any_of(flows.begin(), flows.end(), [&](std::uint32_t flow) {
+    const Ref ref(Kind::flow, flow);
+    return world.outside(world.reference(ref, "from")) &&
+           !world.outside(world.reference(ref, "to")) && flow_writes(world, flow).is_true();
+  });
+}
+
+/// Stores of pictures, settings or plans; of aggregated analysis what is confidential. A board on
+/// the wall is meant to be seen unless the plant says otherwise.
+expr::Value sensitive_stored(const World& world, Ref self) {
+  if (!world.known(self, "stores")) return world.unknown(self, "stores");
+  const auto words = model::attribute(model::find_attribute(self.kind(), "stores")).fixed;
+  bool always = false;
+  bool if_confidential = false;
+  for (const std::uint32_t code : world.list(self, "stores")) {
+    const std::string_view word = words[code];
+    always = always || word == "still-image" || word == "video" || word == "engineering-settings" ||
+             word == "production-plan";
+    if_confidential = if_confidential || word == "aggregated-analysis";
+  }
+  if (self.kind() == Kind::device) {
+    const model::DeviceType* type = world.device_type(self.row());
+    const bool shown =
+        type != nullptr && (type->id == "andon" || type->id == "hmi" || type->id == "mes-terminal");
+    if (shown && always) {
+      always = false;
+      if_confidential = true;
+    }
+  }
+  if (always || !if_confidential) return expr::Value::boolean(always);
+  if (const auto stated = world.boolean(self, "confidential")) {
+    return expr::Value::boolean(*stated);
+  }
+  return world.unknown(self, "confidential");
+}
+
+constexpr Row kZone[] = {
+    {"flows",
+     Shape::flows,
+     {"flows one end of which stands in it", "このゾーンを端とする通信"},
+     [](const World& world, std::uint32_t zone) {
+       return rows(Kind::flow, flows_of(world, zone));
+     }},
+    {"sessions",
+     Shape::sessions,
+     {"remote accesses that start there or come over a line that ends there",
+      "このゾーンから、またはここに至る回線を通るリモート接続"},
+     [](const World& world, std::uint32_t zone) {
+       return rows(Kind::remote_access, sessions_of(world, zone));
+     }},
+    {"assured",
+     Shape::boolean,
+     {"the service has a certificate of its own, or the contract with its party specifies security",
+      "サービス自体の認証があるか、運営者との契約にセキュリティの定めがあるか"},
+     assured},
+    {"used_by_people",
+     Shape::boolean,
+     {"people log in to it: it keeps plant data, or a login is stated",
+      "人が利用するか（工場データを保存する、またはログイン方法の記載がある）"},
+     used_by_people},
+    {"writes_back",
+     Shape::boolean,
+     {"for severity only: it surely writes into the plant", "重大度の判定用：工場内へ書き込むか"},
+     [](const World& world, std::uint32_t zone) {
+       return expr::Value::boolean(writes_back(world, zone));
+     }},
+    {"consequence_data",
+     Shape::integer,
+     {"what the data of its flows are worth, 1-4", "送受信するデータの影響度（1〜4）"},
+     [](const World& world, std::uint32_t zone) { return level(world, data_worth(world, zone)); }},
+    {"consequence_sessions",
+     Shape::integer,
+     {"the worst device that remote accesses through it reach, 1-4",
+      "ここを通るリモート接続が届く機器の影響度（1〜4）"},
+     [](const World& world, std::uint32_t zone) {
+       Grade grade{1, false};
+       for (const std::uint32_t access : sessions_of(world, zone)) {
+         const Grade own = world.access_consequence(access);
+         if (own.level > grade.level) grade = own;
+       }
+       return level(world, grade);
+     }},
+    {"sensitive_stored",
+     Shape::boolean,
+     {"keeps pictures, settings, plans, or confidential analysis",
+      "画像・設定・生産計画値・機密の集計分析データを保存するか"},
+     [](const World& world, std::uint32_t zone) {
+       return sensitive_stored(world, Ref(Kind::zone, zone));
+     }},
+    {"others_reach",
+     Shape::boolean,
+     {"other companies can open a session to it", "他社が接続できるか"},
+     [](const World& world, std::uint32_t zone) {
+       return expr::Value::boolean(model::is_outside(world.tier(zone)));
+     }},
+    {"exposure",
+     Shape::integer,
+     {"who can get at it, 1-4", "さらされ方（1〜4）"},
+     [](const World& world, std::uint32_t zone) {
+       return level(world, {model::is_outside(world.tier(zone)) ? 4 : 2, false});
+     }},
+};
+
+constexpr Row kDevice[] = {
+    {"sensitive_stored",
+     Shape::boolean,
+     {"keeps pictures, settings, plans, or confidential analysis; what a board shows on the wall "
+      "only if it is confidential",
+      "画像・設定・生産計画値・機密の集計分析データを保存するか（掲示用は機密の場合だけ）"},
+     [](const World& world, std::uint32_t device) {
+       return sensitive_stored(world, Ref(Kind::device, device));
+     }},
+    {"others_reach",
+     Shape::boolean,
+     {"other companies can open a session to it", "他社が接続できるか"},
+     [](const World& world, std::uint32_t device) {
+       return world.value(world.topology().from_outside(device).direct);
+     }},
+    {"outside_flows",
+     Shape::flows,
+     {"flows between it and a place outside the plant", "構外との通信"},
+     [](const World& world, std::uint32_t device) {
+       const Ref self(Kind::device, device);
+       std::vector<std::uint32_t> found;
+       for (const std::uint32_t flow : world.flows_from(self)) {
+         if (world.outside(world.reference(Ref(Kind::flow, flow), "to"))) found.push_back(flow);
+       }
+       for (const std::uint32_t flow : world.flows_to(self)) {
+         if (world.outside(world.reference(Ref(Kind::flow, flow), "from"))) found.push_back(flow);
+       }
+       std::sort(found.begin(), found.end());
+       return rows(Kind::flow, std::move(found));
+     }},
+};
+
+constexpr Table kTables[] = {
+    {object_type(Kind::zone), kZone},
+    {object_type(Kind::device), kDevice},
+};
+
+}  // namespace
+
+std::span<const Table> of_cloud() { return kTables; }
+
+}  // namespace facts
