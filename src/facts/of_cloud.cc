@@ -144,6 +144,16 @@ expr::Value sensitive_stored(const World& world, Ref self) {
   return world.unknown(self, "confidential");
 }
 
+expr::Value reached_by_others(const World& world, std::uint32_t device) {
+  const expr::Value direct = world.value(world.topology().from_outside(device).direct);
+  if (direct.is_false()) return direct;
+  const expr::Value served = served_by_session(world, device);
+  if (served.is_true()) return expr::Value::boolean(false);
+  if (served.is_false()) return direct;
+  return direct.is_true() ? served
+                          : expr::Value::unknown(expr::unite(direct.missing(), served.missing()));
+}
+
 constexpr Row kZone[] = {
     {"flows",
      Shape::flows,
@@ -195,7 +205,9 @@ constexpr Row kZone[] = {
      {"keeps pictures, settings, plans, or confidential analysis",
       "画像・設定・生産計画値・機密の集計分析データを保存するか"},
      [](const World& world, std::uint32_t zone) {
-       return sensitive_stored(world, Ref(Kind::zone, zone));
+       // What lies inside the plant lies on a device.
+       return model::is_outside(world.tier(zone)) ? sensitive_stored(world, Ref(Kind::zone, zone))
+                                                  : expr::Value::boolean(false);
      }},
     {"others_reach",
      Shape::boolean,
@@ -222,10 +234,9 @@ constexpr Row kDevice[] = {
      }},
     {"others_reach",
      Shape::boolean,
-     {"other companies can open a session to it", "他社が接続できるか"},
-     [](const World& world, std::uint32_t device) {
-       return world.value(world.topology().from_outside(device).direct);
-     }},
+     {"other companies can open a session to it; remote maintenance is judged by rules of its own",
+      "他社が接続できるか（リモート保守は別のルールで判定）"},
+     [](const World& world, std::uint32_t device) { return reached_by_others(world, device); }},
     {"outside_flows",
      Shape::flows,
      {"flows between it and a place outside the plant", "構外との通信"},

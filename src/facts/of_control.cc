@@ -57,17 +57,28 @@ expr::Value by_hand(const World& world, std::uint32_t flow) {
   return expr::Value::boolean(false);
 }
 
+/// A device or one address; of an alias all it stands for, which are not aliases again.
+bool is_single(const World& world, Ref value, bool inside_alias = false) {
+  if (value.kind() == Kind::device) return true;
+  if (value.kind() == Kind::alias && !inside_alias) {
+    const auto values = world.list(value, "is");
+    return !values.empty() && std::all_of(values.begin(), values.end(), [&](std::uint32_t raw) {
+      return is_single(world, Ref::from_raw(raw), true);
+    });
+  }
+  if (value.kind() != Kind::literal) return false;
+  const std::string_view text = world.plant().text(model::TextId{value.row()});
+  return text.find_first_of(".:") != std::string_view::npos &&
+         text.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
+}
+
 /// A filter rule between single devices or addresses, for named services.
 bool names_a_pair(const World& world, Ref rule) {
   if (!rule.valid() || rule.kind() != Kind::policy_rule) return false;
   const auto single = [&](std::string_view end) {
     const auto values = world.list(rule, end);
     return !values.empty() && std::all_of(values.begin(), values.end(), [&](std::uint32_t raw) {
-      const Ref value = Ref::from_raw(raw);
-      if (value.kind() == Kind::device || value.kind() == Kind::alias) return true;
-      if (value.kind() != Kind::literal) return false;
-      const std::string_view text = world.plant().text(model::TextId{value.row()});
-      return text != "any" && text.find('/') == std::string_view::npos;
+      return is_single(world, Ref::from_raw(raw));
     });
   };
   const auto services = world.list(rule, "service");
@@ -81,7 +92,10 @@ expr::Value pinned(const World& world, std::uint32_t flow) {
   const topology::FlowWays& ways = world.topology().flow(flow);
   if (ways.exists.value == Truth::no) return expr::Value::boolean(true);
   for (const Ref boundary : ways.boundaries) {
-    if (world.word(boundary, "policy").value_or("") == "listed-only") {
+    // Of the long form the rule counts that lets this flow through.
+    const bool short_form = world.plant().children(boundary, Kind::policy_rule).empty() &&
+                            world.plant().children(boundary, Kind::forward).empty();
+    if (short_form && world.word(boundary, "policy").value_or("") == "listed-only") {
       return expr::Value::boolean(true);
     }
   }

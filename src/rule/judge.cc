@@ -114,13 +114,7 @@ class Judge {
       if (kind.ask && options_.profile < Profile::full) {
         const Evaluated asked = kind.ask->run(facts_, bindings);
         if (faulty(rule, subject, asked)) return Verdict::not_applicable;
-        const Truth worth = truth(asked.value);
-        if (worth == Truth::no) return Verdict::not_applicable;
-        if (worth == Truth::unknown) {
-          missing.clear();
-          collect(asked, outcome, missing);
-          outcome.more_open = true;
-        }
+        if (truth(asked.value) != Truth::yes) return Verdict::not_applicable;
       }
       std::sort(missing.begin(), missing.end());
       missing.erase(std::unique(missing.begin(), missing.end()), missing.end());

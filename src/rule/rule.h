@@ -49,7 +49,7 @@ struct Compiled {
   expr::ObjectTypeId subject{};
   std::optional<Condition> when;  ///< Absent = always.
   Condition require;
-  std::optional<Condition> ask;       ///< Below the full profile asked only where it may hold.
+  std::optional<Condition> ask;       ///< Below the full profile it asks only where this holds.
   std::optional<Condition> severity;  ///< Absent = Rule::fixed_severity.
   std::vector<Condition> inserts;
 };
