@@ -229,10 +229,11 @@ expr::Value loss_is_safe(const World& world, std::uint32_t flow) {
     if (on_loss && *on_loss != "line-stops") continue;
     for (const topology::Member& member : world.topology().carries(line)) {
       if (member.row != flow || member.truth == Truth::no) continue;
-      unsafe.add(!on_loss ? world.unknown(line, "on_loss")
-                 : member.truth == Truth::yes
-                     ? expr::Value::boolean(true)
-                     : expr::Value::unknown(world.missings(member.missing)));
+      if (member.truth == Truth::unknown) {
+        unsafe.add(expr::Value::unknown(world.missings(member.missing)));
+      } else {
+        unsafe.add(on_loss ? expr::Value::boolean(true) : world.unknown(line, "on_loss"));
+      }
     }
   }
   return negated(unsafe.value());

@@ -27,8 +27,11 @@ struct Table {
 
 // One function a file of tests, so that together they can be held against the vocabulary.
 std::vector<Table> attribute_tables();
+std::vector<Table> cloud_tables();
+std::vector<Table> control_tables();
 std::vector<Table> data_tables();
 std::vector<Table> device_tables();
+std::vector<Table> exposure_tables();
 std::vector<Table> flow_tables();
 std::vector<Table> line_tables();
 std::vector<Table> safety_tables();

@@ -160,6 +160,27 @@ TEST_CASE("a profile silences questions, never faults") {
   }
 }
 
+TEST_CASE("below the full profile a rule asks only where its `ask` surely holds") {
+  OwnBook own({own_rule({"require: device.confidential", "ask: device.managed"})});
+  REQUIRE(own.faults.empty());
+  const struct {
+    std::string asked, require, verdict;
+    rule::Profile profile;
+  } rows[] = {
+      {"yes", "", "1 undecided", rule::Profile::basic},
+      {"no", "", "1 not-applicable", rule::Profile::basic},
+      {"", "", "1 not-applicable", rule::Profile::standard},
+      {"no", "", "1 undecided", rule::Profile::full},
+      {"no", "no", "1 fail", rule::Profile::basic},
+      {"no", "yes", "1 pass", rule::Profile::basic},
+  };
+  for (const auto& row : rows) {
+    INFO("ask " << row.asked << ", require " << row.require);
+    const auto judgement = own.judge(own.plant(device(row.asked, row.require)), row.profile);
+    CHECK(tally(judgement.tallies.at(0)) == row.verdict);
+  }
+}
+
 TEST_CASE("an evaluation error is a fault of the rule") {
   const std::string division = "1 / (device.count - 1) > 0";
   const struct {

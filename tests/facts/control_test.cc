@@ -1,0 +1,193 @@
+// Facts of flows that control machines, of analysis, and of lines that only report.
+#include "facts/rows.h"
+#include "support/catch.h"
+
+namespace facts_test {
+namespace {
+
+const Table kCrossing = {
+    R"(
+zones:
+  office: { tier: information }
+  production: { tier: control-information }
+  line: { tier: control }
+  io: { tier: field }
+networks:
+  cameras: { zone: line }
+  wire: { zone: line }
+devices:
+  server: { type: process-server, zone: production }
+  other: { type: process-server, zone: production }
+  pc: { type: pc, zone: office }
+  plc: { type: process-controller, network: wire, address: 10.0.0.5 }
+  nc: { type: cnc, network: wire }
+  drive: { type: inverter, zone: io }
+  camera: { type: network-camera, network: cameras }
+  vision: { type: vision-controller, network: [cameras, wire] }
+  fw:
+    type: firewall
+    network: [production, wire]
+    policy:
+      default: deny
+      aliases: { machine: 10.0.0.5, all: 10.0.0.0/8 }
+      rules:
+        - { action: allow, from: server, to: [machine, nc], service: tcp/502 }
+        - { action: allow, from: other, to: all, service: tcp/502 }
+        - { action: allow, from: other, to: nc, service: any }
+  listed: { type: firewall, network: [office, production], policy: listed-only }
+  unstated: { type: firewall, network: [office, io] }
+links:
+  stick: { between: [pc, nc], medium: removable-media }
+flows:
+  pair: { from: server, to: plc }
+  wide: { from: other, to: plc }
+  any-service: { from: other, to: nc }
+  by-list: { from: pc, to: server }
+  unsure: { from: pc, to: drive }
+  nowhere: { from: camera, to: pc }
+  on-stick: { from: pc, to: nc, via: [stick] }
+  maybe-stick: { from: pc, to: nc }
+  inside: { from: plc, to: drive }
+  pictures: { from: camera, to: vision, confidential: yes }
+  seen: { from: vision, to: plc }
+)",
+    {
+        {"flow pair", "flow.crosses_tiers", "true"},
+        {"flow inside", "flow.crosses_tiers", "false"},
+        {"flow pair", "flow.pinned", "true"},
+        {"flow wide", "flow.pinned", "false"},
+        {"flow any-service", "flow.pinned", "false"},
+        {"flow by-list", "flow.pinned", "true"},
+        {"flow unsure", "flow.pinned", "? unstated/policy"},
+        {"flow nowhere", "flow.pinned", "true"},
+        {"flow on-stick", "flow.by_hand", "true"},
+        {"flow maybe-stick", "flow.by_hand", "? maybe-stick/via"},
+        {"flow pair", "flow.by_hand", "false"},
+        {"flow pictures", "flow.on_control_network", "false"},
+        {"flow seen", "flow.on_control_network", "true"},
+        {"flow pictures", "flow.surely_confidential", "true"},
+        {"flow seen", "flow.surely_confidential", "false"},
+        {"flow seen", "flow.loss_is_safe", "true"},
+    }};
+
+const Table kDriving = {
+    R"(
+zones:
+  production: { tier: control-information }
+  line: { tier: control }
+  cloud: { tier: cloud }
+devices:
+  fw: { type: firewall, network: [production, line], policy: listed-only }
+  safe: { type: process-controller, zone: line, input_check: range }
+  bare: { type: process-controller, zone: line, input_check: none }
+  unsaid: { type: process-controller, zone: line }
+  gw: { type: gateway, zone: line, policy: listed-only }
+  bare-gw: { type: gateway, zone: line, policy: listed-only, input_check: none }
+  mes: { type: mes, zone: production }
+  historian: { type: historian, zone: production }
+  ai: { type: analysis-server, zone: production }
+  checked: { type: historian, zone: production, analysis: { used_for: advice, check: human } }
+  unchecked: { type: historian, zone: production, analysis: { check: none } }
+links:
+  fibre: { between: [fw, cloud], medium: internet, on_loss: continues }
+  sim: { between: [gw, cloud], medium: lte }
+  radio: { between: [ai, bare], medium: wifi, on_loss: line-stops }
+flows:
+  to-safe: { from: cloud, to: safe, via: [fibre] }
+  to-bare: { from: cloud, to: bare, via: [fibre] }
+  to-unsaid: { from: cloud, to: unsaid, via: [fibre, gw] }
+  to-gw: { from: cloud, to: gw, via: [sim] }
+  to-bare-gw: { from: cloud, to: bare-gw, via: [fibre] }
+  hand-on: { from: gw, to: safe, access: write }
+  hand-on-bare: { from: bare-gw, to: bare }
+  to-mes: { from: cloud, to: mes }
+  from-mes: { from: mes, to: bare, access: write }
+  to-historian: { from: cloud, to: historian }
+  by-radio: { from: ai, to: bare, via: [radio] }
+  advice: { from: checked, to: safe }
+  blind: { from: unchecked, to: safe }
+)",
+    {
+        {"flow to-safe", "flow.drives", "true"},
+        {"flow to-gw", "flow.drives", "true"},
+        {"flow to-bare-gw", "flow.drives", "? hand-on-bare/access"},
+        {"flow to-mes", "flow.drives", "false"},
+        {"flow to-historian", "flow.drives", "false"},
+        {"flow to-gw", "flow.ended_in_plant", "true"},
+        {"flow to-unsaid", "flow.ended_in_plant", "true"},
+        {"flow to-bare", "flow.ended_in_plant", "false"},
+        {"flow to-safe", "flow.input_checked", "true"},
+        {"flow to-bare", "flow.input_checked", "false"},
+        {"flow to-unsaid", "flow.input_checked", "? unsaid/input_check"},
+        {"flow to-gw", "flow.input_checked", "true"},
+        {"flow to-bare-gw", "flow.input_checked", "false"},
+        {"flow to-historian", "flow.input_checked", "? historian/input_check"},
+        {"flow to-bare", "flow.surely_unchecked", "true"},
+        {"flow to-unsaid", "flow.surely_unchecked", "false"},
+        {"flow to-safe", "flow.from_analysis", "true"},
+        {"flow by-radio", "flow.from_analysis", "true"},
+        {"flow hand-on", "flow.from_analysis", "false"},
+        {"flow to-safe", "flow.analysis_checked", "true"},
+        {"flow advice", "flow.analysis_checked", "true"},
+        {"flow blind", "flow.analysis_checked", "false"},
+        {"flow by-radio", "flow.analysis_checked", "? ai/analysis.check"},
+        {"flow to-safe", "flow.loss_is_safe", "true"},
+        {"flow to-gw", "flow.loss_is_safe", "? sim/on_loss"},
+        {"flow by-radio", "flow.loss_is_safe", "false"},
+        {"device ai", "device.analyses", "true"},
+        {"device unchecked", "device.analyses", "true"},
+        {"device historian", "device.analyses", "false"},
+        {"device bare", "device.inputs", "[to-bare, hand-on-bare, from-mes, by-radio]"},
+        {"device ai", "device.inputs", "[]"},
+    }};
+
+const Table kLines = {
+    R"(
+zones:
+  line: { tier: control }
+  cell: { tier: control }
+  cloud: { tier: cloud }
+  a: { tier: external }
+  b: { tier: external }
+  c: { tier: external }
+  d: { tier: external }
+  e: { tier: external }
+devices:
+  gw: { type: gateway, zone: line, policy: listed-only }
+  plc: { type: process-controller, network: [line, cell] }
+links:
+  states: { between: [gw, cloud], medium: lte }
+  mixed: { between: [gw, a], medium: lte }
+  inward: { between: [gw, b], medium: lte }
+  unsaid: { between: [gw, c], medium: lte }
+  empty: { between: [gw, d], medium: lte }
+  maintenance: { between: [gw, e], medium: lte }
+flows:
+  state: { from: gw, to: cloud, data: [equipment-state, sensor] }
+  plan: { from: gw, to: a, data: [production-plan] }
+  order: { from: b, to: plc, data: [control-command] }
+  open: { from: gw, to: c }
+  watch: { from: gw, to: e, data: [sensor] }
+remote_access:
+  oem: { over: [maintenance], ends_at: gw }
+)",
+    {
+        {"link states", "link.monitoring_only", "true"},
+        {"link mixed", "link.monitoring_only", "false"},
+        {"link inward", "link.monitoring_only", "false"},
+        {"link unsaid", "link.monitoring_only", "? open/data"},
+        {"link empty", "link.monitoring_only", "false"},
+        {"link maintenance", "link.monitoring_only", "false"},
+        {"link inward", "link.zones_waiting", "2"},
+        {"link states", "link.zones_waiting", "0"},
+    }};
+
+}  // namespace
+
+std::vector<Table> control_tables() { return {kCrossing, kDriving, kLines}; }
+
+}  // namespace facts_test
+
+TEST_CASE("facts of flows that control machines, of analysis and of reporting lines") {
+  facts_test::check(facts_test::control_tables());
+}
