@@ -148,7 +148,7 @@ void explain_rule(const rule::Rule& rule, const rule::Rulebook& book, const text
     if (!clause.note.empty()) text += " (" + clause.note + ")";
     clauses.push_back(std::move(text));
   }
-  if (clauses.empty()) clauses.push_back(rule::clause_note(rule, library, language));
+  clauses.push_back(rule::clause_note(rule, library, language));
   page.rows({"clauses", "条項"}, clauses);
   page.row({"covers", "包含"}, fmt::format("{}", fmt::join(rule.covers, ", ")));
   page.row({"as", "対応"}, fmt::format("{}", fmt::join(rule.corresponds, ", ")));

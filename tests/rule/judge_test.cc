@@ -181,6 +181,18 @@ TEST_CASE("below the full profile a rule asks only where its `ask` surely holds"
   }
 }
 
+TEST_CASE("beside the clauses of others a finding says that IEC 62443 has none") {
+  const auto note = [](const std::string& references) {
+    return only_finding(
+               own_rule({"countermeasure: secure-cloud-service", "references: " + references}),
+               kOneDevice)
+        .clause_note;
+  };
+  CHECK(note("[nist-csf-2.0#GV.SC-06]") ==
+        "No clause of IEC 62443-3-2, 3-3 or 4-2 is about cloud services.");
+  CHECK(note("[iec-62443-3-3-2013#SR 5.2]").empty());
+}
+
 TEST_CASE("an evaluation error is a fault of the rule") {
   const std::string division = "1 / (device.count - 1) > 0";
   const struct {
