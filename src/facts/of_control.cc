@@ -336,75 +336,9 @@ constexpr Row kDevice[] = {
      }},
 };
 
-/// What a line carries goes out only, is opened by the plant, and is no more than values of
-/// machines.
-expr::Value monitoring_only(const World& world, std::uint32_t link) {
-  const Ref line(Kind::link, link);
-  const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
-  AnyOf other;
-  bool some = false;
-  for (const topology::Member& member : world.topology().carries(line)) {
-    if (member.truth == Truth::no) continue;
-    const Ref flow = flow_ref(member.row);
-    const auto data = world.list(flow, "data");
-    const bool state = !data.empty() && std::all_of(data.begin(), data.end(), [&](auto code) {
-      return words[code] == "equipment-state" || words[code] == "sensor";
-    });
-    const bool outward = world.outside(to(world, member.row)) &&
-                         world.word(flow, "opened_by").value_or("from") == "from";
-    if (!outward || (world.known(flow, "data") && !state)) {
-      other.add(member.truth == Truth::yes ? expr::Value::boolean(true)
-                                           : expr::Value::unknown(world.missings(member.missing)));
-    } else if (!world.known(flow, "data")) {
-      other.add(world.unknown(flow, "data"));
-    }
-    some = true;
-  }
-  for (const topology::Member& member : world.topology().sessions(line)) {
-    if (member.truth == Truth::no) continue;
-    other.add(member.truth == Truth::yes ? expr::Value::boolean(true)
-                                         : expr::Value::unknown(world.missings(member.missing)));
-  }
-  return some ? negated(other.value()) : expr::Value::boolean(false);
-}
-
-/// Zones of OT to which the commands and plans on a line go.
-std::int64_t zones_waiting(const World& world, std::uint32_t link) {
-  const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
-  std::vector<std::uint32_t> zones;
-  for (const topology::Member& member : world.topology().carries(Ref(Kind::link, link))) {
-    if (member.truth != Truth::yes) continue;
-    const auto data = world.list(flow_ref(member.row), "data");
-    const bool waits = std::any_of(data.begin(), data.end(), [&](std::uint32_t code) {
-      return words[code] == "control-command" || words[code] == "production-plan";
-    });
-    if (!waits) continue;
-    for (const std::uint32_t zone : world.zones(to(world, member.row))) {
-      if (model::is_ot(world.tier(zone))) zones.push_back(zone);
-    }
-  }
-  std::sort(zones.begin(), zones.end());
-  return std::unique(zones.begin(), zones.end()) - zones.begin();
-}
-
-constexpr Row kLink[] = {
-    {"monitoring_only",
-     Shape::boolean,
-     {"declared for values that go out only: no other flow, and no remote access, uses it",
-      "値を構外へ送るだけの回線として記載されているか"},
-     monitoring_only},
-    {"zones_waiting",
-     Shape::integer,
-     {"OT zones to which the commands and plans on it go", "指令や計画値の送り先の制御系ゾーン数"},
-     [](const World& world, std::uint32_t link) {
-       return expr::Value::integer(zones_waiting(world, link));
-     }},
-};
-
 constexpr Table kTables[] = {
     {object_type(Kind::flow), kFlow},
     {object_type(Kind::device), kDevice},
-    {object_type(Kind::link), kLink},
 };
 
 }  // namespace

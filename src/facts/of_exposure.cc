@@ -254,6 +254,17 @@ bool on_network(const World& world, std::uint32_t device) {
          });
 }
 
+template <Kind kKind>
+expr::Value joints(const World& world, std::uint32_t device) {
+  std::vector<std::uint32_t> found;
+  if (const auto own = world.rank(self(device))) {
+    for (const Ref by : world.joined_from_above(device, *own)) {
+      if (by.kind() == kKind) found.push_back(by.row());
+    }
+  }
+  return rows(kKind, std::move(found));
+}
+
 constexpr Row kDevice[] = {
     {"exposed",
      Shape::boolean,
@@ -274,6 +285,16 @@ constexpr Row kDevice[] = {
       "rdp, smb1, snmp, programming) that a less trusted place can reach",
       "構外や上位階層から届く、管理用または保護のないサービス"},
      exposed_admin},
+    {"joint_devices",
+     Shape::devices,
+     {"devices that join its network to a higher tier and filter nothing",
+      "接続ネットワークを上位階層と、絞らずにつないでいる機器"},
+     joints<Kind::device>},
+    {"joint_links", Shape::links, {"links that do the same", "同じ働きの回線"}, joints<Kind::link>},
+    {"joint_networks",
+     Shape::networks,
+     {"its networks that hold a higher tier as well", "上位階層と同居しているネットワーク"},
+     joints<Kind::network>},
     {"on_network",
      Shape::boolean,
      {"it has an address on a network, or may have one", "ネットワークにつながるか"},

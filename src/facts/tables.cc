@@ -20,6 +20,7 @@ std::span<const Table> tables() {
              of_exposure,
              of_control,
              of_cloud,
+             of_purpose,
          }) {
       for (const Table& table : file()) all.push_back(table);
     }

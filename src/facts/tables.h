@@ -16,6 +16,7 @@ std::span<const Table> of_flow();
 std::span<const Table> of_network();
 std::span<const Table> of_plant();
 std::span<const Table> of_wire();
+std::span<const Table> of_purpose();
 std::span<const Table> of_zone();
 std::span<const Table> safety();
 std::span<const Table> separation();

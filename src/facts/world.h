@@ -90,6 +90,8 @@ class World {
   /// Whether a tier of the plant above this rank is joined to a network of the device without
   /// anything that filters between.
   [[nodiscard]] topology::Fact open_from_above(std::uint32_t device, int rank) const;
+  /// What surely joins it so: devices, links or networks, in the order of the joins.
+  [[nodiscard]] std::vector<model::Ref> joined_from_above(std::uint32_t device, int rank) const;
   /// Remote accesses that end at this device.
   [[nodiscard]] const std::vector<std::uint32_t>& sessions_at(std::uint32_t device) const;
 
@@ -175,6 +177,7 @@ class World {
   struct Above {
     int rank = 0;
     topology::Fact fact;
+    model::Ref by;
   };
   mutable std::optional<std::unordered_map<std::uint32_t, std::vector<Above>>> above_;
   void find_above() const;

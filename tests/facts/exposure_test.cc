@@ -11,6 +11,7 @@ zones:
   office: { tier: information }
   production: { tier: control-information }
   line: { tier: control }
+  field: { tier: field }
   cell: { tier: control }
   demilitarised: { tier: dmz }
 networks:
@@ -29,6 +30,9 @@ devices:
   panel: { type: hmi, zone: production, services: [vnc] }
   quiet: { type: historian, zone: production }
   nc: { type: cnc, network: flat, zone: cell, services: [ftp] }
+  cabled: { type: data-logger, zone: field }
+links:
+  cable: { between: [pc, cabled], medium: ethernet }
 flows:
   screens: { from: mes, to: pc, opened_by: to, protocol: https }
   page: { from: pc, to: mes, protocol: http }
@@ -40,6 +44,11 @@ flows:
         {"device plc", "device.exposed", "true"},
         {"device nc", "device.exposed", "true"},
         {"device plc", "device.exposure", "2"},
+        {"device plc", "device.joint_devices", "[open]"},
+        {"device nc", "device.joint_networks", "[flat]"},
+        {"device quiet", "device.joint_devices", "[]"},
+        {"device cabled", "device.joint_links", "[cable]"},
+        {"device plc", "device.joint_links", "[]"},
         // A firewall lets in what is declared: from the office, not from below or a jump host.
         {"device mes", "device.exposed", "true"},
         {"device quiet", "device.exposed", "false"},
