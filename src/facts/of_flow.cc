@@ -438,8 +438,6 @@ expr::Value session_secured(const World& world, std::uint32_t access) {
   return secured<Kind::remote_access>(world, access);
 }
 
-expr::Value flow_writes(const World& world, std::uint32_t flow) { return writes(world, flow); }
-
 expr::Value flow_ended_between(const World& world, std::uint32_t flow) {
   return ended_between(world, flow);
 }
