@@ -161,7 +161,7 @@ constexpr Row kZone[] = {
      [](const World& world, std::uint32_t zone) {
        return rows(Kind::flow, flows_of(world, zone));
      }},
-    {"sessions",
+    {"sessions_through",
      Shape::sessions,
      {"remote accesses that start there or come over a line that ends there",
       "このゾーンから、またはここに至る回線を通るリモート接続"},

@@ -45,8 +45,8 @@ remote_access:
     {
         {"zone bare", "zone.flows", "[states]"},
         {"zone line", "zone.flows", "[states, plans, settings, mails, unsaid, through]"},
-        {"zone agreed", "zone.sessions", "[oem]"},
-        {"zone bare", "zone.sessions", "[]"},
+        {"zone agreed", "zone.sessions_through", "[oem]"},
+        {"zone bare", "zone.sessions_through", "[]"},
         {"zone marked", "zone.assured", "true"},
         {"zone agreed", "zone.assured", "true"},
         {"zone bare", "zone.assured", "false"},
