@@ -67,14 +67,17 @@ const std::vector<std::uint32_t>& World::flows_opened_to(Ref place) const {
   return found(*flows_opened_to_, place);
 }
 
-const std::vector<std::uint32_t>& World::sessions_at(std::uint32_t device) const {
-  if (!sessions_at_) {
-    sessions_at_.emplace();
-    for (std::uint32_t access = 0; access < plant_.table(Kind::remote_access).size(); ++access) {
-      const Ref end = reference(Ref(Kind::remote_access, access), "ends_at");
-      if (end.valid()) (*sessions_at_)[end.packed].push_back(access);
-    }
+World::ByPlace World::by_place(Kind kind, std::string_view attribute) const {
+  ByPlace index;
+  for (std::uint32_t row = 0; row < plant_.table(kind).size(); ++row) {
+    const Ref place = reference(Ref(kind, row), attribute);
+    if (place.valid()) index[place.packed].push_back(row);
   }
+  return index;
+}
+
+const std::vector<std::uint32_t>& World::sessions_at(std::uint32_t device) const {
+  if (!sessions_at_) sessions_at_ = by_place(Kind::remote_access, "ends_at");
   return found(*sessions_at_, Ref(Kind::device, device));
 }
 
@@ -94,6 +97,11 @@ bool World::has_planning_system() const {
     }
   }
   return *has_planning_system_;
+}
+
+const std::vector<std::uint32_t>& World::sessions_from(Ref place) const {
+  if (!sessions_from_) sessions_from_ = by_place(Kind::remote_access, "from");
+  return found(*sessions_from_, place);
 }
 
 }  // namespace facts

@@ -21,6 +21,9 @@ std::span<const Table> tables() {
              of_control,
              of_cloud,
              of_purpose,
+             of_maintenance,
+             of_host,
+             of_browsing,
          }) {
       for (const Table& table : file()) all.push_back(table);
     }

@@ -10,9 +10,12 @@ namespace facts {
 std::span<const Table> of_data();
 std::span<const Table> of_cloud();
 std::span<const Table> of_control();
+std::span<const Table> of_browsing();
 std::span<const Table> of_device();
 std::span<const Table> of_exposure();
 std::span<const Table> of_flow();
+std::span<const Table> of_host();
+std::span<const Table> of_maintenance();
 std::span<const Table> of_network();
 std::span<const Table> of_plant();
 std::span<const Table> of_wire();

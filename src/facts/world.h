@@ -94,6 +94,17 @@ class World {
   [[nodiscard]] std::vector<model::Ref> joined_from_above(std::uint32_t device, int rank) const;
   /// Remote accesses that end at this device.
   [[nodiscard]] const std::vector<std::uint32_t>& sessions_at(std::uint32_t device) const;
+  /// Remote accesses that start from this place.
+  [[nodiscard]] const std::vector<std::uint32_t>& sessions_from(model::Ref place) const;
+
+  /// Of each zone whether it is open to the office or the outside: it is of such a tier, or is
+  /// joined to a zone that is open by something that is no boundary.
+  [[nodiscard]] const std::vector<topology::Fact>& open_zones() const;
+  /// Where the internet begins: the far end of each line that leaves for it, or the line itself.
+  [[nodiscard]] const std::vector<model::Ref>& exits() const;
+  /// A way from a device to the internet on which nothing stops mail or the web; empty if none is
+  /// certain.
+  [[nodiscard]] topology::Way way_to_internet(std::uint32_t device) const;
 
   /// Joins (rows of Topology::joins) of which this zone is one side.
   [[nodiscard]] const std::vector<std::uint32_t>& joins_of(std::uint32_t zone) const;
@@ -153,6 +164,8 @@ class World {
 
  private:
   using ByPlace = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
+  /// The rows of a kind by the place that this reference of theirs names.
+  [[nodiscard]] ByPlace by_place(model::Kind kind, std::string_view attribute) const;
 
   const model::Plant& plant_;
   topology::Topology topology_;
@@ -163,6 +176,8 @@ class World {
   mutable std::optional<std::vector<std::vector<std::uint32_t>>> session_lines_of_;
   mutable std::optional<ByPlace> links_at_;
   mutable std::optional<ByPlace> flows_opened_to_;
+  mutable std::optional<ByPlace> flows_from_;
+  mutable std::optional<ByPlace> flows_to_;
   mutable std::optional<ByPlace> sessions_at_;
   mutable std::optional<ByPlace> joins_of_;
   mutable std::optional<ByPlace> networks_laid_on_;
@@ -170,8 +185,6 @@ class World {
   mutable std::optional<std::vector<std::vector<topology::Member>>> sessions_reaching_;
   mutable std::unique_ptr<const Wiring> wiring_;
   mutable std::optional<bool> has_planning_system_;
-  mutable std::optional<ByPlace> flows_from_;
-  mutable std::optional<ByPlace> flows_to_;
   mutable std::optional<std::vector<std::vector<topology::Member>>> networks_of_flow_;
   /// By place (network, or device at the end of a line): the ranks joined to it from above.
   struct Above {
@@ -181,6 +194,9 @@ class World {
   };
   mutable std::optional<std::unordered_map<std::uint32_t, std::vector<Above>>> above_;
   void find_above() const;
+  mutable std::optional<ByPlace> sessions_from_;
+  mutable std::optional<std::vector<topology::Fact>> open_zones_;
+  mutable std::optional<std::vector<model::Ref>> exits_;
   mutable bool assumed_ = false;
 };
 

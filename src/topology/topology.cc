@@ -8,6 +8,7 @@
 #include "topology/endpoint.h"
 #include "topology/gate.h"
 #include "topology/graph.h"
+#include "topology/hops.h"
 #include "topology/internet.h"
 #include "topology/joins.h"
 #include "topology/needs.h"
@@ -124,6 +125,24 @@ std::vector<Reached> Topology::opens(Ref start) const {
   State& state = *state_;
   return topology::opens(state.graph, state.gates, state.endpoints, state.parties(), state.needs(),
                          start);
+}
+
+Topology::Opening Topology::passes(Ref from, Ref to) const {
+  State& state = *state_;
+  Query query;
+  query.from = end_of(state.graph, from);
+  query.to = end_of(state.graph, to);
+  query.session.parties = {from, to};
+  const Ways ways = state.finder.find(query);
+  Opening out;
+  out.open = fact(ways.exists, ways.doubts);
+  if (ways.exists == Truth::no) return out;
+  const Path& path = ways.shortest;
+  Route route{from, kNone, path.start, path.steps, kNone, to};
+  if (path.first != kNone) route.first = query.from.edges[path.first];
+  if (path.last != kNone) route.last = query.to.edges[path.last];
+  out.way = hops(state.graph, state.gates, query.session, route, false);
+  return out;
 }
 
 std::vector<Ref> Topology::ends(std::uint32_t link) const { return state_->graph.link_ends[link]; }

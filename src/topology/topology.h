@@ -158,6 +158,13 @@ class Topology {
   /// linear in what is reached; not kept.
   [[nodiscard]] std::vector<Reached> opens(model::Ref start) const;
 
+  /// Whether a session that nobody declared passes from one place to another, and the way it takes.
+  struct Opening {
+    Fact open;
+    Way way;
+  };
+  [[nodiscard]] Opening passes(model::Ref from, model::Ref to) const;
+
   /// Ends of a link as nodes: devices or networks, in the order written.
   [[nodiscard]] std::vector<model::Ref> ends(std::uint32_t link) const;
   /// A link one of whose ends is outside (a cloud or external zone) or that leaves the site: by its

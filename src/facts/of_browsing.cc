@@ -1,0 +1,149 @@
+// Whether a computer can use mail and the web: by a declared flow, or because nothing stops it.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "facts/fact.h"
+#include "facts/tables.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using topology::Truth;
+
+constexpr std::array<std::string_view, 5> kMail = {"smtp", "smtps", "imap", "imaps", "pop3"};
+constexpr std::array<std::string_view, 2> kWeb = {"http", "https"};
+/// What a filter rule names that lets a browser or mail program through.
+constexpr std::array<std::string_view, 13> kServices = {
+    "any",    "tcp",     "http",   "https",   "smtp",    "imap",    "pop3",
+    "tcp/80", "tcp/443", "tcp/25", "tcp/110", "tcp/143", "tcp/8080"};
+
+template <std::size_t kSize>
+bool among(const std::array<std::string_view, kSize>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool passes_proxy(const World& world, Ref flow) {
+  for (const std::uint32_t raw : world.list(flow, "via")) {
+    const Ref via = Ref::from_raw(raw);
+    if (via.kind() != Kind::device) continue;
+    const model::DeviceType* type = world.device_type(via.row());
+    if (type != nullptr && type->id == "proxy") return true;
+  }
+  return false;
+}
+
+/// A flow to the open outside that carries mail, or the web without plant data. A cloud, and
+/// whatever takes plant data, is a fixed place.
+expr::Value browsing_flow(const World& world, std::uint32_t flow, Ref opener) {
+  const Ref ref(Kind::flow, flow);
+  const bool by_from = world.word(ref, "opened_by").value_or("from") == "from";
+  if (world.reference(ref, by_from ? "from" : "to") != opener) return expr::Value::boolean(false);
+  const Ref other = world.reference(ref, by_from ? "to" : "from");
+  const auto zones = world.zones(other);
+  const bool open_outside = !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](auto z) {
+    return world.tier(z) == model::Tier::external;
+  });
+  if (!open_outside || passes_proxy(world, ref)) return expr::Value::boolean(false);
+  const model::Protocol* protocol = world.protocol(flow);
+  if (protocol != nullptr && among(kMail, protocol->id)) return expr::Value::boolean(true);
+  if (protocol != nullptr && !among(kWeb, protocol->id)) return expr::Value::boolean(false);
+  if (!world.list(ref, "data").empty()) return expr::Value::boolean(false);
+  if (!world.known(ref, "data")) return world.unknown(ref, "data");
+  return protocol != nullptr ? expr::Value::boolean(true) : world.unknown(ref, "protocol");
+}
+
+/// Every filter rule that lets the session through lets mail or the web through.
+bool fit_for_browsing(const World& world, const topology::Way& way) {
+  return std::all_of(way.begin(), way.end(), [&](const topology::Hop& hop) {
+    if (!hop.allowed_by.valid() || hop.allowed_by.kind() != Kind::policy_rule) return true;
+    const auto services = world.list(hop.allowed_by, "service");
+    return services.empty() ||
+           std::any_of(services.begin(), services.end(), [&](std::uint32_t raw) {
+             return among(kServices, world.plant().text(model::TextId{raw}));
+           });
+  });
+}
+
+expr::Value browses(const World& world, std::uint32_t device) {
+  const Ref self(Kind::device, device);
+  expr::Missings missing;
+  for (const auto* flows : {&world.flows_from(self), &world.flows_to(self)}) {
+    for (const std::uint32_t flow : *flows) {
+      const expr::Value one = browsing_flow(world, flow, self);
+      if (one.is_true()) return one;
+      if (one.is(expr::Kind::unknown)) missing = expr::unite(missing, one.missing());
+    }
+  }
+  for (const Ref exit : world.exits()) {
+    const auto way = world.topology().passes(self, exit);
+    if (way.open.value == Truth::no || !fit_for_browsing(world, way.way)) continue;
+    if (way.open.value == Truth::yes) return expr::Value::boolean(true);
+    missing = expr::unite(missing, world.missings(way.open.missing));
+  }
+  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+}
+
+constexpr Row kDevice[] = {
+    {"browses",
+     Shape::boolean,
+     {"mail or the web is open to it: a flow says so, or nothing on a way to the internet stops it",
+      "メールやWebを使えるか（通信の記載があるか、インターネットへの経路が絞られていない）"},
+     browses},
+    {"surely_browses",
+     Shape::boolean,
+     {"for severity only: browses, and no where that is not known",
+      "重大度の判定用：メールやWebを使えると分かっているか"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(browses(world, device).is_true());
+     }},
+};
+
+constexpr Table kTables[] = {
+    {object_type(Kind::device), kDevice},
+};
+
+}  // namespace
+
+topology::Way World::way_to_internet(std::uint32_t device) const {
+  for (const Ref exit : exits()) {
+    topology::Topology::Opening opening = topology_.passes(Ref(Kind::device, device), exit);
+    if (opening.open.value == Truth::yes && fit_for_browsing(*this, opening.way)) {
+      return std::move(opening.way);
+    }
+  }
+  return {};
+}
+
+const std::vector<Ref>& World::exits() const {
+  if (exits_) return *exits_;
+  std::vector<Ref> found;
+  const auto add = [&](Ref exit) {
+    if (std::find(found.begin(), found.end(), exit) == found.end()) found.push_back(exit);
+  };
+  for (std::uint32_t link = 0; link < plant_.table(Kind::link).size(); ++link) {
+    const Ref line(Kind::link, link);
+    if (medium(line).tunnel || topology_.leaves_site(link).value != Truth::yes ||
+        topology_.internet(line).value != Truth::yes) {
+      continue;
+    }
+    const auto ends = topology_.ends(link);
+    const auto far = std::find_if(ends.begin(), ends.end(), [&](Ref end) {
+      return end.kind() == Kind::network && outside(end);
+    });
+    add(far == ends.end() ? line : *far);
+  }
+  for (std::uint32_t row = 0; row < plant_.table(Kind::network).size(); ++row) {
+    const Ref network(Kind::network, row);
+    if (medium(network).leaves_site && topology_.internet(network).value == Truth::yes) {
+      add(network);
+    }
+  }
+  return exits_.emplace(std::move(found));
+}
+
+std::span<const Table> of_browsing() { return kTables; }
+
+}  // namespace facts

@@ -1,0 +1,214 @@
+// Facts of computers: how malware gets at them, what they keep, what they send and take.
+#include <algorithm>
+
+#include "facts/fact.h"
+#include "facts/tables.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using topology::Truth;
+
+Ref self(std::uint32_t device) { return {Kind::device, device}; }
+
+/// No session from outside ends at it, and a boundary stands between it and office and outside. A
+/// device without zones stands as open as its network: next to office equipment it is not shut off.
+expr::Value shut_off(const World& world, std::uint32_t device) {
+  expr::Missings missing;
+  const auto open = [&](const topology::Fact& fact) {
+    if (fact.value == Truth::unknown) missing = expr::unite(missing, world.missings(fact.missing));
+    return fact.value == Truth::yes;
+  };
+  const auto& zones = world.plant().device_zones[device];
+  for (const std::uint32_t zone : zones) {
+    if (open(world.open_zones()[zone])) return expr::Value::boolean(false);
+  }
+  for (const std::uint32_t network : world.plant().device_networks[device]) {
+    for (const std::uint32_t other : world.devices_on(network)) {
+      const model::DeviceType* type = world.device_type(other);
+      if (type != nullptr && type->office) return expr::Value::boolean(false);
+    }
+  }
+  const topology::OutsideReach& reach = world.topology().from_outside(device);
+  if (open(zones.empty() ? reach.pivot : reach.direct)) return expr::Value::boolean(false);
+  return missing == nullptr ? expr::Value::boolean(true) : expr::Value::unknown(missing);
+}
+
+/// What holds for media: stated for the device, else the laxest of its zones. The zone is asked,
+/// once for all its devices.
+expr::Value media_here(const World& world, std::uint32_t device) {
+  if (const auto own = world.word(self(device), "media")) return expr::Value::string_view(*own);
+  const auto words = model::attribute(model::find_attribute(Kind::zone, "media")).fixed;
+  const auto& zones = world.plant().device_zones[device];
+  if (zones.empty()) return world.unknown(self(device), "media");
+  expr::Missings missing;
+  std::size_t worst = words.size() - 1;
+  for (const std::uint32_t zone : zones) {
+    const Ref ref(Kind::zone, zone);
+    const auto code = world.column(Kind::zone, "media").get(zone);
+    if (code) {
+      worst = std::min(worst, std::size_t{*code});
+    } else {
+      missing = expr::unite(missing, world.unknown(ref, "media").missing());
+    }
+  }
+  if (missing != nullptr && worst > 0) return expr::Value::unknown(missing);
+  return expr::Value::string_view(words[worst]);
+}
+
+bool surely_checked(const World& world, std::uint32_t device) {
+  const expr::Value media = media_here(world, device);
+  return !media.is(expr::Kind::unknown) && media.text() != "free";
+}
+
+bool runs_general_os(const World& world, std::uint32_t device) {
+  const model::DeviceType* type = world.device_type(device);
+  return world.boolean(self(device), "general_purpose_os").value_or(type != nullptr && type->host);
+}
+
+/// Media carried by hand are read at it.
+bool fed_by_hand(const World& world, std::uint32_t device) {
+  const auto& links = world.links_at(self(device));
+  return std::any_of(links.begin(), links.end(), [&](std::uint32_t link) {
+    return world.medium(Ref(Kind::link, link)).carried;
+  });
+}
+
+/// Computers, and machines whose programs come on a stick. A card that stays in a controller or
+/// camera is none of these.
+bool takes_media(const World& world, std::uint32_t device) {
+  if (world.outside(self(device))) return false;
+  const model::DeviceType* type = world.device_type(device);
+  if (type != nullptr && type->network_device) return false;
+  return runs_general_os(world, device) || (type != nullptr && type->id == "cnc") ||
+         fed_by_hand(world, device);
+}
+
+expr::Value takers_of_zone(const World& world, std::uint32_t zone) {
+  std::vector<std::uint32_t> found;
+  if (model::is_ot(world.tier(zone))) {
+    for (const std::uint32_t device : world.devices(Ref(Kind::zone, zone))) {
+      const auto& zones = world.plant().device_zones[device];
+      const bool here = std::find(zones.begin(), zones.end(), zone) != zones.end();
+      if (here && takes_media(world, device)) found.push_back(device);
+    }
+  }
+  return rows(Kind::device, std::move(found));
+}
+
+/// For a device that stands in no zone, so that no zone can answer for it.
+expr::Value takers_of_device(const World& world, std::uint32_t device) {
+  std::vector<std::uint32_t> found;
+  const model::DeviceType* type = world.device_type(device);
+  const bool of_machines = type != nullptr && (type->operates || type->shop_floor);
+  if (world.plant().device_zones[device].empty() && of_machines && runs_general_os(world, device)) {
+    found.push_back(device);
+  }
+  return rows(Kind::device, std::move(found));
+}
+
+/// By its nature, by what it stores, or by what is sent to it.
+expr::Value keeps_plant_data(const World& world, std::uint32_t device) {
+  const model::DeviceType* type = world.device_type(device);
+  if (type != nullptr && (type->aggregates || (type->operates && type->host))) {
+    return expr::Value::boolean(true);
+  }
+  if (!world.list(self(device), "stores").empty()) return expr::Value::boolean(true);
+  expr::Missings missing;
+  for (const std::uint32_t flow : world.flows_to(self(device))) {
+    const Ref ref(Kind::flow, flow);
+    if (!world.list(ref, "data").empty()) return expr::Value::boolean(true);
+    if (!world.known(ref, "data")) {
+      missing = expr::unite(missing, world.unknown(ref, "data").missing());
+    }
+  }
+  if (!world.known(self(device), "stores")) return world.unknown(self(device), "stores");
+  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+}
+
+bool by_bus(const World& world, std::uint32_t flow) {
+  const auto& lines = world.lines_of(flow);
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](std::uint32_t link) { return world.medium(Ref(Kind::link, link)).bus; });
+}
+
+constexpr Row kDevice[] = {
+    {"shut_off",
+     Shape::boolean,
+     {"a boundary stands between it and the office and the outside, and no remote access reaches "
+      "it",
+      "事務系・構外との間に境界装置があり、リモート接続も届かないか"},
+     shut_off},
+    {"surely_shut_off",
+     Shape::boolean,
+     {"for severity only: shut_off, and no where that is not known",
+      "重大度の判定用：隔離されていると分かっているか"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(shut_off(world, device).is_true());
+     }},
+    {"media_here",
+     Shape::text,
+     {"what holds for USB sticks on it: stated, else as its zone says",
+      "USBメモリの扱い（機器の記載、なければゾーンの記載）"},
+     media_here},
+    {"media_surely_checked",
+     Shape::boolean,
+     {"for severity only: media_here is known, and not free",
+      "重大度の判定用：媒体が検査または禁止と分かっているか"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(surely_checked(world, device));
+     }},
+    {"media_takers",
+     Shape::devices,
+     {"itself, if it takes USB sticks and stands in no zone",
+      "ゾーンに属さず、USBメモリを受け付ける場合は自分自身"},
+     takers_of_device},
+    {"keeps_plant_data",
+     Shape::boolean,
+     {"gathers or stores plant data: by its type, what it stores, or what is sent to it",
+      "工場データを集約・保存するか"},
+     keeps_plant_data},
+    {"outputs",
+     Shape::flows,
+     {"flows that come from it", "送信する通信"},
+     [](const World& world, std::uint32_t device) {
+       return rows(Kind::flow, world.flows_from(self(device)));
+     }},
+    {"inputs",
+     Shape::flows,
+     {"flows that go to it", "受信する通信"},
+     [](const World& world, std::uint32_t device) {
+       return rows(Kind::flow, world.flows_to(self(device)));
+     }},
+};
+
+constexpr Row kZone[] = {
+    {"media_takers",
+     Shape::devices,
+     {"devices of a control tier that take USB sticks", "USBメモリを受け付ける制御系の機器"},
+     takers_of_zone},
+};
+
+constexpr Row kFlow[] = {
+    {"by_bus",
+     Shape::boolean,
+     {"a serial line, field bus or hard-wired signal carries it",
+      "シリアル・フィールドバス・接点信号で送るか"},
+     [](const World& world, std::uint32_t flow) {
+       return expr::Value::boolean(by_bus(world, flow));
+     }},
+};
+
+constexpr Table kTables[] = {
+    {object_type(Kind::device), kDevice},
+    {object_type(Kind::zone), kZone},
+    {object_type(Kind::flow), kFlow},
+};
+
+}  // namespace
+
+std::span<const Table> of_host() { return kTables; }
+
+}  // namespace facts

@@ -1,0 +1,177 @@
+// Facts of remote maintenance: whose machines a session reaches, what it enters by.
+#include <algorithm>
+
+#include "facts/fact.h"
+#include "facts/tables.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using topology::Member;
+using topology::Truth;
+
+topology::Missing lacks(Ref entity, std::string_view attribute) {
+  return {entity, model::find_attribute(entity.kind(), attribute)};
+}
+
+/// What somebody answers for: a machine, or a computer. Not what only passes traffic on.
+bool has_a_maker(const World& world, std::uint32_t device) {
+  const model::DeviceType* type = world.device_type(device);
+  if (type == nullptr) return true;
+  return !type->network_device && !type->entry &&
+         (type->controller || type->operates || type->host);
+}
+
+/// The party supplied it, maintains it, or answers for a zone it stands in. Unknown with the one
+/// attribute to state next.
+Member stranger(const World& world, std::uint32_t device, Ref party) {
+  const Ref self(Kind::device, device);
+  Member member{device, Truth::yes, {}};
+  for (const std::uint32_t zone : world.plant().device_zones[device]) {
+    if (world.reference(Ref(Kind::zone, zone), "owner") == party) member.truth = Truth::no;
+  }
+  for (const std::string_view attribute : {"supplier", "maintained_by"}) {
+    if (member.truth == Truth::no) break;
+    if (world.reference(self, attribute) == party) {
+      member.truth = Truth::no;
+    } else if (!world.known(self, attribute) && member.truth == Truth::yes) {
+      member.truth = Truth::unknown;
+      member.missing = {lacks(self, attribute)};
+    }
+  }
+  if (member.truth == Truth::no) member.missing.clear();
+  return member;
+}
+
+/// Devices it reaches that the party neither supplied nor maintains. Where the session ends is its
+/// tool, unless it ends at a machine.
+std::optional<std::vector<Member>> strangers(const World& world, std::uint32_t access) {
+  const Ref ref(Kind::remote_access, access);
+  const auto reached = world.reached(access);
+  if (!reached) return std::nullopt;
+  const Ref party = world.reference(ref, "party");
+  const Ref end = world.reference(ref, "ends_at");
+  std::vector<Member> found;
+  for (const Member& one : *reached) {
+    const model::DeviceType* type = world.device_type(one.row);
+    if (end == Ref(Kind::device, one.row) && type != nullptr && !type->controller) continue;
+    if (!has_a_maker(world, one.row) || world.outside(Ref(Kind::device, one.row))) continue;
+    Member member = stranger(world, one.row, party);
+    if (member.truth == Truth::no) continue;
+    if (one.truth == Truth::unknown) {
+      member.truth = Truth::unknown;
+      member.missing.insert(member.missing.end(), one.missing.begin(), one.missing.end());
+    }
+    if (type == nullptr) {
+      member.truth = Truth::unknown;
+      member.missing.push_back(lacks(Ref(Kind::device, one.row), "type"));
+    }
+    std::sort(member.missing.begin(), member.missing.end());
+    found.push_back(std::move(member));
+  }
+  return found;
+}
+
+Grade beyond_consequence(const World& world, std::uint32_t access) {
+  Grade grade{1, false};
+  const auto found = strangers(world, access);
+  if (!found) return {world.grades().assumed_controller, true};
+  for (const Member& member : *found) {
+    if (member.truth != Truth::yes) continue;
+    const Grade own = world.opened(member.row);
+    if (own.level > grade.level) grade = own;
+  }
+  return grade;
+}
+
+/// A session ends at the device; unknown while one does not say where it ends.
+expr::Value takes_session(const World& world, std::uint32_t device) {
+  if (!world.sessions_at(device).empty()) return expr::Value::boolean(true);
+  expr::Missings missing;
+  for (std::uint32_t access = 0; access < world.plant().table(Kind::remote_access).size();
+       ++access) {
+    const Ref ref(Kind::remote_access, access);
+    if (world.known(ref, "ends_at")) continue;
+    missing = expr::unite(missing, world.unknown(ref, "ends_at").missing());
+  }
+  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+}
+
+/// A session ends at the device, starts from it, or comes in over a line that ends at it.
+expr::Value serves_session(const World& world, std::uint32_t device) {
+  const Ref self(Kind::device, device);
+  if (!world.sessions_from(self).empty()) return expr::Value::boolean(true);
+  const expr::Value takes = takes_session(world, device);
+  if (takes.is_true()) return takes;
+  expr::Missings missing;
+  if (takes.is(expr::Kind::unknown)) missing = takes.missing();
+  for (const std::uint32_t link : world.links_at(self)) {
+    if (world.topology().near_end(link) != self) continue;
+    for (const Member& member : world.topology().sessions(Ref(Kind::link, link))) {
+      if (member.truth == Truth::yes) return expr::Value::boolean(true);
+      missing = expr::unite(missing, world.missings(member.missing));
+    }
+  }
+  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+}
+
+constexpr Row kDevice[] = {
+    {"takes_session",
+     Shape::boolean,
+     {"a remote access ends at it", "リモート接続の接続先か"},
+     takes_session},
+    {"serves_session",
+     Shape::boolean,
+     {"a remote access ends at it, starts from it, or comes in over a line that ends at it",
+      "リモート接続の接続先・接続元、またはその回線の終端か"},
+     serves_session},
+    {"session_starts",
+     Shape::sessions,
+     {"remote accesses that start from it", "ここから始まるリモート接続"},
+     [](const World& world, std::uint32_t device) {
+       return rows(Kind::remote_access, world.sessions_from(Ref(Kind::device, device)));
+     }},
+    {"support_has_ended",
+     Shape::boolean,
+     {"for severity only: stated that its maker's support is over",
+      "重大度の判定用：サポート終了と記載されているか"},
+     [](const World& world, std::uint32_t device) {
+       const auto raw = world.column(Kind::device, "supported_until").get(device);
+       if (!raw) return expr::Value::boolean(false);
+       const auto day = static_cast<std::int32_t>(*raw);
+       return expr::Value::boolean(day == model::kEnded ||
+                                   std::int64_t{day} * 86400 < world.today().seconds);
+     }},
+};
+
+constexpr Row kRemoteAccess[] = {
+    {"beyond",
+     Shape::devices,
+     {"machines and computers it reaches that its party neither supplied nor maintains",
+      "届く機器のうち、接続する事業者が納入も保守もしていないもの"},
+     [](const World& world, std::uint32_t access) {
+       const Ref ref(Kind::remote_access, access);
+       if (!world.known(ref, "party")) return world.unknown(ref, "party");
+       const auto found = strangers(world, access);
+       return found ? members(world, Kind::device, *found) : world.unknown(ref, "ends_at");
+     }},
+    {"consequence_beyond",
+     Shape::integer,
+     {"the worst of the machines that are surely beyond, 1-4", "対象外の機器の影響度（1〜4）"},
+     [](const World& world, std::uint32_t access) {
+       return level(world, beyond_consequence(world, access));
+     }},
+};
+
+constexpr Table kTables[] = {
+    {object_type(Kind::device), kDevice},
+    {object_type(Kind::remote_access), kRemoteAccess},
+};
+
+}  // namespace
+
+std::span<const Table> of_maintenance() { return kTables; }
+
+}  // namespace facts
