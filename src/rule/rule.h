@@ -76,7 +76,7 @@ struct Rule {
   std::vector<std::string> corresponds;
   std::vector<std::string> covers;
   std::string at;    ///< Attribute of the subject the caret goes to; empty = its id.
-  std::string way;   ///< A way to print hop by hop: "from_outside", "flow" or "opens".
+  std::string way;   ///< A way to print: "from_outside", "flow", "opens", "internet".
   text::Span place;  ///< Its id in the rule file.
   text::FileId file = text::kNoFile;
 };

@@ -14,17 +14,21 @@ zones:
   perhaps: { tier: control }
   beyond: { tier: control }
 networks:
+  lan: { zone: office }
+  n-line: { zone: line }
+  n-cell: { zone: cell }
+  n-perhaps: { zone: perhaps }
   flat: { holds: [office, beyond] }
   bare: {}
   small: {}
 devices:
-  pc: { type: pc, zone: office }
-  fw: { type: firewall, network: [office, line], policy: listed-only }
-  open: { type: router, network: [office, cell], policy: allow-all }
-  unsaid: { type: firewall, network: [office, perhaps] }
-  in-line: { type: ews, zone: line }
-  in-cell: { type: ews, zone: cell }
-  in-perhaps: { type: ews, zone: perhaps }
+  pc: { type: pc, network: lan }
+  fw: { type: firewall, network: [lan, n-line], policy: listed-only }
+  open: { type: router, network: [lan, n-cell], policy: allow-all }
+  unsaid: { type: firewall, network: [lan, n-perhaps] }
+  in-line: { type: ews, network: n-line }
+  in-cell: { type: ews, network: n-cell }
+  in-perhaps: { type: ews, network: n-perhaps }
   in-flat: { type: ews, network: flat, zone: beyond }
   desk: { type: pc, network: bare }
   beside: { type: ews, network: bare }
@@ -77,12 +81,12 @@ links: { stick: { between: [pc, robot], medium: removable-media } }
         {"device b", "device.media_surely_checked", "true"},
         {"device a", "device.media_surely_checked", "false"},
         {"device d", "device.media_surely_checked", "false"},
-        {"zone open", "zone.media_takers", "a, b, e"},
-        {"zone shut", "zone.media_takers", "c, f, nc, robot"},
-        {"zone office", "zone.media_takers", ""},
-        {"device g", "device.media_takers", "g"},
-        {"device h", "device.media_takers", ""},
-        {"device a", "device.media_takers", ""},
+        {"zone open", "zone.media_takers", "[a, b, e]"},
+        {"zone shut", "zone.media_takers", "[c, f, nc, robot]"},
+        {"zone office", "zone.media_takers", "[]"},
+        {"device g", "device.media_takers", "[g]"},
+        {"device h", "device.media_takers", "[]"},
+        {"device a", "device.media_takers", "[]"},
     }};
 
 const Table kData = {
@@ -112,9 +116,9 @@ flows:
         {"device unsaid", "device.keeps_plant_data", "? unsaid/stores"},
         {"device empty", "device.keeps_plant_data", "false"},
         {"device asked", "device.keeps_plant_data", "? to-asked/data"},
-        {"device plc", "device.outputs", "to-fed, to-asked, interlock"},
-        {"device plc-2", "device.outputs", ""},
-        {"device plc-2", "device.inputs", "interlock"},
+        {"device plc", "device.outputs", "[to-fed, to-asked, interlock]"},
+        {"device plc-2", "device.outputs", "[]"},
+        {"device plc-2", "device.inputs", "[interlock]"},
         {"flow interlock", "flow.by_bus", "true"},
         {"flow to-fed", "flow.by_bus", "false"},
     }};
