@@ -67,7 +67,8 @@ bool fit_for_browsing(const World& world, const topology::Way& way) {
   });
 }
 
-expr::Value browses(const World& world, std::uint32_t device) {
+/// By a flow that says so.
+expr::Value declared(const World& world, std::uint32_t device) {
   const Ref self(Kind::device, device);
   expr::Missings missing;
   for (const auto* flows : {&world.flows_from(self), &world.flows_to(self)}) {
@@ -77,13 +78,91 @@ expr::Value browses(const World& world, std::uint32_t device) {
       if (one.is(expr::Kind::unknown)) missing = expr::unite(missing, one.missing());
     }
   }
-  for (const Ref exit : world.exits()) {
-    const auto way = world.topology().passes(self, exit);
-    if (way.open.value == Truth::no || !fit_for_browsing(world, way.way)) continue;
-    if (way.open.value == Truth::yes) return expr::Value::boolean(true);
-    missing = expr::unite(missing, world.missings(way.open.missing));
-  }
   return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+}
+
+/// Because nothing stops it on a way to the internet; if a network is given, a way that begins
+/// there.
+topology::Fact unstopped(const World& world, std::uint32_t device, Ref network = {}) {
+  topology::Fact found;
+  for (const Ref exit : world.exits()) {
+    topology::Topology::Opening opening = world.topology().passes(Ref(Kind::device, device), exit);
+    if (opening.open.value == Truth::no || !fit_for_browsing(world, opening.way)) continue;
+    if (network.valid() && (opening.way.empty() || opening.way.front().to != network)) continue;
+    if (opening.open.value == Truth::yes) return {Truth::yes, {}};
+    found.value = Truth::unknown;
+    auto& missing = found.missing;
+    missing.insert(missing.end(), opening.open.missing.begin(), opening.open.missing.end());
+  }
+  std::sort(found.missing.begin(), found.missing.end());
+  found.missing.erase(std::unique(found.missing.begin(), found.missing.end()), found.missing.end());
+  return found;
+}
+
+expr::Value browses(const World& world, std::uint32_t device) {
+  const expr::Value by_flow = declared(world, device);
+  if (by_flow.is_true()) return by_flow;
+  const topology::Fact open = unstopped(world, device);
+  if (open.value == Truth::yes) return expr::Value::boolean(true);
+  expr::Missings missing;
+  if (by_flow.is(expr::Kind::unknown)) missing = by_flow.missing();
+  if (open.value == Truth::unknown) missing = expr::unite(missing, world.missings(open.missing));
+  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+}
+
+/// A computer among the machines. Perhaps one while its type is not known.
+Truth computer(const World& world, std::uint32_t device) {
+  if (!world.in_ot(Ref(Kind::device, device))) return Truth::no;
+  const model::DeviceType* type = world.device_type(device);
+  if (type != nullptr && (type->network_device || type->entry)) return Truth::no;
+  if (const auto stated = world.boolean(Ref(Kind::device, device), "general_purpose_os")) {
+    return *stated ? Truth::yes : Truth::no;
+  }
+  if (type == nullptr) return Truth::unknown;
+  return type->host ? Truth::yes : Truth::no;
+}
+
+expr::Value computers_of_network(const World& world, std::uint32_t network) {
+  std::vector<std::uint32_t> found;
+  if (world.in_ot(Ref(Kind::network, network))) {
+    for (const std::uint32_t device : world.devices_on(network)) {
+      if (computer(world, device) != Truth::no) found.push_back(device);
+    }
+  }
+  return rows(Kind::device, std::move(found));
+}
+
+expr::Value browsers_of_network(const World& world, std::uint32_t network) {
+  std::vector<topology::Member> found;
+  if (world.in_ot(Ref(Kind::network, network))) {
+    for (const std::uint32_t device : world.devices_on(network)) {
+      const Truth is = computer(world, device);
+      if (is == Truth::no) continue;
+      topology::Fact open = unstopped(world, device, Ref(Kind::network, network));
+      if (open.value == Truth::no) continue;
+      if (is == Truth::unknown) {
+        open.value = Truth::unknown;
+        open.missing.push_back(
+            {Ref(Kind::device, device), model::find_attribute(Kind::device, "type")});
+        std::sort(open.missing.begin(), open.missing.end());
+      }
+      found.push_back({device, open.value, std::move(open.missing)});
+    }
+  }
+  return members(world, Kind::device, found);
+}
+
+/// Itself, while a flow of its own may say that it uses mail or the web.
+expr::Value browsers_of_device(const World& world, std::uint32_t device) {
+  const expr::Value by_flow = declared(world, device);
+  if (by_flow.is(expr::Kind::unknown)) return by_flow;
+  if (!by_flow.is_true()) return rows(Kind::device, {});
+  return rows(Kind::device, {device});
+}
+
+expr::Value computers_of_device(const World& world, std::uint32_t device) {
+  if (computer(world, device) == Truth::no) return rows(Kind::device, {});
+  return rows(Kind::device, {device});
 }
 
 constexpr Row kDevice[] = {
@@ -92,6 +171,15 @@ constexpr Row kDevice[] = {
      {"mail or the web is open to it: a flow says so, or nothing on a way to the internet stops it",
       "メールやWebを使えるか（通信の記載があるか、インターネットへの経路が絞られていない）"},
      browses},
+    {"computers",
+     Shape::devices,
+     {"itself, if it is a computer among the machines", "制御系の端末である場合は自分自身"},
+     computers_of_device},
+    {"browsers",
+     Shape::devices,
+     {"itself, if a flow of its own carries mail or the web",
+      "メールやWebの通信が記載されている場合は自分自身"},
+     browsers_of_device},
     {"surely_browses",
      Shape::boolean,
      {"for severity only: browses, and no where that is not known",
@@ -101,8 +189,21 @@ constexpr Row kDevice[] = {
      }},
 };
 
+constexpr Row kNetwork[] = {
+    {"computers",
+     Shape::devices,
+     {"computers on it, if it is a control network", "制御系のネットワークにある端末"},
+     computers_of_network},
+    {"browsers",
+     Shape::devices,
+     {"those of its computers that reach the internet from here, and nothing stops mail or the web",
+      "ここからメールやWebを止めるものなくインターネットに届く端末"},
+     browsers_of_network},
+};
+
 constexpr Table kTables[] = {
     {object_type(Kind::device), kDevice},
+    {object_type(Kind::network), kNetwork},
 };
 
 }  // namespace

@@ -86,13 +86,26 @@ bool takes_media(const World& world, std::uint32_t device) {
          fed_by_hand(world, device);
 }
 
+/// The device says nothing itself, and another of its zones is laxer: that zone answers for it.
+bool answered_elsewhere(const World& world, std::uint32_t device, std::uint32_t zone) {
+  const model::Column& media = world.column(Kind::zone, "media");
+  const auto here = media.get(zone);
+  if (!here || world.known(self(device), "media")) return false;
+  const auto& zones = world.plant().device_zones[device];
+  return std::any_of(zones.begin(), zones.end(), [&](std::uint32_t other) {
+    const auto code = media.get(other);
+    return code && *code < *here && model::is_ot(world.tier(other));
+  });
+}
+
 expr::Value takers_of_zone(const World& world, std::uint32_t zone) {
   std::vector<std::uint32_t> found;
   if (model::is_ot(world.tier(zone))) {
     for (const std::uint32_t device : world.devices(Ref(Kind::zone, zone))) {
       const auto& zones = world.plant().device_zones[device];
       const bool here = std::find(zones.begin(), zones.end(), zone) != zones.end();
-      if (here && takes_media(world, device)) found.push_back(device);
+      if (!here || !takes_media(world, device)) continue;
+      if (!answered_elsewhere(world, device, zone)) found.push_back(device);
     }
   }
   return rows(Kind::device, std::move(found));

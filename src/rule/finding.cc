@@ -103,8 +103,11 @@ std::optional<topology::Way> way_of(const Outcome& outcome, const facts::World& 
   if (outcome.rule->way == "from_outside" && ref.kind() == Kind::device) {
     return world.topology().from_outside(ref.row()).way;
   }
-  if (outcome.rule->way == "internet" && ref.kind() == Kind::device) {
-    return world.way_to_internet(ref.row());
+  if (outcome.rule->way == "internet" && ref.kind() == Kind::network) {
+    for (const std::uint32_t device : world.devices_on(ref.row())) {
+      topology::Way way = world.way_to_internet(device);
+      if (!way.empty() && way.front().to == ref) return way;
+    }
   }
   if (outcome.rule->way == "flow" && ref.kind() == Kind::flow) {
     return world.topology().flow(ref.row()).shortest;

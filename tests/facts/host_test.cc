@@ -62,6 +62,7 @@ devices:
   d: { type: ews, zone: unsaid }
   e: { type: ews, zone: [open, unsaid] }
   f: { type: ews, zone: [shut, unsaid] }
+  both: { type: ews, zone: [open, shut] }
   nc: { type: cnc, zone: shut }
   plc: { type: process-controller, zone: shut }
   robot: { type: robot-controller, zone: shut }
@@ -81,7 +82,7 @@ links: { stick: { between: [pc, robot], medium: removable-media } }
         {"device b", "device.media_surely_checked", "true"},
         {"device a", "device.media_surely_checked", "false"},
         {"device d", "device.media_surely_checked", "false"},
-        {"zone open", "zone.media_takers", "[a, b, e]"},
+        {"zone open", "zone.media_takers", "[a, b, e, both]"},
         {"zone shut", "zone.media_takers", "[c, f, nc, robot]"},
         {"zone office", "zone.media_takers", "[]"},
         {"device g", "device.media_takers", "[g]"},
@@ -166,6 +167,15 @@ flows:
         {"device web", "device.browses", "true"},
         {"device asked", "device.browses", "? f-asked/data"},
         {"device sends", "device.browses", "false"},
+        {"network n-line", "network.computers", "[a]"},
+        {"network n-line", "network.browsers", "[a]"},
+        {"network n-cell", "network.browsers", "[]"},
+        {"network n-lab", "network.browsers", "[c(? unsaid/policy)]"},
+        {"device mail", "device.computers", "[mail]"},
+        {"device out", "device.computers", "[]"},
+        {"device mail", "device.browsers", "[mail]"},
+        {"device a", "device.browsers", "[]"},
+        {"device asked", "device.browsers", "? f-asked/data"},
         {"device a", "device.surely_browses", "true"},
         {"device c", "device.surely_browses", "false"},
     }};
