@@ -35,6 +35,34 @@ bool passes_proxy(const World& world, Ref flow) {
   return false;
 }
 
+/// The outside at large: an external zone that no party answers for. A cloud or a party's own place
+/// is a fixed destination.
+bool at_large(const World& world, const std::vector<std::uint32_t>& zones) {
+  return !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+    return world.tier(zone) == model::Tier::external &&
+           !world.known(Ref(Kind::zone, zone), "party");
+  });
+}
+
+/// What a filter rule names as its destination is everywhere, not a list of places.
+bool leads_anywhere(const World& world, std::span<const std::uint32_t> values) {
+  constexpr std::size_t kMaxValues = 4096;
+  std::vector<std::uint32_t> open(values.begin(), values.end());
+  for (std::size_t next = 0; next < open.size() && next < kMaxValues; ++next) {
+    const Ref value = Ref::from_raw(open[next]);
+    if (value.kind() == Kind::literal) {
+      const std::string_view word = world.plant().text(model::TextId{value.row()});
+      if (word == "any" || word == "0.0.0.0/0" || word == "::/0") return true;
+    } else if (value.kind() == Kind::alias) {
+      const auto inner = world.list(value, "is");
+      open.insert(open.end(), inner.begin(), inner.end());
+    } else if (at_large(world, world.zones(value))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// A flow to the open outside that carries mail, or the web without plant data. A cloud, and
 /// whatever takes plant data, is a fixed place.
 expr::Value browsing_flow(const World& world, std::uint32_t flow, Ref opener) {
@@ -42,11 +70,9 @@ expr::Value browsing_flow(const World& world, std::uint32_t flow, Ref opener) {
   const bool by_from = world.word(ref, "opened_by").value_or("from") == "from";
   if (world.reference(ref, by_from ? "from" : "to") != opener) return expr::Value::boolean(false);
   const Ref other = world.reference(ref, by_from ? "to" : "from");
-  const auto zones = world.zones(other);
-  const bool open_outside = !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](auto z) {
-    return world.tier(z) == model::Tier::external;
-  });
-  if (!open_outside || passes_proxy(world, ref)) return expr::Value::boolean(false);
+  if (!at_large(world, world.zones(other)) || passes_proxy(world, ref)) {
+    return expr::Value::boolean(false);
+  }
   const model::Protocol* protocol = world.protocol(flow);
   if (protocol != nullptr && among(kMail, protocol->id)) return expr::Value::boolean(true);
   if (protocol != nullptr && !among(kWeb, protocol->id)) return expr::Value::boolean(false);
@@ -55,10 +81,11 @@ expr::Value browsing_flow(const World& world, std::uint32_t flow, Ref opener) {
   return protocol != nullptr ? expr::Value::boolean(true) : world.unknown(ref, "protocol");
 }
 
-/// Every filter rule that lets the session through lets mail or the web through.
+/// Every filter rule that lets the session through lets mail or the web through to anywhere.
 bool fit_for_browsing(const World& world, const topology::Way& way) {
   return std::all_of(way.begin(), way.end(), [&](const topology::Hop& hop) {
     if (!hop.allowed_by.valid() || hop.allowed_by.kind() != Kind::policy_rule) return true;
+    if (!leads_anywhere(world, world.list(hop.allowed_by, "to"))) return false;
     const auto services = world.list(hop.allowed_by, "service");
     return services.empty() ||
            std::any_of(services.begin(), services.end(), [&](std::uint32_t raw) {
