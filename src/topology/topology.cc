@@ -1,5 +1,6 @@
 #include "topology/topology.h"
 
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -56,6 +57,25 @@ struct Topology::State {
     if (!outside_) outside_.emplace(graph, gates, endpoints, parties(), needs(), sessions());
     return *outside_;
   }
+  /// Ways of a session that nobody declared; kept per pair of ends that hang alike and are the same
+  /// to every filter rule.
+  const Ways& undeclared(const Query& query, Ref from, Ref to) {
+    std::vector<std::uint32_t> key{to.packed, endpoints.signature(from)};
+    const std::uint32_t device = query.from.device();
+    if (device == kNone || !graph.device_joints.of(device).empty()) {
+      key.push_back(from.packed);
+    } else {
+      key.push_back(kNone);
+      for (const std::uint32_t id : query.from.edges) {
+        const Edge& edge = graph.edges[id];
+        key.push_back(edge.junction);
+        key.push_back((edge.into ? 1U : 0U) | (edge.out ? 2U : 0U));
+      }
+    }
+    const auto [at, fresh] = undeclared_.try_emplace(std::move(key));
+    if (fresh) at->second = finder.find(query);
+    return at->second;
+  }
   const std::vector<Join>& joins() {
     if (!joins_) joins_ = Joins(graph).find();
     return *joins_;
@@ -86,6 +106,7 @@ struct Topology::State {
   std::optional<std::vector<Join>> joins_;
   std::optional<std::vector<Fact>> internet_;
   std::optional<Wires> wires_;
+  std::map<std::vector<std::uint32_t>, Ways> undeclared_;
 };
 
 Topology::Topology(const model::Plant& plant) : state_(std::make_unique<State>(plant)) {}
@@ -133,7 +154,7 @@ Topology::Opening Topology::passes(Ref from, Ref to) const {
   query.from = end_of(state.graph, from);
   query.to = end_of(state.graph, to);
   query.session.parties = {from, to};
-  const Ways ways = state.finder.find(query);
+  const Ways& ways = state.undeclared(query, from, to);
   Opening out;
   out.open = fact(ways.exists, ways.doubts);
   if (ways.exists == Truth::no) return out;
