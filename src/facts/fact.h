@@ -65,6 +65,15 @@ expr::Value flow_ended_between(const World& world, std::uint32_t flow);
 /// X of the line by which a device is reached from outside, and X that office equipment brings.
 Grade entry_exposure(const World& world, std::uint32_t device);
 Grade office_exposure(const World& world);
+
+/// The stage of the survey (0-4) that a plant's flows show: surely, and at most.
+struct StageShown {
+  int sure = 0;
+  int possible = 0;
+  expr::Missings missing;  ///< What tells between the two.
+};
+StageShown stage_shown(const World& world);
+
 /// The level; notes the assumption it rests on.
 expr::Value level(const World& world, Grade grade);
 

@@ -53,7 +53,7 @@ expr::Value Facts::single(const model::Attribute& row, std::uint32_t raw) const 
         case model::Words::medium:
           return expr::Value::string_view(plant.vocabulary().media[raw].id);
         case model::Words::protocol:
-          return expr::Value::string_view(plant.vocabulary().protocols[raw].id);
+          return expr::Value::string_view(plant.word(row, raw));
         default:
           return expr::Value::string_view(row.fixed[raw]);
       }

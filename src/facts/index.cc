@@ -1,4 +1,8 @@
 // The look-ups of World by what entities name.
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
 #include "facts/wiring.h"
 #include "facts/world.h"
 
@@ -13,6 +17,20 @@ const std::vector<std::uint32_t>& found(
   static const std::vector<std::uint32_t> kNone;
   const auto at = index.find(place.packed);
   return at == index.end() ? kNone : at->second;
+}
+
+/// More targets of one listening port than this are not kept.
+constexpr std::size_t kMaxBehind = 64;
+
+/// The port of a service of one port, "tcp/8502"; nothing for a range or a protocol.
+std::optional<std::uint32_t> port_of(std::string_view service) {
+  const std::size_t slash = service.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  std::uint32_t port = 0;
+  const std::string_view digits = service.substr(slash + 1);
+  const auto [rest, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  if (fault != std::errc() || rest != digits.data() + digits.size()) return std::nullopt;
+  return port;
 }
 
 }  // namespace
@@ -65,6 +83,41 @@ const std::vector<std::uint32_t>& World::flows_opened_to(Ref place) const {
     }
   }
   return found(*flows_opened_to_, place);
+}
+
+const std::vector<std::uint32_t>& World::flows_at(Ref place) const {
+  if (!flows_at_) {
+    flows_at_.emplace();
+    for (std::uint32_t flow = 0; flow < plant_.table(Kind::flow).size(); ++flow) {
+      for (const std::string_view end : {"from", "to"}) {
+        const Ref at = reference(Ref(Kind::flow, flow), end);
+        if (!at.valid()) continue;
+        auto& flows = (*flows_at_)[at.packed];
+        if (flows.empty() || flows.back() != flow) flows.push_back(flow);
+      }
+    }
+  }
+  return found(*flows_at_, place);
+}
+
+const std::vector<std::uint32_t>& World::forwarded_to(std::uint32_t port) const {
+  if (!forwarded_to_) {
+    forwarded_to_.emplace();
+    for (std::uint32_t forward = 0; forward < plant_.table(Kind::forward).size(); ++forward) {
+      const auto behind = column(Kind::forward, "to_port").get(forward);
+      if (!behind) continue;
+      for (const std::uint32_t service : list(Ref(Kind::forward, forward), "service")) {
+        const auto listens = port_of(plant_.text(model::TextId{service}));
+        if (!listens) continue;
+        auto& ports = (*forwarded_to_)[*listens];
+        const bool there = std::find(ports.begin(), ports.end(), *behind) != ports.end();
+        if (!there && ports.size() < kMaxBehind) ports.push_back(*behind);
+      }
+    }
+  }
+  static const std::vector<std::uint32_t> kNone;
+  const auto at = forwarded_to_->find(port);
+  return at == forwarded_to_->end() ? kNone : at->second;
 }
 
 World::ByPlace World::by_place(Kind kind, std::string_view attribute) const {

@@ -24,6 +24,9 @@ std::span<const Table> tables() {
              of_maintenance,
              of_host,
              of_browsing,
+             people,
+             stage,
+             description,
          }) {
       for (const Table& table : file()) all.push_back(table);
     }

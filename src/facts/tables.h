@@ -11,6 +11,7 @@ std::span<const Table> of_data();
 std::span<const Table> of_cloud();
 std::span<const Table> of_control();
 std::span<const Table> of_browsing();
+std::span<const Table> description();
 std::span<const Table> of_device();
 std::span<const Table> of_exposure();
 std::span<const Table> of_flow();
@@ -21,7 +22,9 @@ std::span<const Table> of_plant();
 std::span<const Table> of_wire();
 std::span<const Table> of_purpose();
 std::span<const Table> of_zone();
+std::span<const Table> people();
 std::span<const Table> safety();
 std::span<const Table> separation();
+std::span<const Table> stage();
 
 }  // namespace facts

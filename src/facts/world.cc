@@ -11,8 +11,41 @@ using model::Ref;
 
 expr::ObjectRef object(Ref entity) { return {object_type(entity.kind()), entity.row()}; }
 
+namespace {
+
+/// The rows of a plant's `protocols:`; what one does not say is as in the vocabulary's file.
+std::vector<model::Protocol> own_protocols(const model::Plant& plant) {
+  const model::Table& table = plant.table(Kind::protocol);
+  std::vector<model::Protocol> out(table.size());
+  for (std::uint32_t row = 0; row < table.size(); ++row) {
+    const auto flag = [&](std::string_view attribute) -> std::optional<bool> {
+      const auto raw = table.column(attribute).get(row);
+      return raw ? std::optional(*raw != 0) : std::nullopt;
+    };
+    model::Protocol& protocol = out[row];
+    protocol.id = plant.text(table.id(row));
+    protocol.clear_text = flag("clear_text");
+    protocol.authenticates = flag("authenticates");
+    protocol.ot = flag("ot").value_or(false);
+    protocol.can_write = flag("can_write").value_or(false);
+    protocol.layer2 = flag("layer2").value_or(false);
+    if (const auto ports = table.column("ports").get(row)) {
+      for (const std::uint32_t port : plant.list(*ports)) {
+        protocol.ports.push_back(static_cast<std::uint16_t>(port));
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 World::World(const model::Plant& plant, expr::Instant today, const Grades& grades)
-    : plant_(plant), topology_(plant), today_(today), grades_(grades) {
+    : plant_(plant),
+      topology_(plant),
+      today_(today),
+      grades_(grades),
+      own_protocols_(own_protocols(plant)) {
   devices_on_.resize(plant.table(Kind::network).size());
   for (std::uint32_t device = 0; device < plant.device_networks.size(); ++device) {
     for (const std::uint32_t network : plant.device_networks[device]) {
@@ -40,7 +73,9 @@ const model::Medium& World::medium(Ref line) const {
 
 const model::Protocol* World::protocol(std::uint32_t flow) const {
   const auto code = column(Kind::flow, "protocol").get(flow);
-  return code ? &plant_.vocabulary().protocols[*code] : nullptr;
+  if (!code) return nullptr;
+  const auto& shared = plant_.vocabulary().protocols;
+  return *code < shared.size() ? &shared[*code] : &own_protocols_[*code - shared.size()];
 }
 
 model::Tier World::tier(std::uint32_t zone) const {

@@ -118,6 +118,17 @@ class World {
   [[nodiscard]] const Wiring& wiring() const;
   /// The plant has a MES or ERP, where production plans belong.
   [[nodiscard]] bool has_planning_system() const;
+  /// Flows one of whose ends is this place.
+  [[nodiscard]] const std::vector<std::uint32_t>& flows_at(model::Ref place) const;
+  /// Ports behind the port forwards that listen on this port.
+  [[nodiscard]] const std::vector<std::uint32_t>& forwarded_to(std::uint32_t port) const;
+  /// What a party does at the plant.
+  struct Ties {
+    expr::Value enters;         ///< Comes in: a session, a line, or opens one from its zone.
+    expr::Value receives_data;  ///< Plant data go to its zone.
+    expr::Value provides_line;  ///< A line that leaves the site is its own.
+  };
+  [[nodiscard]] const Ties& ties(std::uint32_t party) const;
 
   /// What a device opens to who can address it (K, part b and c).
   [[nodiscard]] Grade opened(std::uint32_t device) const;
@@ -171,6 +182,7 @@ class World {
   topology::Topology topology_;
   expr::Instant today_;
   const Grades& grades_;
+  std::vector<model::Protocol> own_protocols_;
   std::vector<std::vector<std::uint32_t>> devices_on_;
   mutable std::optional<std::vector<std::vector<std::uint32_t>>> lines_of_;
   mutable std::optional<std::vector<std::vector<std::uint32_t>>> session_lines_of_;
@@ -197,6 +209,9 @@ class World {
   mutable std::optional<ByPlace> sessions_from_;
   mutable std::optional<std::vector<topology::Fact>> open_zones_;
   mutable std::optional<std::vector<model::Ref>> exits_;
+  mutable std::optional<ByPlace> flows_at_;
+  mutable std::optional<ByPlace> forwarded_to_;  ///< By port.
+  mutable std::optional<std::vector<Ties>> ties_;
   mutable bool assumed_ = false;
 };
 

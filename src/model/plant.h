@@ -160,6 +160,17 @@ class Plant {
   std::vector<Profile> profiles;
   std::unordered_map<std::uint32_t, std::uint32_t> profile_of;
 
+  /// One of several statements of a value that do not agree, as written.
+  struct Statement {
+    AttributeId attribute{};
+    std::uint32_t raw = 0;
+    TextId written = kNoText;
+    TextId evidence = kNoText;  ///< None stated.
+    std::string_view basis;     ///< A word of `basis`; documented if none is stated.
+  };
+  /// What is stated on an entity (by Ref::packed) in several ways, in the order written.
+  std::unordered_map<std::uint32_t, std::vector<Statement>> disagreements;
+
   std::string name_for_reports;  ///< The path given by the user, for headings.
 
  private:

@@ -152,6 +152,10 @@ void Entities::attribute(Ref entity, AttributeId id, const doc::Tree& tree, cons
     context_.plant.table(entity.kind())
         .column(id)
         .set(entity.row(), cell->raw, cell->origin, cell->contradicted);
+    if (!cell->statements.empty()) {
+      auto& all = context_.plant.disagreements[entity.packed];
+      all.insert(all.end(), cell->statements.begin(), cell->statements.end());
+    }
   }
 }
 

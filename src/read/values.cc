@@ -43,12 +43,14 @@ std::optional<Cell> Values::read(model::AttributeId id, const doc::Tree& tree,
     return cell;
   }
   bool good = true;
+  std::vector<model::Plant::Statement> known;
   for (const doc::Node* item : stated) {
     const auto value = statement(attribute, tree, *item);
     if (!value) {
       good = false;
       continue;
     }
+    if (!value->unknown) known.push_back(source(id, value->raw, tree, *item));
     if (value->unknown) {
       if (cell.origin == model::Origin::absent) cell.origin = model::Origin::unknown;
     } else if (cell.origin != model::Origin::stated) {
@@ -59,7 +61,28 @@ std::optional<Cell> Values::read(model::AttributeId id, const doc::Tree& tree,
       if (attribute.worst_first) cell.raw = std::min(cell.raw, value->raw);
     }
   }
-  return good ? std::optional(cell) : std::nullopt;
+  if (cell.contradicted) cell.statements = std::move(known);
+  return good ? std::optional(std::move(cell)) : std::nullopt;
+}
+
+model::Plant::Statement Values::source(model::AttributeId id, std::uint32_t raw,
+                                       const doc::Tree& tree, const doc::Node& node) {
+  model::Plant::Statement out;
+  out.attribute = id;
+  out.raw = raw;
+  std::string written;
+  for (const doc::Node* item : elements(tree, *tree.find(node, "value"))) {
+    written.append(written.empty() ? "" : ", ").append(item->text);
+  }
+  out.written = context_.plant.intern(written);
+  const doc::Node* evidence = tree.find(node, "evidence");
+  if (evidence != nullptr) out.evidence = context_.plant.intern(evidence->text);
+  const doc::Node* basis = tree.find(node, "basis");
+  const auto* word = basis == nullptr
+                         ? kBasisWords.end()
+                         : std::find(kBasisWords.begin(), kBasisWords.end(), basis->text);
+  out.basis = word == kBasisWords.end() ? std::string_view("documented") : *word;
+  return out;
 }
 
 std::optional<Values::Plain> Values::statement(const Attribute& attribute, const doc::Tree& tree,
@@ -371,8 +394,11 @@ std::optional<Cell> Values::fallback(model::AttributeId id) {
     raw = one(attribute, node);
   }
   if (!raw) return {};
-  return Cell{id, attribute.list ? context_.plant.add_list({*raw}) : *raw, model::Origin::fallback,
-              false};
+  return Cell{id,
+              attribute.list ? context_.plant.add_list({*raw}) : *raw,
+              model::Origin::fallback,
+              false,
+              {}};
 }
 
 }  // namespace reader

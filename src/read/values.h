@@ -18,6 +18,7 @@ struct Cell {
   std::uint32_t raw = 0;
   model::Origin origin = model::Origin::absent;  ///< stated or unknown
   bool contradicted = false;
+  std::vector<model::Plant::Statement> statements;  ///< Of a contradicted value.
 };
 
 /// Whether cells of the attribute hold TextIds until all files are read.
@@ -37,6 +38,9 @@ class Values {
   std::optional<Cell> fallback(model::AttributeId id);
 
  private:
+  /// Who says so: a sound statement with what it was read as.
+  model::Plant::Statement source(model::AttributeId id, std::uint32_t raw, const doc::Tree& tree,
+                                 const doc::Node& node);
   struct Plain {
     std::uint32_t raw = 0;
     bool unknown = false;

@@ -1,0 +1,174 @@
+// Facts of the description itself: values on which sources disagree, ports that belong to another
+// protocol, devices nobody knows.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "facts/fact.h"
+#include "facts/tables.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using Statement = model::Plant::Statement;
+
+/// The statements of an entity that are about what is, not what is planned; names may differ.
+std::vector<const Statement*> statements(const World& world, Ref entity) {
+  std::vector<const Statement*> found;
+  const auto& all = world.plant().disagreements;
+  const auto at = all.find(entity.packed);
+  if (at == all.end()) return found;
+  for (const Statement& one : at->second) {
+    const bool words = model::attribute(one.attribute).type == model::Type::text;
+    if (!words && one.basis != "planned") found.push_back(&one);
+  }
+  return found;
+}
+
+std::string shown(const World& world, const Statement& one) {
+  std::string out(world.plant().text(one.written));
+  out.append(" (").append(one.basis);
+  if (one.evidence != model::kNoText) out.append(", ").append(world.plant().text(one.evidence));
+  return out.append(")");
+}
+
+template <Kind kKind>
+expr::Value disagreements(const World& world, std::uint32_t row) {
+  std::vector<expr::Value> found;
+  const auto all = statements(world, Ref(kKind, row));
+  for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+    std::string text(model::attribute(all[begin]->attribute).name);
+    bool differ = false;
+    for (; end < all.size() && all[end]->attribute == all[begin]->attribute; ++end) {
+      text.append(end == begin ? ": " : " / ").append(shown(world, *all[end]));
+      differ = differ || all[end]->written != all[begin]->written;
+    }
+    if (differ) found.push_back(expr::Value::string(std::move(text)));
+  }
+  return expr::Value::list(std::move(found));
+}
+
+/// A document says better than what was read out or seen.
+template <Kind kKind>
+expr::Value claim_not_kept(const World& world, std::uint32_t row) {
+  const auto all = statements(world, Ref(kKind, row));
+  for (const Statement* claim : all) {
+    if (claim->basis != "documented" || !model::attribute(claim->attribute).worst_first) continue;
+    for (const Statement* fact : all) {
+      if (fact->attribute == claim->attribute && fact->basis != "documented" &&
+          fact->raw < claim->raw) {
+        return expr::Value::boolean(true);
+      }
+    }
+  }
+  return expr::Value::boolean(false);
+}
+
+template <Kind kKind>
+constexpr std::array<Row, 2> kSources = {{
+    {"disagreements",
+     Shape::texts,
+     {"values on which sources disagree, with what each says; plans do not count",
+      "出典どうしで食い違う値と、それぞれの記載（計画は除く）"},
+     disagreements<kKind>},
+    {"claim_not_kept",
+     Shape::boolean,
+     {"a document claims a better protection than was read out or seen",
+      "文書の記載より、設定・現物の対策が弱いか"},
+     claim_not_kept<kKind>},
+}};
+
+/// What is only seen and not known by its type is nobody's; what a document lists is asked for.
+expr::Value identified(const World& world, std::uint32_t row) {
+  const Ref device(Kind::device, row);
+  if (world.device_type(row) != nullptr) return expr::Value::boolean(true);
+  if (world.word(device, "basis").value_or("documented") == "observed") {
+    return expr::Value::boolean(false);
+  }
+  return world.unknown(device, "type");
+}
+
+expr::Value writes_to_controllers(const World& world, std::uint32_t row) {
+  const Ref device(Kind::device, row);
+  expr::Missings missing;
+  for (const std::uint32_t flow : world.flows_at(device)) {
+    const Ref ref(Kind::flow, flow);
+    if (world.reference(ref, "from") != device) continue;
+    const auto targets = world.devices(world.reference(ref, "to"));
+    const bool controller = std::any_of(targets.begin(), targets.end(), [&](std::uint32_t target) {
+      const model::DeviceType* type = world.device_type(target);
+      return type != nullptr && type->controller;
+    });
+    if (!controller) continue;
+    const expr::Value writes = flow_writes(world, flow);
+    if (writes.is_true()) return writes;
+    if (writes.is(expr::Kind::unknown)) missing = expr::unite(missing, writes.missing());
+  }
+  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+}
+
+constexpr Row kDeviceOnly[] = {
+    {"identified",
+     Shape::boolean,
+     {"what it is is known; false for what was only seen on site and has no known type",
+      "機器の種類が分かっているか（現物で見つけただけで種類も不明なら no）"},
+     identified},
+    {"writes_to_controllers",
+     Shape::boolean,
+     {"a flow of its own writes to a controller", "制御機器に書き込む通信の送信元か"},
+     writes_to_controllers},
+};
+
+/// A flow on a bus or below IP has no port.
+expr::Value uses_port(const World& world, std::uint32_t flow) {
+  const model::Protocol* protocol = world.protocol(flow);
+  if (protocol == nullptr) return world.unknown(Ref(Kind::flow, flow), "protocol");
+  return expr::Value::boolean(!protocol->layer2 && !protocol->ports.empty());
+}
+
+expr::Value port_usual(const World& world, std::uint32_t flow) {
+  const Ref ref(Kind::flow, flow);
+  const model::Protocol* protocol = world.protocol(flow);
+  if (protocol == nullptr) return world.unknown(ref, "protocol");
+  const auto usual = [&](std::uint32_t port) {
+    return std::find(protocol->ports.begin(), protocol->ports.end(), port) != protocol->ports.end();
+  };
+  if (protocol->ports.empty()) return expr::Value::boolean(true);
+  const auto port = world.column(Kind::flow, "port").get(flow);
+  if (!port) return world.unknown(ref, "port");
+  const auto& behind = world.forwarded_to(*port);
+  return expr::Value::boolean(usual(*port) || std::any_of(behind.begin(), behind.end(), usual));
+}
+
+constexpr Row kFlowOnly[] = {
+    {"uses_port",
+     Shape::boolean,
+     {"its protocol has usual ports", "ポート番号の決まったプロトコルか"},
+     uses_port},
+    {"port_usual",
+     Shape::boolean,
+     {"its port is a usual one of its protocol, or a port forward translates it to one",
+      "ポート番号がプロトコルの通常のものか（ポート転送で変換される場合を含む）"},
+     port_usual},
+};
+
+constexpr Table kTables[] = {
+    {object_type(Kind::plant), kSources<Kind::plant>},
+    {object_type(Kind::party), kSources<Kind::party>},
+    {object_type(Kind::zone), kSources<Kind::zone>},
+    {object_type(Kind::network), kSources<Kind::network>},
+    {object_type(Kind::device), kSources<Kind::device>},
+    {object_type(Kind::device), kDeviceOnly},
+    {object_type(Kind::link), kSources<Kind::link>},
+    {object_type(Kind::flow), kSources<Kind::flow>},
+    {object_type(Kind::flow), kFlowOnly},
+    {object_type(Kind::remote_access), kSources<Kind::remote_access>},
+};
+
+}  // namespace
+
+std::span<const Table> description() { return kTables; }
+
+}  // namespace facts

@@ -1,0 +1,227 @@
+// Facts of who answers for what, and of what parties do at the plant.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "facts/fact.h"
+#include "facts/tables.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using topology::Missing;
+using topology::Truth;
+
+constexpr Ref kWhole(Kind::plant, 0);
+
+expr::Value yes() { return expr::Value::boolean(true); }
+expr::Value no() { return expr::Value::boolean(false); }
+
+/// Whether a party's role lets it answer: the owner of the plant or who runs it for them; until the
+/// plant is handed over the integrator, too; for a line its carrier.
+expr::Value able(const World& world, Ref party, bool line) {
+  const auto role = world.word(party, "role");
+  if (!role) return world.unknown(party, "role");
+  if (*role == "user-company" || *role == "operations-partner") return yes();
+  if (*role == "network-cloud-vendor") return expr::Value::boolean(line);
+  if (*role != "system-integrator") return no();
+  const auto phase = world.word(kWhole, "phase");
+  if (!phase) return world.unknown(kWhole, "phase");
+  return expr::Value::boolean(*phase != "operation" && *phase != "disposal");
+}
+
+/// Who answers for the plant or a zone of it answers for what stands there, too; whether they can
+/// is judged there.
+expr::Value inherited(const World& world, Ref place) {
+  if (place.valid()) {
+    for (const std::uint32_t zone : world.zones(place)) {
+      if (world.known(Ref(Kind::zone, zone), "owner")) return yes();
+    }
+  }
+  return world.known(kWhole, "owner") ? yes() : world.unknown(kWhole, "owner");
+}
+
+/// A drawing on which nothing stands yet is nobody's.
+expr::Value plant_needs(const World& world, std::uint32_t) {
+  return expr::Value::boolean(world.plant().table(Kind::device).size() > 0);
+}
+
+expr::Value plant_answered(const World& world, std::uint32_t) {
+  const Ref owner = world.reference(kWhole, "owner");
+  return owner.valid() ? able(world, owner, false) : world.unknown(kWhole, "owner");
+}
+
+expr::Value zone_answered(const World& world, std::uint32_t row) {
+  const Ref zone(Kind::zone, row);
+  if (const Ref owner = world.reference(zone, "owner"); owner.valid()) {
+    return able(world, owner, model::is_outside(world.tier(row)));
+  }
+  if (!model::is_outside(world.tier(row))) return inherited(world, Ref{});
+  return world.known(zone, "party") ? yes() : world.unknown(zone, "party");
+}
+
+expr::Value link_answered(const World& world, std::uint32_t row) {
+  const Ref link(Kind::link, row);
+  const Ref owner = world.reference(link, "owner");
+  const bool provider = world.known(link, "party");
+  // Who holds the radio licence and who runs the network may be two.
+  if (world.medium(link).id == "local-5g") {
+    if (!owner.valid()) return world.unknown(link, "owner");
+    if (!provider) return world.unknown(link, "party");
+  }
+  if (owner.valid()) return able(world, owner, true);
+  return provider ? yes() : inherited(world, world.topology().near_end(row));
+}
+
+expr::Value session_answered(const World& world, std::uint32_t row) {
+  const Ref session(Kind::remote_access, row);
+  const Ref owner = world.reference(session, "owner");
+  if (owner.valid()) return able(world, owner, false);
+  return inherited(world, world.reference(session, "ends_at"));
+}
+
+expr::Value device_answered(const World& world, std::uint32_t row) {
+  const Ref device(Kind::device, row);
+  for (const std::string_view attribute : {"owner", "supplier", "maintained_by"}) {
+    if (world.known(device, attribute)) return yes();
+  }
+  const expr::Value others = inherited(world, device);
+  return others.is_true() ? others : world.unknown(device, "owner");
+}
+
+expr::Value always(const World&, std::uint32_t) { return yes(); }
+expr::Value never(const World&, std::uint32_t) { return no(); }
+
+expr::Value zone_needs(const World& world, std::uint32_t row) {
+  return expr::Value::boolean(world.tier(row) != model::Tier::external);
+}
+
+expr::Value link_needs(const World& world, std::uint32_t row) {
+  return world.value(world.topology().leaves_site(row));
+}
+
+constexpr text::Words kNeedsDoc = {
+    "somebody has to answer for it: the plant, a zone of it or a "
+    "cloud, a line that leaves the site, a remote access",
+    "責任者を決めるべきものか（工場、工場内のゾーン、クラウド、"
+    "構外へ出る回線、リモート接続）"};
+constexpr text::Words kAnsweredDoc = {
+    "somebody answers for it who can: its own owner (or the party that runs it), else that of its "
+    "zone or of the plant",
+    "責任を果たせる立場の責任者がいるか（記載がなければ、所属ゾーン・工場の責任者）"};
+constexpr text::Words kEntranceDoc = {
+    "a way into the plant: a line that leaves the site or a "
+    "remote access",
+    "工場への入口（構外へ出る回線、リモート接続）か"};
+
+template <auto kNeeds, auto kAnswered, auto kEntrance>
+constexpr std::array<Row, 3> kAnswers = {{
+    {"needs_owner", Shape::boolean, kNeedsDoc, kNeeds},
+    {"answered", Shape::boolean, kAnsweredDoc, kAnswered},
+    {"entrance", Shape::boolean, kEntranceDoc, kEntrance},
+}};
+
+constexpr auto kZone = kAnswers<zone_needs, zone_answered, never>;
+constexpr auto kLink = kAnswers<link_needs, link_answered, always>;
+constexpr auto kSession = kAnswers<always, session_answered, always>;
+
+constexpr Row kDevice[] = {
+    {"answered",
+     Shape::boolean,
+     {"somebody is named for it: owner, supplier, maintainer, or the owner of its zone or plant",
+      "所有者・納入者・保守者、またはゾーン・工場の責任者が書かれているか"},
+     device_answered},
+};
+
+constexpr Row kParty[] = {
+    {"enters",
+     Shape::boolean,
+     {"comes into the plant: by a remote access, a line to it, or a session opened from it",
+      "工場に接続してくるか（リモート接続、直結の回線、相手から開く通信）"},
+     [](const World& world, std::uint32_t party) { return world.ties(party).enters; }},
+    {"receives_data",
+     Shape::boolean,
+     {"plant data go to it", "工場データを受け取るか"},
+     [](const World& world, std::uint32_t party) { return world.ties(party).receives_data; }},
+    {"provides_line",
+     Shape::boolean,
+     {"provides a line that leaves the site", "構外へ出る回線の提供者か"},
+     [](const World& world, std::uint32_t party) { return world.ties(party).provides_line; }},
+};
+
+struct Phase {
+  std::string_view attribute;
+  std::size_t order;  ///< Among the words of the plant's `phase`.
+};
+constexpr std::array<Phase, 4> kPhases = {{
+    {"lifecycle.design", 1},
+    {"lifecycle.commissioning", 3},
+    {"lifecycle.operation", 4},
+    {"lifecycle.disposal", 5},
+}};
+
+/// Nobody answers for a phase whose party is bound by no contract any more, or is one that cannot.
+expr::Value phase_answered(const World& world, const Phase& phase) {
+  const Ref party = world.reference(kWhole, phase.attribute);
+  if (!party.valid()) return world.unknown(kWhole, phase.attribute);
+  const auto role = world.word(party, "role");
+  if (!role) return world.unknown(party, "role");
+  if (*role == "user-company") return yes();
+  if (phase.attribute == "lifecycle.operation" && *role != "operations-partner" &&
+      *role != "system-integrator") {
+    return no();
+  }
+  const auto contract = world.word(party, "contract");
+  if (!contract) return world.unknown(party, "contract");
+  return expr::Value::boolean(*contract != "ended");
+}
+
+/// Phases that are past are not asked for: nobody can change who had them.
+expr::Value unanswered_phases(const World& world, std::uint32_t) {
+  const auto now = world.column(Kind::plant, "phase").get(0);
+  std::vector<expr::Value> found;
+  expr::Missings missing;
+  for (const Phase& phase : kPhases) {
+    if (now && phase.order < *now) continue;
+    const expr::Value answered = phase_answered(world, phase);
+    if (answered.is_true()) continue;
+    if (answered.is(expr::Kind::unknown)) {
+      missing = expr::unite(missing, answered.missing());
+    } else if (!now && phase.attribute != "lifecycle.disposal") {
+      missing = expr::unite(missing, world.unknown(kWhole, "phase").missing());
+    } else {
+      const Ref party = world.reference(kWhole, phase.attribute);
+      const std::string_view word = phase.attribute.substr(phase.attribute.find('.') + 1);
+      found.push_back(
+          expr::Value::string(std::string(word) + ": " + std::string(world.plant().id(party))));
+    }
+  }
+  if (found.empty() && missing != nullptr) return expr::Value::unknown(missing);
+  return expr::Value::list(std::move(found));
+}
+
+constexpr Row kPlant[] = {
+    {"needs_owner", Shape::boolean, kNeedsDoc, plant_needs},
+    {"answered", Shape::boolean, kAnsweredDoc, plant_answered},
+    {"entrance", Shape::boolean, kEntranceDoc, never},
+    {"unanswered_phases",
+     Shape::texts,
+     {"phases of the life cycle, from the present one on, that are named to a party which cannot "
+      "answer for them",
+      "現在以降のライフサイクル段階のうち、担当の事業者が責任を負えないもの"},
+     unanswered_phases},
+};
+
+constexpr Table kTables[] = {
+    {object_type(Kind::plant), kPlant}, {object_type(Kind::party), kParty},
+    {object_type(Kind::zone), kZone},   {object_type(Kind::device), kDevice},
+    {object_type(Kind::link), kLink},   {object_type(Kind::remote_access), kSession},
+};
+
+}  // namespace
+
+std::span<const Table> people() { return kTables; }
+
+}  // namespace facts

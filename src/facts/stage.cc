@@ -1,0 +1,250 @@
+// Facts of what a plant does with its data, as its flows show: stages and use cases of the survey.
+#include <algorithm>
+#include <array>
+
+#include "facts/fact.h"
+#include "facts/tables.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+
+/// Data classes as a set of bits, by the order of the words of `data`.
+using Classes = std::uint32_t;
+enum Class : Classes {
+  kSensor = 1U << 0U,
+  kStill = 1U << 1U,
+  kVideo = 1U << 2U,
+  kCommand = 1U << 3U,
+  kSettings = 1U << 4U,
+  kState = 1U << 5U,
+  kPlan = 1U << 6U,
+  kAnalysis = 1U << 7U,
+};
+constexpr Classes kImages = kStill | kVideo;
+constexpr Classes kMeasured = kSensor | kState | kImages;
+
+Classes classes(const World& world, Ref flow) {
+  Classes out = 0;
+  for (const std::uint32_t code : world.list(flow, "data")) out |= Classes{1} << code;
+  return out;
+}
+
+Ref end(const World& world, std::uint32_t flow, std::string_view which) {
+  return world.reference(Ref(Kind::flow, flow), which);
+}
+
+bool planned(const World& world, Ref flow) {
+  return world.word(flow, "basis").value_or("documented") == "planned";
+}
+
+expr::Value boolean(bool value) { return expr::Value::boolean(value); }
+
+/// False if one is; else unknown with all that is missing; else true.
+expr::Value both(const expr::Value& a, const expr::Value& b) {
+  const auto is_false = [](const expr::Value& value) {
+    return !value.is_true() && !value.is(expr::Kind::unknown);
+  };
+  if (is_false(a) || is_false(b)) return boolean(false);
+  if (a.is_true() && b.is_true()) return boolean(true);
+  const auto missing = [](const expr::Value& value) {
+    return value.is(expr::Kind::unknown) ? value.missing() : expr::Missings();
+  };
+  return expr::Value::unknown(expr::unite(missing(a), missing(b)));
+}
+
+/// The flow says what an analysis or a cloud service found: of an outside partner what no person
+/// triggers, for a person there is remote maintenance.
+expr::Value speaks_for_analysis(const World& world, std::uint32_t flow) {
+  const Ref ref(Kind::flow, flow);
+  const Ref from = end(world, flow, "from");
+  if (world.outside(from)) {
+    const auto zones = world.zones(from);
+    const bool cloud = std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+      return world.tier(zone) == model::Tier::cloud;
+    });
+    if (cloud) return boolean(true);
+    const auto trigger = world.word(ref, "trigger");
+    return trigger ? boolean(*trigger == "automatic") : world.unknown(ref, "trigger");
+  }
+  if (from.kind() != Kind::device) return boolean(false);
+  if (const auto used = world.word(from, "analysis.used_for")) {
+    return boolean(*used == "setpoint" || *used == "plan");
+  }
+  const model::DeviceType* type = world.device_type(from.row());
+  // What operates machines by design passes on what it is told; that is no analysis of its own.
+  if (type != nullptr && (!type->aggregates || type->operates)) return boolean(false);
+  return world.unknown(from, "analysis.used_for");
+}
+
+/// Ends at a controller, or is a command for one.
+expr::Value at_controllers(const World& world, std::uint32_t flow) {
+  const Ref to = end(world, flow, "to");
+  if (world.outside(to)) return boolean(false);
+  if ((classes(world, Ref(Kind::flow, flow)) & kCommand) != 0) return boolean(true);
+  expr::Missings missing;
+  for (const std::uint32_t device : world.devices(to)) {
+    const model::DeviceType* type = world.device_type(device);
+    if (type != nullptr && type->controller) return boolean(true);
+    if (type == nullptr && missing == nullptr) {
+      missing = world.unknown(Ref(Kind::device, device), "type").missing();
+    }
+  }
+  if (!world.known(Ref(Kind::flow, flow), "data")) {
+    missing = expr::unite(missing, world.unknown(Ref(Kind::flow, flow), "data").missing());
+  }
+  return missing == nullptr ? boolean(false) : expr::Value::unknown(missing);
+}
+
+expr::Value driven(const World& world, std::uint32_t flow) {
+  if (planned(world, Ref(Kind::flow, flow))) return boolean(false);
+  const expr::Value speaks = speaks_for_analysis(world, flow);
+  if (!speaks.is_true() && !speaks.is(expr::Kind::unknown)) return speaks;
+  return both(both(speaks, at_controllers(world, flow)), flow_writes(world, flow));
+}
+
+/// From the machines up or out, or to what keeps data.
+bool goes_where_data_are_kept(const World& world, std::uint32_t flow) {
+  const Ref from = end(world, flow, "from");
+  const Ref to = end(world, flow, "to");
+  if (world.outside(from)) return false;
+  if (world.outside(to)) return true;
+  if (world.in_ot(from) && world.rank(to).value_or(0) >= 3) return true;
+  if (to.kind() != Kind::device) return false;
+  const model::DeviceType* type = world.device_type(to.row());
+  return type != nullptr && type->aggregates && !type->operates;
+}
+
+/// A flow of these classes; unknown while its data are not stated.
+expr::Value carries(const World& world, std::uint32_t flow, Classes wanted) {
+  const Ref ref(Kind::flow, flow);
+  if (!world.known(ref, "data")) return world.unknown(ref, "data");
+  return boolean((classes(world, ref) & wanted) != 0);
+}
+
+expr::Value collected(const World& world, std::uint32_t flow) {
+  if (planned(world, Ref(Kind::flow, flow)) || !goes_where_data_are_kept(world, flow)) {
+    return boolean(false);
+  }
+  return carries(world, flow, kMeasured | kAnalysis);
+}
+
+constexpr Row kFlow[] = {
+    {"collected",
+     Shape::boolean,
+     {"brings plant data up, out, or to what keeps them (stage 1); not if it is only planned",
+      "工場データを収集・蓄積する通信か（段階1。計画のみの通信は除く）"},
+     collected},
+    {"driven_by_analysis",
+     Shape::boolean,
+     {"an analysis or a cloud service writes to controllers by it (stage 3); not if it is only "
+      "planned",
+      "分析結果やクラウドが制御機器に書き込む通信か（段階3。計画のみの通信は除く）"},
+     driven},
+};
+
+struct UseCase {
+  std::string_view word;
+  Classes data;
+  bool outside;  ///< Only what comes from or goes outside.
+};
+/// Wide on purpose: what could serve, not what typically does.
+constexpr std::array<UseCase, 7> kUseCases = {{
+    {"visualization", kMeasured | kPlan | kAnalysis, false},
+    {"anomaly-detection", kMeasured | kAnalysis, false},
+    {"digitization", kMeasured | kSettings | kAnalysis, false},
+    {"predictive-maintenance", kMeasured | kAnalysis, false},
+    {"plan-optimization", kMeasured | kPlan | kAnalysis, false},
+    {"equipment-control", kCommand | kSettings | kPlan, false},
+    {"external-collaboration", ~Classes{0}, true},
+}};
+
+/// Without flows nothing is said of what they show.
+expr::Value not_shown(const World& world, std::uint32_t) {
+  const Ref plant(Kind::plant, 0);
+  if (!world.known(plant, "use_cases")) return world.unknown(plant, "use_cases");
+  const std::uint32_t flows = world.plant().table(Kind::flow).size();
+  const auto words = model::attribute(model::find_attribute(Kind::plant, "use_cases")).fixed;
+  std::vector<expr::Value> found;
+  expr::Missings missing;
+  for (const std::uint32_t code : world.list(plant, "use_cases")) {
+    const auto* use = std::find_if(kUseCases.begin(), kUseCases.end(),
+                                   [&](const UseCase& one) { return one.word == words[code]; });
+    bool served = flows == 0;
+    expr::Missings open;
+    for (std::uint32_t flow = 0; flow < flows && !served; ++flow) {
+      if (use->outside &&
+          world.outside(end(world, flow, "from")) == world.outside(end(world, flow, "to"))) {
+        continue;
+      }
+      const expr::Value serves = carries(world, flow, use->data);
+      served = serves.is_true();
+      if (serves.is(expr::Kind::unknown) && open == nullptr) open = serves.missing();
+    }
+    if (served) continue;
+    if (open != nullptr) {
+      missing = expr::unite(missing, open);
+    } else {
+      found.push_back(expr::Value::string_view(words[code]));
+    }
+  }
+  if (found.empty() && missing != nullptr) return expr::Value::unknown(missing);
+  return expr::Value::list(std::move(found));
+}
+
+constexpr Row kPlant[] = {
+    {"stage_shown",
+     Shape::integer,
+     {"the stage of the survey (0-4) that the flows show", "通信が示すスマート化の段階（0〜4）"},
+     [](const World& world, std::uint32_t) {
+       const StageShown shown = stage_shown(world);
+       return shown.sure == shown.possible ? expr::Value::integer(shown.sure)
+                                           : expr::Value::unknown(shown.missing);
+     }},
+    {"use_cases_not_shown",
+     Shape::texts,
+     {"stated use cases that no flow could serve", "どの通信も対応しない用途（ユースケース）"},
+     not_shown},
+};
+
+constexpr Table kTables[] = {
+    {object_type(Kind::plant), kPlant},
+    {object_type(Kind::flow), kFlow},
+};
+
+}  // namespace
+
+StageShown stage_shown(const World& world) {
+  StageShown out;
+  const auto shows = [&](int stage, const expr::Value& value) {
+    if (value.is_true()) {
+      out.sure = std::max(out.sure, stage);
+      out.possible = std::max(out.possible, stage);
+    } else if (value.is(expr::Kind::unknown)) {
+      if (stage > out.possible) out.missing = value.missing();
+      out.possible = std::max(out.possible, stage);
+    }
+  };
+  for (std::uint32_t flow = 0; flow < world.plant().table(Kind::flow).size(); ++flow) {
+    const Ref ref(Kind::flow, flow);
+    if (planned(world, ref)) continue;
+    shows(1, collected(world, flow));
+    shows(2, carries(world, flow, kAnalysis));
+    const expr::Value by_data = driven(world, flow);
+    shows(3, by_data);
+    if (!world.outside(end(world, flow, "from"))) continue;
+    const auto trigger = world.word(ref, "trigger");
+    shows(4, both(by_data,
+                  trigger ? boolean(*trigger == "automatic") : world.unknown(ref, "trigger")));
+  }
+  for (std::uint32_t device = 0; device < world.plant().table(Kind::device).size(); ++device) {
+    if (world.known(Ref(Kind::device, device), "analysis.used_for")) shows(2, boolean(true));
+  }
+  return out;
+}
+
+std::span<const Table> stage() { return kTables; }
+
+}  // namespace facts
