@@ -5,7 +5,9 @@
 #include <tuple>
 #include <utility>
 
+#include "facts/fact.h"
 #include "facts/facts.h"
+#include "rule/catalogue.h"
 #include "rule/finding.h"
 #include "rule/fold.h"
 #include "rule/judge.h"
@@ -49,8 +51,27 @@ void take_as_worst(model::Plant& plant) {
   }
 }
 
+/// The stage of the survey that the flows show, whether or not the plant states one.
+std::string stage_note(const facts::World& world, const rule::Library& library,
+                       text::Language language) {
+  const facts::StageShown shown = facts::stage_shown(world);
+  const std::string number = std::to_string(shown.sure);
+  const rule::Anchor* anchor = library.anchor("stage-" + number);
+  const std::string name = anchor == nullptr ? std::string() : anchor->name.in(language);
+  const bool open = shown.possible > shown.sure;
+  const auto stated = world.column(Kind::plant, "stage").get(0);
+  const bool other = stated && static_cast<int>(*stated) != shown.sure;
+  if (language == text::Language::ja) {
+    return "通信からは" + std::string(open ? "少なくとも" : "") + "段階" + number + "（" + name +
+           "）とみられます" + (other ? "（記載は段階" + std::to_string(*stated) + "）" : "");
+  }
+  return "the flows show " + std::string(open ? "at least " : "") + "stage " + number + " (" +
+         name + ")" + (other ? "; stated is stage " + std::to_string(*stated) : "");
+}
+
 /// What a reader of the report must know before believing it.
-void note_assumptions(const facts::World& world, const Options& options, diag::PlantReport& out) {
+void note_assumptions(const facts::World& world, const rule::Library& library,
+                      const Options& options, diag::PlantReport& out) {
   const bool ja = options.language == text::Language::ja;
   const model::Plant& plant = world.plant();
   for (const Kind kind : {Kind::zone, Kind::network}) {
@@ -69,6 +90,9 @@ void note_assumptions(const facts::World& world, const Options& options, diag::P
         ja ? "台帳が完全と記載されていないため、到達性の判定は記載された回線の範囲に限ります"
            : "the inventory is not stated to be complete: verdicts about reach hold among the "
              "declared lines");
+  }
+  if (plant.table(Kind::flow).size() > 0) {
+    out.assumptions.push_back(stage_note(world, library, options.language));
   }
   if (options.assume_worst) {
     out.assumptions.push_back(ja ? "記載のない値は最悪とみなしました（--assume-worst）"
@@ -157,7 +181,7 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
     out.decidable += tally.pass + tally.fail + tally.waived + tally.undecided;
   }
   out.decided_after = out.decided_before + rule::settled(out.findings, out.questions, rule::kShown);
-  note_assumptions(world, options, out);
+  note_assumptions(world, book.library(), options, out);
   return out;
 }
 

@@ -30,14 +30,17 @@ std::vector<Table> attribute_tables();
 std::vector<Table> cloud_tables();
 std::vector<Table> control_tables();
 std::vector<Table> data_tables();
+std::vector<Table> description_tables();
 std::vector<Table> device_tables();
 std::vector<Table> exposure_tables();
 std::vector<Table> flow_tables();
 std::vector<Table> host_tables();
 std::vector<Table> line_tables();
 std::vector<Table> maintenance_tables();
+std::vector<Table> people_tables();
 std::vector<Table> safety_tables();
 std::vector<Table> separation_tables();
+std::vector<Table> stage_tables();
 std::vector<Table> wire_tables();
 std::vector<Table> zone_tables();
 

@@ -1,0 +1,113 @@
+// Facts of what a plant does with its data, as its flows show.
+#include "facts/rows.h"
+#include "support/catch.h"
+
+namespace facts_test {
+namespace {
+
+const std::string kPlaces = R"(
+zones:
+  line: { tier: control }
+  info: { tier: control-information }
+  office: { tier: information }
+  cloud: { tier: cloud }
+  maker: { tier: external }
+devices:
+  plc: { type: plc, zone: line }
+  hmi: { type: hmi, zone: line }
+  box: { type: unknown, zone: line }
+  hist: { type: historian, zone: info }
+  brain: { type: analysis-server, zone: info, analysis: { used_for: setpoint } }
+  looker: { type: analysis-server, zone: info, analysis: { used_for: display } }
+  opc: { type: opc-server, zone: info }
+  pc: { type: pc, zone: office }
+)";
+
+Table with(const std::string& rest, std::vector<Row> rows) {
+  return {kPlaces + rest, std::move(rows)};
+}
+
+Table of_flows() {
+  return with(R"(
+flows:
+  up: { from: plc, to: hist, data: [equipment-state] }
+  out: { from: plc, to: maker, data: [sensor] }
+  screen: { from: plc, to: hmi, data: [equipment-state] }
+  office: { from: plc, to: pc, data: [production-plan] }
+  some: { from: plc, to: cloud }
+  later: { from: plc, to: cloud, data: [sensor], basis: planned }
+  down: { from: cloud, to: plc, data: [control-command] }
+  advice: { from: cloud, to: hist, data: [aggregated-analysis], access: write }
+  perhaps: { from: cloud, to: plc, data: [sensor], protocol: opc-ua }
+  whom: { from: cloud, to: box, data: [sensor], access: write }
+  person: { from: maker, to: plc, data: [engineering-settings], trigger: person }
+  who: { from: maker, to: plc, data: [engineering-settings] }
+  set: { from: brain, to: plc, data: [control-command] }
+  show: { from: looker, to: plc, data: [control-command] }
+  gather: { from: hist, to: plc, data: [control-command] }
+  relay: { from: opc, to: plc, data: [control-command] }
+  operate: { from: hmi, to: plc, data: [control-command] }
+  plan: { from: cloud, to: plc, data: [control-command], basis: planned }
+)",
+              {
+                  {"flow up", "flow.collected", "true"},
+                  {"flow out", "flow.collected", "true"},
+                  {"flow screen", "flow.collected", "false"},
+                  {"flow office", "flow.collected", "false"},
+                  {"flow some", "flow.collected", "? some/data"},
+                  {"flow later", "flow.collected", "false"},
+                  {"flow down", "flow.collected", "false"},
+                  {"flow down", "flow.driven_by_analysis", "true"},
+                  {"flow advice", "flow.driven_by_analysis", "false"},
+                  {"flow perhaps", "flow.driven_by_analysis", "? perhaps/access"},
+                  {"flow whom", "flow.driven_by_analysis", "? box/type"},
+                  {"flow person", "flow.driven_by_analysis", "false"},
+                  {"flow who", "flow.driven_by_analysis", "? who/trigger"},
+                  {"flow set", "flow.driven_by_analysis", "true"},
+                  {"flow show", "flow.driven_by_analysis", "false"},
+                  {"flow gather", "flow.driven_by_analysis", "? hist/analysis.used_for"},
+                  {"flow relay", "flow.driven_by_analysis", "false"},
+                  {"flow operate", "flow.driven_by_analysis", "false"},
+                  {"flow plan", "flow.driven_by_analysis", "false"},
+              });
+}
+
+const std::string kBare =
+    "zones: { line: { tier: control }, cloud: { tier: cloud }, dc: { tier: information } }\n"
+    "devices: { plc: { type: plc, zone: line }, hist: { type: historian, zone: dc } }\n";
+
+Table stage(const std::string& flows, const std::string& shown) {
+  return {kBare + flows, {{"plant p", "plant.stage_shown", shown}}};
+}
+
+Table use_cases(const std::string& stated, const std::string& flows, const std::string& shown) {
+  return {"plantlint: 1\nplant: { id: p" + stated + " }\n" + kBare + flows,
+          {{"plant p", "plant.use_cases_not_shown", shown}}};
+}
+
+}  // namespace
+
+std::vector<Table> stage_tables() {
+  return {
+      of_flows(),
+      stage("flows: {}", "0"),
+      stage("flows: { f: { from: plc, to: hist, data: [sensor] } }", "1"),
+      stage("flows: { f: { from: hist, to: cloud, data: [aggregated-analysis] } }", "2"),
+      stage("flows: { f: { from: cloud, to: plc, data: [control-command], trigger: person } }",
+            "3"),
+      stage("flows: { f: { from: cloud, to: plc, data: [control-command], trigger: automatic } }",
+            "4"),
+      stage("flows: { f: { from: cloud, to: plc, data: [control-command] } }", "? f/trigger"),
+      use_cases("", "flows: {}", "? p/use_cases"),
+      use_cases(", use_cases: [visualization, equipment-control, external-collaboration]",
+                "flows: { f: { from: plc, to: hist, data: [sensor] } }",
+                "[equipment-control, external-collaboration]"),
+      use_cases(", use_cases: [visualization]", "flows: { f: { from: plc, to: hist } }",
+                "? f/data"),
+      use_cases(", use_cases: [visualization]", "", "[]"),
+  };
+}
+
+TEST_CASE("facts of stages and use cases") { check(stage_tables()); }
+
+}  // namespace facts_test
