@@ -29,9 +29,8 @@ std::vector<const Statement*> statements(const World& world, Ref entity) {
 
 std::string shown(const World& world, const Statement& one) {
   std::string out(world.plant().text(one.written));
-  out.append(" (").append(one.basis);
-  if (one.evidence != model::kNoText) out.append(", ").append(world.plant().text(one.evidence));
-  return out.append(")");
+  const bool bare = one.evidence == model::kNoText;
+  return out.append(" (").append(bare ? one.basis : world.plant().text(one.evidence)).append(")");
 }
 
 template <Kind kKind>

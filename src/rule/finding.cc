@@ -169,12 +169,15 @@ Ref first_party(const facts::World& world, std::string_view role) {
   return {};
 }
 
-/// The party stated as owner of the entity, of one of its zones, or of the plant.
+/// The party stated as owner of the entity, of one of its zones, or of the plant; a supplier that
+/// is stated as owner cannot act for the plant.
 Ref owner_of(const facts::World& world, Ref ref) {
   const auto own = [&](Ref of) {
-    return model::find_attribute(of.kind(), "owner") == model::kNoAttribute
-               ? Ref{}
-               : world.reference(of, "owner");
+    if (model::find_attribute(of.kind(), "owner") == model::kNoAttribute) return Ref{};
+    const Ref party = world.reference(of, "owner");
+    const bool acts =
+        party.valid() && world.word(party, "role").value_or("user-company") == "user-company";
+    return acts ? party : Ref{};
   };
   if (const Ref party = own(ref); party.valid()) return party;
   std::vector<std::uint32_t> zones = world.zones(ref);

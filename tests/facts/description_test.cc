@@ -23,10 +23,9 @@ flows: { f: { from: d, to: e, data: [{ value: [sensor, video] }, { value: [senso
 remote_access: { r: { ends_at: d, opened: [{ value: always }, { value: on-request, basis: configured }] } }
 )",
     {
-        {"plant p", "plant.disagreements", "[size: small (documented, a) / large (configured, b)]"},
+        {"plant p", "plant.disagreements", "[size: small (a) / large (b)]"},
         {"plant p", "plant.claim_not_kept", "false"},
-        {"party x", "party.disagreements",
-         "[contract: general (documented, a) / none (configured, b)]"},
+        {"party x", "party.disagreements", "[contract: general (a) / none (b)]"},
         {"party x", "party.claim_not_kept", "true"},
         {"zone z", "zone.disagreements", "[]"},
         {"zone z", "zone.claim_not_kept", "false"},
@@ -34,7 +33,7 @@ remote_access: { r: { ends_at: d, opened: [{ value: always }, { value: on-reques
         {"network n", "network.disagreements", "[]"},
         {"network n", "network.claim_not_kept", "false"},
         {"device d", "device.disagreements",
-         "[login: shared (documented, a) / individual (observed, b), "
+         "[login: shared (a) / individual (b), "
          "media: blocked (documented) / free (observed)]"},
         {"device d", "device.claim_not_kept", "true"},
         {"device d", "device.login", "shared"},
