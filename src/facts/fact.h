@@ -49,6 +49,11 @@ std::span<const Table> tables();
 
 // What the tables build their values with.
 expr::Value rows(model::Kind kind, std::vector<std::uint32_t> rows);
+/// What is missing where the section of a kind was not written at all, so that what it would list
+/// is unknown: the section, asked of the plant. Null where it was written.
+expr::Missings absent_section(const World& world, model::Kind kind);
+/// The list, or unknown where its section was not written.
+expr::Value or_absent(const World& world, model::Kind kind, expr::Value list);
 expr::Value members(const World& world, model::Kind kind,
                     std::span<const topology::Member> members);
 /// What protects a flow or session whatever line it takes: a word of `protection`, or unknown.

@@ -97,11 +97,13 @@ Grade data_worth(const World& world, Ref line, bool tampering) {
 
 template <Kind kKind>
 expr::Value carried(const World& world, std::uint32_t row) {
-  return members(world, Kind::flow, world.topology().carries(Ref(kKind, row)));
+  return or_absent(world, Kind::flow,
+                   members(world, Kind::flow, world.topology().carries(Ref(kKind, row))));
 }
 template <Kind kKind>
 expr::Value sessions(const World& world, std::uint32_t row) {
-  return members(world, Kind::remote_access, world.topology().sessions(Ref(kKind, row)));
+  return or_absent(world, Kind::remote_access,
+                   members(world, Kind::remote_access, world.topology().sessions(Ref(kKind, row))));
 }
 template <Kind kKind>
 expr::Value wireless(const World& world, std::uint32_t row) {
@@ -307,7 +309,11 @@ expr::Value line_secured(const World& world, std::uint32_t link) {
     if (member.truth != topology::Truth::no) add(session_secured(world, member.row), member);
   }
   if (bare && own) return expr::Value::boolean(false);
-  if (missing == nullptr && !bare) return expr::Value::boolean(true);
+  if (missing == nullptr && !bare) {
+    const expr::Missings absent =
+        expr::unite(absent_section(world, Kind::flow), absent_section(world, Kind::remote_access));
+    return absent == nullptr ? expr::Value::boolean(true) : expr::Value::unknown(absent);
+  }
   return own ? expr::Value::unknown(missing) : world.unknown(line, "protection");
 }
 

@@ -36,11 +36,15 @@ constexpr Row kPlant[] = {
     {"flows",
      Shape::flows,
      {"all flows", "全ての通信"},
-     [](const World& world, std::uint32_t) { return all(world, Kind::flow); }},
+     [](const World& world, std::uint32_t) {
+       return or_absent(world, Kind::flow, all(world, Kind::flow));
+     }},
     {"sessions",
      Shape::sessions,
      {"all remote accesses", "全てのリモート接続"},
-     [](const World& world, std::uint32_t) { return all(world, Kind::remote_access); }},
+     [](const World& world, std::uint32_t) {
+       return or_absent(world, Kind::remote_access, all(world, Kind::remote_access));
+     }},
 };
 
 constexpr Row kParty[] = {

@@ -59,7 +59,8 @@ class Runner {
     case_ = &one;
     read_marks();
     diag::Sink faults;
-    const auto plant = read(file, faults);
+    auto plant = read(file, faults);
+    if (plant) complete(*plant);
     if (!plant || !faults.empty()) {
       faults.sort();
       for (const diag::Diagnostic& fault : faults.all()) {
@@ -108,6 +109,18 @@ class Runner {
     std::string bytes(sources_.position(part.file, part.begin).line - 1, '\n');
     bytes.append(sources_.bytes(part)).append(tail);
     return sources_.add(std::string(sources_.name(part.file)), std::move(bytes));
+  }
+
+  /// A case writes what it is about: a section left out is empty, unless the case expects to be
+  /// asked for it.
+  void complete(model::Plant& plant) const {
+    for (const model::Kind kind : {model::Kind::flow, model::Kind::remote_access}) {
+      const std::string asked = "/" + std::string(model::section(kind));
+      const bool wanted = std::any_of(marks_.begin(), marks_.end(), [&](const Mark& mark) {
+        return mark.detail.ends_with(asked);
+      });
+      if (!wanted) plant.table(kind).set_stated();
+    }
   }
 
   std::optional<model::Plant> read(const CaseFile& file, diag::Sink& faults) {

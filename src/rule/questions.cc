@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -42,6 +43,23 @@ void describe(diag::Question& question, const model::Attribute& row, text::Langu
   }
 }
 
+/// What is asked once for the plant where a section was not written at all.
+struct Section {
+  std::string_view name;
+  text::Words question;
+  std::string_view paste;
+};
+constexpr Section kSections[] = {
+    {"flows",
+     {"What is sent from where to where? (`flows: {}` says: nothing)",
+      "どの機器からどこへ、何のデータを送っていますか（何も送っていなければ flows: {}）。"},
+     "flows: { f-1: { from: ___, to: ___, data: [ ] } }"},
+    {"remote_access",
+     {"Does anybody connect from outside? (`remote_access: {}` says: nobody)",
+      "外から接続してくる会社や人はいますか（いなければ remote_access: {}）。"},
+     "remote_access: { r-1: { party: ___, over: [ ], ends_at: ___ } }"},
+};
+
 /// A supplier or party of the entity, for the sheet that is sent to them.
 std::string party_of(const facts::World& world, model::Ref entity) {
   for (const std::string_view attribute : {"supplier", "party"}) {
@@ -66,14 +84,22 @@ std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings
       const auto kind = model::kind_named(missing.entity.kind);
       if (!kind) continue;
       const model::AttributeId id = model::find_attribute(*kind, missing.attribute);
-      if (id == model::kNoAttribute) continue;
+      const auto* section =
+          std::find_if(std::begin(kSections), std::end(kSections),
+                       [&](const Section& one) { return one.name == missing.attribute; });
+      if (id == model::kNoAttribute && section == std::end(kSections)) continue;
       const auto [found, fresh] =
           index.emplace(Key(missing.entity.kind, missing.attribute), out.size());
       if (fresh) {
         out.emplace_back();
         out.back().attribute = missing.attribute;
         out.back().entity_kind = missing.entity.kind;
-        describe(out.back(), model::attribute(id), language);
+        if (id != model::kNoAttribute) {
+          describe(out.back(), model::attribute(id), language);
+        } else {
+          out.back().question = section->question.in(language);
+          out.back().paste = section->paste;
+        }
       }
       diag::Question& question = out[found->second];
       if (asked.emplace(found->second, missing.entity.id).second) {

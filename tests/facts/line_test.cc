@@ -229,6 +229,7 @@ links: { lte: { between: [gw, cloud], medium: lte }, b: { between: [grey, cloud]
 
 const Table kSecured = {
     R"(
+remote_access: {}
 zones: { site: { tier: control-information }, cloud: { tier: cloud } }
 devices: { gw: { type: cloud-gateway, zone: site } }
 links:
@@ -255,10 +256,31 @@ flows:
         {"link unstated-safe", "link.secured", "true"},
     }};
 
+/// What a section would list is not known where it was not written at all.
+const Table kAbsent = {
+    R"(
+zones: { z: { tier: control }, away: { tier: external } }
+networks: { n: { zone: z, medium: wifi } }
+devices: { gw: { type: gateway, network: n } }
+links:
+  bare: { between: [gw, away], medium: internet, protection: none }
+  open: { between: [gw, away], medium: internet }
+)",
+    {
+        {"network n", "network.carries.exists(f, f.plant_data)", "? p/flows"},
+        {"network n", "network.sessions.size()", "? p/remote_access"},
+        {"link bare", "link.carries", "? p/flows"},
+        {"link bare", "link.secured", "? p/flows p/remote_access"},
+        {"link open", "link.secured", "? p/flows p/remote_access"},
+        {"plant p", "plant.flows.size()", "? p/flows"},
+        {"plant p", "plant.sessions.size()", "? p/remote_access"},
+        {"plant p", "plant.links.size()", "2"},
+    }};
+
 }  // namespace
 
 std::vector<Table> line_tables() {
-  return {kNetworks, kNoInternet, kPerhapsInternet, kLinks, kOpensNothing, kSecured};
+  return {kNetworks, kNoInternet, kPerhapsInternet, kLinks, kOpensNothing, kSecured, kAbsent};
 }
 
 }  // namespace facts_test
