@@ -434,8 +434,6 @@ expr::Value flow_secured(const World& world, std::uint32_t flow) {
   return secured<Kind::flow>(world, flow);
 }
 
-expr::Value flow_writes(const World& world, std::uint32_t flow) { return writes(world, flow); }
-
 expr::Value session_secured(const World& world, std::uint32_t access) {
   return secured<Kind::remote_access>(world, access);
 }
