@@ -272,7 +272,7 @@ constexpr Row kDevice[] = {
       "hosts and a dmz do not count",
       "構外や上位階層から接続できるか（リモート保守・踏み台サーバ・DMZからは数えない）"},
      exposed},
-    {"exposure",
+    {"session_exposure",
      Shape::integer,
      {"X of the least trusted place from which a session can surely be opened to it, 1-4",
       "接続してこられる場所のさらされ方（1〜4）"},

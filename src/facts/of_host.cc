@@ -189,12 +189,6 @@ constexpr Row kDevice[] = {
      [](const World& world, std::uint32_t device) {
        return rows(Kind::flow, world.flows_from(self(device)));
      }},
-    {"inputs",
-     Shape::flows,
-     {"flows that go to it", "受信する通信"},
-     [](const World& world, std::uint32_t device) {
-       return rows(Kind::flow, world.flows_to(self(device)));
-     }},
 };
 
 constexpr Row kZone[] = {

@@ -43,7 +43,7 @@ flows:
         // Joined to a higher tier by a router that holds nothing back, or on its very network.
         {"device plc", "device.exposed", "true"},
         {"device nc", "device.exposed", "true"},
-        {"device plc", "device.exposure", "2"},
+        {"device plc", "device.session_exposure", "2"},
         {"device plc", "device.joint_devices", "[open]"},
         {"device nc", "device.joint_networks", "[flat]"},
         {"device quiet", "device.joint_devices", "[]"},
@@ -53,7 +53,7 @@ flows:
         {"device mes", "device.exposed", "true"},
         {"device quiet", "device.exposed", "false"},
         {"device panel", "device.exposed", "false"},
-        {"device quiet", "device.exposure", "1"},
+        {"device quiet", "device.session_exposure", "1"},
         {"device pc", "device.exposed", "false"},
         // Of a filtering device its policy decides.
         {"device open", "device.exposed", "true"},
@@ -106,16 +106,16 @@ links:
 )",
     {
         {"device pc", "device.exposed", "true"},
-        {"device pc", "device.exposure", "4"},
+        {"device pc", "device.session_exposure", "4"},
         {"device printer", "device.exposed", "false"},
         {"device server", "device.exposed", "false"},
         // The router itself answers nobody; one that holds nothing back answers all.
         {"device router", "device.exposed", "false"},
         {"device open", "device.exposed", "true"},
-        {"device open", "device.exposure", "3"},
-        {"device plc", "device.exposure", "3"},
+        {"device open", "device.session_exposure", "3"},
+        {"device plc", "device.session_exposure", "3"},
         {"device unstated", "device.exposed", "? unstated/policy"},
-        {"device unstated", "device.exposure", "1"},
+        {"device unstated", "device.session_exposure", "1"},
         {"device nc", "device.exposed", "? unstated/policy"},
         {"device box", "device.exposed", "false"},
         // A port forward opens the service that it names.
