@@ -91,4 +91,38 @@ bool overlap(const Range& a, const Range& b) {
   return a.six == b.six && a.low <= b.high && b.low <= a.high;
 }
 
+bool before(const Range& a, const Range& b) { return a.six != b.six ? b.six : a.low < b.low; }
+
+std::vector<Range> cut(const std::vector<Range>& ranges) {
+  std::vector<Range> found;
+  for (const bool six : {false, true}) {
+    const std::size_t width = six ? 16 : 4;
+    using Bytes = std::array<std::uint8_t, 16>;
+    std::vector<Bytes> starts{Bytes{}};
+    for (const Range& range : ranges) {
+      if (range.six != six) continue;
+      starts.push_back(range.low);
+      Bytes next = range.high;
+      std::size_t i = width;
+      while (i > 0 && ++next[i - 1] == 0) --i;
+      if (i > 0) starts.push_back(next);
+    }
+    std::sort(starts.begin(), starts.end());
+    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      Range range{six, starts[i], {}};
+      if (i + 1 == starts.size()) {
+        std::fill(range.high.begin(), range.high.begin() + static_cast<std::ptrdiff_t>(width),
+                  0xFF);
+      } else {
+        range.high = starts[i + 1];
+        for (std::size_t at = width; at > 0 && range.high[at - 1]-- == 0; --at) {
+        }
+      }
+      found.push_back(range);
+    }
+  }
+  return found;
+}
+
 }  // namespace topology

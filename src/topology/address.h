@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace topology {
 
@@ -20,5 +21,10 @@ std::optional<Range> parse_range(std::string_view text);
 
 bool contains(const Range& outer, const Range& inner);
 bool overlap(const Range& a, const Range& b);
+/// IPv4 before IPv6, then by the first address.
+bool before(const Range& a, const Range& b);
+/// The stretches between the first and last addresses of ranges, in order, over all addresses of
+/// both families: no range ends inside one.
+std::vector<Range> cut(const std::vector<Range>& ranges);
 
 }  // namespace topology

@@ -1,6 +1,7 @@
 #include "topology/endpoint.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string_view>
 
@@ -14,10 +15,18 @@ using model::Ref;
 
 /// Aliases of aliases are followed through at most this many values.
 constexpr std::size_t kMaxValues = 100'000;
+/// Rules that tell apart more than this (ranges, and memberships in them) are not told apart.
+constexpr std::size_t kMaxStretches = 1U << 16U;
+constexpr std::size_t kMaxMemberships = 1U << 22U;
 
-bool has(std::span<const std::uint32_t> sorted, std::uint32_t value) {
-  return std::binary_search(sorted.begin(), sorted.end(), value);
+using Ids = std::vector<std::uint32_t>;
+
+void tidy_ids(Ids& ids) {
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
+
+bool is_single(const Range& range) { return range.low == range.high; }
 
 }  // namespace
 
@@ -52,11 +61,13 @@ Endpoints::Endpoints(const Graph& graph) : graph_(graph) {
       read(of_interface, interface, device_ranges_.back(), none);
     }
     no_address_.push_back(none);
+    taken_.insert(taken_.end(), device_ranges_.back().begin(), device_ranges_.back().end());
   }
+  std::sort(taken_.begin(), taken_.end(), before);
 }
 
 std::uint32_t Endpoints::add(std::span<const std::uint32_t> values) {
-  std::vector<std::uint32_t> key(values.begin(), values.end());
+  Ids key(values.begin(), values.end());
   std::sort(key.begin(), key.end());
   const auto [at, fresh] = set_ids_.emplace(key, static_cast<std::uint32_t>(sets_.size()));
   if (fresh) {
@@ -65,7 +76,7 @@ std::uint32_t Endpoints::add(std::span<const std::uint32_t> values) {
     std::sort(set.entities.begin(), set.entities.end());
     set.entities.erase(std::unique(set.entities.begin(), set.entities.end()), set.entities.end());
     for (const Ref entity : set.entities) sets_naming_[entity].push_back(at->second);
-    if (!set.ranges.empty()) sets_of_ranges_.push_back(at->second);
+    if (set.elsewhere) sets_elsewhere_.push_back(at->second);
     sets_.push_back(std::move(set));
   }
   return at->second;
@@ -74,7 +85,7 @@ std::uint32_t Endpoints::add(std::span<const std::uint32_t> values) {
 void Endpoints::expand(std::span<const std::uint32_t> values, Set& set) const {
   const model::Plant& plant = graph_.plant;
   const model::Column& is = plant.table(Kind::alias).column("is");
-  std::vector<std::uint32_t> open(values.rbegin(), values.rend());
+  Ids open(values.rbegin(), values.rend());
   std::set<std::uint32_t> followed;
   for (std::size_t done = 0; !open.empty() && done < kMaxValues; ++done) {
     const Ref value = Ref::from_raw(open.back());
@@ -106,156 +117,241 @@ void Endpoints::expand(std::span<const std::uint32_t> values, Set& set) const {
   }
 }
 
-Truth Endpoints::match(std::uint32_t id, Subject subject) const {
+bool Endpoints::empty(std::uint32_t id) const {
   const Set& set = sets_[id];
-  if (set.any) return Truth::yes;
-  if (!subject.valid()) return Truth::no;
-  if (subject.kind() == Kind::device) return match_device(set, subject.row());
-  if (subject.kind() == Kind::network) return match_network(set, subject.row());
-  Truth found = Truth::no;
-  if (subject.kind() == Kind::zone) {
-    if (std::binary_search(set.entities.begin(), set.entities.end(), subject)) return Truth::yes;
-    for (const std::uint32_t network : graph_.zone_networks.of(subject.row())) {
-      found = either(found, match_network(set, network));
-    }
-    return found;
-  }
-  for (const Ref end : graph_.link_ends[subject.row()]) {
-    if (end.kind() == Kind::network) found = either(found, match_network(set, end.row()));
-  }
-  if (graph_.link_leaves[subject.row()].value != Truth::no) {
-    found = either(found, match_outside(set));
-  }
-  return found;
+  return !set.any && !set.elsewhere && set.entities.empty() && set.ranges.empty();
 }
 
-Truth Endpoints::match_device(const Set& set, std::uint32_t device) const {
+bool Endpoints::names(std::uint32_t id, Ref entity) const {
+  const auto& entities = sets_[id].entities;
+  return std::binary_search(entities.begin(), entities.end(), entity);
+}
+
+bool Endpoints::names_address_of(std::uint32_t id, std::uint32_t device) const {
+  const auto& ranges = sets_[id].ranges;
+  return std::any_of(ranges.begin(), ranges.end(), [&](const Range& range) {
+    return is_single(range) &&
+           std::any_of(device_ranges_[device].begin(), device_ranges_[device].end(),
+                       [&](const Range& own) { return overlap(range, own); });
+  });
+}
+
+void Endpoints::freeze() {
+  frozen_ = true;
+  cut_space();
+}
+
+void Endpoints::cut_space() {
+  std::vector<Range> cuts;
+  for (const Set& set : sets_) {
+    cuts.insert(cuts.end(), set.ranges.begin(), set.ranges.end());
+    if (cuts.size() > kMaxStretches) {
+      coarse_ = true;
+      return;
+    }
+  }
+  if (cuts.empty()) return;
+  cuts.insert(cuts.end(), inside_.begin(), inside_.end());
+  if (cuts.size() > kMaxStretches) {
+    coarse_ = true;
+    return;
+  }
+  for (const Range& range : cut(cuts)) space_.push_back({range, {}, false});
+  for (const Range& range : inside_) {
+    const auto [first, end] = stretches(range);
+    for (std::size_t i = first; i < end && !space_[i].inside; ++i) space_[i].inside = true;
+  }
+  std::size_t memberships = 0;
+  for (std::uint32_t id = 0; id < sets_.size(); ++id) {
+    for (const Range& range : sets_[id].ranges) {
+      const auto [first, end] = stretches(range);
+      memberships += end - first;
+      if (memberships > kMaxMemberships) {
+        coarse_ = true;
+        return;
+      }
+      for (std::size_t i = first; i < end; ++i) {
+        if (space_[i].sets.empty() || space_[i].sets.back() != id) space_[i].sets.push_back(id);
+      }
+    }
+  }
+}
+
+std::pair<std::size_t, std::size_t> Endpoints::stretches(const Range& range) const {
+  const auto first =
+      std::partition_point(space_.begin(), space_.end(), [&](const Stretch& stretch) {
+        return stretch.range.six != range.six ? range.six : stretch.range.high < range.low;
+      });
+  const auto end = std::partition_point(first, space_.end(), [&](const Stretch& stretch) {
+    return stretch.range.six == range.six && stretch.range.low <= range.high;
+  });
+  return {static_cast<std::size_t>(first - space_.begin()),
+          static_cast<std::size_t>(end - space_.begin())};
+}
+
+std::uint32_t Endpoints::point(Ids sets) {
+  tidy_ids(sets);
+  const auto [at, fresh] = point_ids_.emplace(sets, static_cast<std::uint32_t>(points_.size()));
+  if (fresh) points_.push_back(std::move(sets));
+  return at->second;
+}
+
+bool Endpoints::belongs(std::uint32_t point, std::uint32_t set) const {
+  return sets_[set].any || std::binary_search(points_[point].begin(), points_[point].end(), set);
+}
+
+Ids Endpoints::naming(Ref entity) const {
+  const auto at = sets_naming_.find(entity);
+  return at == sets_naming_.end() ? Ids() : at->second;
+}
+
+Ids Endpoints::naming_network(std::uint32_t network) const {
+  Ids named = naming({Kind::network, network});
+  for (const std::uint32_t zone : graph_.plant.network_zones[network]) {
+    const Ids own = naming({Kind::zone, zone});
+    named.insert(named.end(), own.begin(), own.end());
+  }
+  return named;
+}
+
+std::uint32_t Endpoints::at(const Ids& named, const Stretch& stretch) {
+  Ids sets = named;
+  sets.insert(sets.end(), stretch.sets.begin(), stretch.sets.end());
+  return point(std::move(sets));
+}
+
+const Ids& Endpoints::anywhere(const Ids& named, bool outside) {
+  Ids& points = anywhere_[{outside, named}];
+  if (!points.empty()) return points;
+  for (const Stretch& stretch : space_) {
+    if (!outside || !stretch.inside) points.push_back(at(named, stretch));
+  }
+  if (outside && !sets_elsewhere_.empty()) {
+    Ids abroad = named;
+    abroad.insert(abroad.end(), sets_elsewhere_.begin(), sets_elsewhere_.end());
+    points.push_back(point(std::move(abroad)));
+  }
+  if (points.empty()) points.push_back(point(named));
+  tidy_ids(points);
+  return points;
+}
+
+void Endpoints::add_device(std::uint32_t device, Who& who) {
   const model::Plant& plant = graph_.plant;
-  const auto names = [&](Ref entity) {
-    return std::binary_search(set.entities.begin(), set.entities.end(), entity);
-  };
-  if (names({Kind::device, device})) return Truth::yes;
+  Ids named = naming({Kind::device, device});
   for (const std::uint32_t row : plant.device_networks[device]) {
-    if (names({Kind::network, row})) return Truth::yes;
+    const Ids own = naming({Kind::network, row});
+    named.insert(named.end(), own.begin(), own.end());
   }
   for (const std::uint32_t row : plant.device_zones[device]) {
-    if (names({Kind::zone, row})) return Truth::yes;
+    const Ids own = naming({Kind::zone, row});
+    named.insert(named.end(), own.begin(), own.end());
   }
-  Truth found = Truth::no;
-  for (const Range& range : set.ranges) found = either(found, match_range(range, device));
-  return found;
-}
-
-Truth Endpoints::match_range(const Range& range, std::uint32_t device) const {
-  for (const Range& own : device_ranges_[device]) {
-    if (contains(range, own)) return Truth::yes;
+  const auto& own = device_ranges_[device];
+  if (space_.empty() || (own.empty() && no_address_[device])) {
+    who.parts.push_back({{point(named)}, {}});
+    return;
   }
-  // Stated addresses are complete; without one, the device may have any of its networks'.
-  if (!device_ranges_[device].empty() || no_address_[device]) return Truth::no;
-  Truth found = Truth::no;
-  for (const std::uint32_t network : graph_.plant.device_networks[device]) {
-    const auto& ranges = network_ranges_[network];
-    if (ranges.empty()) found = either(found, Truth::unknown);
-    for (const Range& all : ranges) {
-      found = either(found, contains(range, all)  ? Truth::yes
-                            : overlap(range, all) ? Truth::unknown
-                                                  : Truth::no);
-    }
+  // Stated addresses are complete: the device may use any of them.
+  for (const Range& range : own) {
+    const auto [first, end] = stretches(range);
+    for (std::size_t i = first; i < end; ++i) who.parts.push_back({{at(named, space_[i])}, {}});
   }
-  return found;
-}
-
-Truth Endpoints::match_network(const Set& set, std::uint32_t network) const {
-  const model::Plant& plant = graph_.plant;
-  for (const Ref entity : set.entities) {
-    if (entity == Ref(Kind::network, network)) return Truth::yes;
-    if (entity.kind() == Kind::zone && has(plant.network_zones[network], entity.row())) {
-      return Truth::yes;
-    }
-    if (entity.kind() == Kind::device && has(plant.device_networks[entity.row()], network)) {
-      return Truth::yes;
-    }
-  }
-  const auto& ranges = network_ranges_[network];
-  for (const Range& range : set.ranges) {
-    for (const Range& own : ranges) {
-      if (overlap(range, own)) return Truth::yes;
-    }
-  }
-  if (graph_.outside_network[network]) return match_outside(set);
-  return ranges.empty() && !set.ranges.empty() ? Truth::unknown : Truth::no;
-}
-
-Truth Endpoints::match_outside(const Set& set) const {
-  if (set.elsewhere) return Truth::yes;
-  const bool found = std::any_of(set.ranges.begin(), set.ranges.end(),
-                                 [&](const Range& range) { return !is_inside(range); });
-  return found ? Truth::yes : Truth::no;
-}
-
-bool Endpoints::is_inside(const Range& range) const {
-  return std::any_of(inside_.begin(), inside_.end(),
-                     [&](const Range& network) { return contains(network, range); });
-}
-
-void Endpoints::explain(std::uint32_t set, Subject subject, std::vector<Missing>& missing) const {
-  if (!subject.valid() || match(set, subject) != Truth::unknown) return;
-  const auto ask = [&](std::uint32_t network) {
-    if (network_ranges_[network].empty()) {
-      missing.push_back({Ref(Kind::network, network), id_of(Kind::network, "cidr")});
-    }
+  if (!own.empty()) return;
+  // Without one, it has any of its networks' that no other device holds.
+  Who::Part part{{}, {Ref(Kind::device, device), id_of(Kind::device, "address")}};
+  const auto free = [&](const Range& range) {
+    return !is_single(range) || !std::binary_search(taken_.begin(), taken_.end(), range, before);
   };
-  if (subject.kind() == Kind::device) {
-    missing.push_back({subject, id_of(Kind::device, "address")});
+  for (const std::uint32_t network : plant.device_networks[device]) {
+    for (const Range& range : network_ranges_[network]) {
+      const auto [first, end] = stretches(range);
+      for (std::size_t i = first; i < end; ++i) {
+        if (free(space_[i].range)) part.points.push_back(at(named, space_[i]));
+      }
+    }
+    if (!network_ranges_[network].empty()) continue;
+    const Ids& all = anywhere(named, graph_.outside_network[network]);
+    part.points.insert(part.points.end(), all.begin(), all.end());
+  }
+  if (part.points.empty()) part.points.push_back(point(named));
+  tidy_ids(part.points);
+  who.parts.push_back(std::move(part));
+}
+
+void Endpoints::add_outside(const Ids& named, Who& who) {
+  for (const std::uint32_t one : anywhere(named, true)) who.parts.push_back({{one}, {}});
+}
+
+void Endpoints::add_network(std::uint32_t network, Who& who) {
+  const Ids named = naming_network(network);
+  for (const Range& range : network_ranges_[network]) {
+    const auto [first, end] = stretches(range);
+    for (std::size_t i = first; i < end; ++i) who.parts.push_back({{at(named, space_[i])}, {}});
+  }
+  if (space_.empty()) {
+    who.parts.push_back({{point(named)}, {}});
+  } else if (network_ranges_[network].empty()) {
+    if (graph_.outside_network[network]) {
+      add_outside(named, who);
+    } else {
+      Who::Part part{{}, {Ref(Kind::network, network), id_of(Kind::network, "cidr")}};
+      part.points = anywhere(named, false);
+      who.parts.push_back(std::move(part));
+    }
+  }
+  // Some of it are the devices on it that rules name.
+  for (const std::uint32_t id : graph_.junction_edges.of(graph_.network_junction(network))) {
+    const Edge& edge = graph_.edges[id];
+    if (!edge.is_wire && sets_naming_.contains({Kind::device, edge.end})) {
+      add_device(edge.end, who);
+    }
+  }
+}
+
+void Endpoints::finish(Who& who) {
+  const auto less = [](const Who::Part& a, const Who::Part& b) { return a.points < b.points; };
+  const auto same = [](const Who::Part& a, const Who::Part& b) { return a.points == b.points; };
+  std::stable_sort(who.parts.begin(), who.parts.end(), less);
+  who.parts.erase(std::unique(who.parts.begin(), who.parts.end(), same), who.parts.end());
+  Ids key;
+  for (const Who::Part& part : who.parts) {
+    key.push_back(static_cast<std::uint32_t>(part.points.size()));
+    key.insert(key.end(), part.points.begin(), part.points.end());
+    who.doubtful = who.doubtful || part.points.size() > 1;
+  }
+  who.signature =
+      signatures_.emplace(std::move(key), static_cast<std::uint32_t>(signatures_.size()))
+          .first->second;
+}
+
+const Who& Endpoints::who(Subject subject) {
+  if (!frozen_) freeze();
+  const auto [at, fresh] = known_.try_emplace(subject);
+  Who& who = at->second;
+  if (!fresh) return who;
+  if (coarse_) {
+    who.parts.push_back({{point({})}, {}});
+  } else if (!subject.valid()) {
+    who.parts.push_back({{point({})}, {}});
+  } else if (subject.kind() == Kind::device) {
+    add_device(subject.row(), who);
   } else if (subject.kind() == Kind::network) {
-    ask(subject.row());
+    add_network(subject.row(), who);
   } else if (subject.kind() == Kind::zone) {
-    for (const std::uint32_t network : graph_.zone_networks.of(subject.row())) ask(network);
+    for (const std::uint32_t network : graph_.zone_networks.of(subject.row())) {
+      add_network(network, who);
+    }
   } else {
     for (const Ref end : graph_.link_ends[subject.row()]) {
-      if (end.kind() == Kind::network) ask(end.row());
+      if (end.kind() == Kind::network) add_network(end.row(), who);
     }
+    if (graph_.link_leaves[subject.row()].value != Truth::no) add_outside({}, who);
+    if (who.parts.empty()) who.parts.push_back({{point({})}, {}});
   }
-}
-
-std::vector<std::uint32_t> Endpoints::candidates(Subject subject) const {
-  std::vector<std::uint32_t> found;
-  if (subject.kind() != Kind::device) {
-    for (std::uint32_t set = 0; set < sets_.size(); ++set) found.push_back(set);
-    return found;
-  }
-  found = sets_of_ranges_;
-  const auto add = [&](Ref entity) {
-    const auto at = sets_naming_.find(entity);
-    if (at != sets_naming_.end()) found.insert(found.end(), at->second.begin(), at->second.end());
-  };
-  add(subject);
-  for (const std::uint32_t row : graph_.plant.device_networks[subject.row()]) {
-    add({Kind::network, row});
-  }
-  for (const std::uint32_t row : graph_.plant.device_zones[subject.row()]) add({Kind::zone, row});
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
-}
-
-std::uint32_t Endpoints::signature(Subject subject) {
-  if (sets_.empty()) return 0;
-  const auto [at, fresh] = known_.emplace(subject, 0);
-  if (!fresh) return at->second;
-  std::vector<std::pair<std::uint32_t, Truth>> matches;
-  bool doubtful = false;
-  for (const std::uint32_t set : candidates(subject)) {
-    const Truth truth = match(set, subject);
-    if (truth == Truth::no || sets_[set].any) continue;
-    doubtful = doubtful || truth == Truth::unknown;
-    matches.emplace_back(set, truth);
-  }
-  if (doubtful) return at->second = next_signature_++;
-  if (matches.empty()) return at->second = 0;
-  const auto [id, added] = signature_ids_.emplace(std::move(matches), next_signature_);
-  if (added) ++next_signature_;
-  return at->second = id->second;
+  if (who.parts.empty()) who.parts.push_back({{point(naming(subject))}, {}});
+  finish(who);
+  return who;
 }
 
 }  // namespace topology

@@ -1,9 +1,9 @@
-// Who is meant by the ends of filter rules: entities, addresses, ranges, aliases, any.
+// Who is meant by the ends of filter rules: entities, addresses, ranges, aliases, any. Whoever the
+// rules of a plant cannot tell apart is one point.
 #pragma once
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -18,23 +18,42 @@ namespace topology {
 /// Invalid stands for nobody in particular.
 using Subject = model::Ref;
 
+/// What a subject is to the rules: some of its parts (a network has as many as it has addresses
+/// that rules tell apart). A part stands at one point; at which of several is not known of one
+/// whose address is not stated.
+struct Who {
+  struct Part {
+    std::vector<std::uint32_t> points;  ///< Sorted; more than one: one of them, `missing` decides.
+    Missing missing;
+  };
+  std::vector<Part> parts;
+  /// Subjects with the same number are the same to the rules.
+  std::uint32_t signature = 0;
+  bool doubtful = false;  ///< A part may stand at several points.
+};
+
 class Endpoints {
  public:
   explicit Endpoints(const Graph& graph);
 
   /// The set that the values of a rule's `from` or `to` stand for; equal lists give equal sets.
-  /// An alias that leads to itself adds nothing.
+  /// An alias that leads to itself adds nothing. All are added before the first who().
   std::uint32_t add(std::span<const std::uint32_t> values);
 
-  /// Whether a subject belongs to a set, for a network or zone: whether some of it does.
-  [[nodiscard]] Truth match(std::uint32_t set, Subject subject) const;
-  /// What would decide a match that is unknown.
-  void explain(std::uint32_t set, Subject subject, std::vector<Missing>& missing) const;
+  const Who& who(Subject subject);
+  std::uint32_t signature(Subject subject) { return who(subject).signature; }
+  /// Whether a point belongs to a set.
+  [[nodiscard]] bool belongs(std::uint32_t point, std::uint32_t set) const;
+  /// Rules name more ranges than are told apart: nothing is known of points.
+  [[nodiscard]] bool coarse() const { return coarse_; }
 
-  /// Subjects with the same number match the same sets; a subject of which a match is unknown has
-  /// a number of its own. Without sets all are 0.
-  std::uint32_t signature(Subject subject);
-  [[nodiscard]] std::uint32_t signatures() const { return next_signature_; }
+  [[nodiscard]] bool any(std::uint32_t set) const { return sets_[set].any; }
+  /// A set that nobody can belong to.
+  [[nodiscard]] bool empty(std::uint32_t set) const;
+  /// Names one of these entities itself.
+  [[nodiscard]] bool names(std::uint32_t set, model::Ref entity) const;
+  /// One of its ranges is just this address of the device.
+  [[nodiscard]] bool names_address_of(std::uint32_t set, std::uint32_t device) const;
 
  private:
   struct Set {
@@ -43,27 +62,48 @@ class Endpoints {
     std::vector<Range> ranges;
     bool elsewhere = false;  // a name that is no address: somebody outside
   };
+  /// Addresses that no range of a set tells apart.
+  struct Stretch {
+    Range range;
+    std::vector<std::uint32_t> sets;  // sorted
+    bool inside = false;              // of a network that is not outside
+  };
 
   void expand(std::span<const std::uint32_t> values, Set& set) const;
-  [[nodiscard]] std::vector<std::uint32_t> candidates(Subject subject) const;
-  [[nodiscard]] Truth match_device(const Set& set, std::uint32_t device) const;
-  [[nodiscard]] Truth match_network(const Set& set, std::uint32_t network) const;
-  [[nodiscard]] Truth match_outside(const Set& set) const;
-  [[nodiscard]] Truth match_range(const Range& range, std::uint32_t device) const;
-  [[nodiscard]] bool is_inside(const Range& range) const;
+  void freeze();
+  void cut_space();
+  [[nodiscard]] std::pair<std::size_t, std::size_t> stretches(const Range& range) const;
+
+  std::uint32_t point(std::vector<std::uint32_t> sets);
+  [[nodiscard]] std::vector<std::uint32_t> naming(model::Ref entity) const;
+  [[nodiscard]] std::vector<std::uint32_t> naming_network(std::uint32_t network) const;
+  [[nodiscard]] std::uint32_t at(const std::vector<std::uint32_t>& named, const Stretch& stretch);
+  void add_device(std::uint32_t device, Who& who);
+  void add_network(std::uint32_t network, Who& who);
+  void add_outside(const std::vector<std::uint32_t>& named, Who& who);
+  /// All points of whoever is named so and may have any address (of the outside).
+  const std::vector<std::uint32_t>& anywhere(const std::vector<std::uint32_t>& named, bool outside);
+  void finish(Who& who);
 
   const Graph& graph_;
   std::vector<Set> sets_;
   std::map<model::Ref, std::vector<std::uint32_t>> sets_naming_;
-  std::vector<std::uint32_t> sets_of_ranges_;
+  std::vector<std::uint32_t> sets_elsewhere_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> set_ids_;
   std::vector<std::vector<Range>> network_ranges_;
   std::vector<std::vector<Range>> device_ranges_;
   std::vector<bool> no_address_;  // `none` is stated
   std::vector<Range> inside_;     // of networks that are not outside
-  std::map<std::vector<std::pair<std::uint32_t, Truth>>, std::uint32_t> signature_ids_;
-  std::map<Subject, std::uint32_t> known_;
-  std::uint32_t next_signature_ = 1;
+  std::vector<Range> taken_;      // stated addresses of devices, sorted
+
+  bool frozen_ = false;
+  bool coarse_ = false;
+  std::vector<Stretch> space_;  // IPv4, then IPv6, in order
+  std::map<std::pair<bool, std::vector<std::uint32_t>>, std::vector<std::uint32_t>> anywhere_;
+  std::map<std::vector<std::uint32_t>, std::uint32_t> point_ids_;
+  std::vector<std::vector<std::uint32_t>> points_;  // the sets each belongs to, sorted
+  std::map<std::vector<std::uint32_t>, std::uint32_t> signatures_;
+  std::map<Subject, Who> known_;  // references to its values stay valid
 };
 
 }  // namespace topology

@@ -57,7 +57,8 @@ bool Gates::listed(std::uint32_t device, const Session& session) const {
          std::binary_search(session.listed_at.begin(), session.listed_at.end(), device);
 }
 
-Truth Gates::policy(std::uint32_t device, const Edge& in, const Session& session) const {
+Truth Gates::policy(std::uint32_t device, const Edge& in, const Edge& out,
+                    const Session& session) const {
   const auto forwarded = [&] {
     return session.anybody ? (policies_.allows_something(device) ? Truth::unknown : Truth::no)
                            : policies_.forwarded(device, in, session.parties);
@@ -78,33 +79,24 @@ Truth Gates::policy(std::uint32_t device, const Edge& in, const Session& session
     case Filter::rules:
       break;
   }
-  if (!session.anybody) return policies_.enters(device, in, session.parties);
+  if (!session.anybody) return policies_.passes(device, in, out, session.parties);
   return policies_.allows_something(device) ? Truth::unknown : Truth::no;
 }
 
-Truth Gates::enters(std::uint32_t joint, std::uint32_t in, const Session& session) const {
+Truth Gates::passes(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
+                    const Session& session) const {
   const Joint& part = graph_.joints[joint];
-  Truth truth = policy(part.device, graph_.edges[in], session);
+  Truth truth = policy(part.device, graph_.edges[in], graph_.edges[out], session);
   if (unknown_direction_[part.device]) truth = both(truth, Truth::unknown);
   return both(part.present, truth);
 }
 
 bool Gates::asks_exit(std::uint32_t joint) const {
-  return filters_[graph_.joints[joint].device] == Filter::rules;
+  return policies_.asks_exit(graph_.joints[joint].device);
 }
 
-Truth Gates::leaves(std::uint32_t joint, std::uint32_t out, const Session& session) const {
-  const Joint& part = graph_.joints[joint];
-  if (!asks_exit(joint) || session.anybody) return Truth::no;
-  Truth truth = policies_.leaves(part.device, graph_.edges[out], session.parties);
-  if (unknown_direction_[part.device]) truth = both(truth, Truth::unknown);
-  return both(part.present, truth);
-}
-
-Truth Gates::passes(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
-                    const Session& session) const {
-  const Truth truth = enters(joint, in, session);
-  return truth == Truth::yes ? truth : either(truth, leaves(joint, out, session));
+std::uint32_t Gates::entry_list(std::uint32_t joint, std::uint32_t in) const {
+  return policies_.entry_list(graph_.joints[joint].device, graph_.edges[in]);
 }
 
 Truth Gates::protects(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
@@ -114,7 +106,7 @@ Truth Gates::protects(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
     return protects_[device];
   }
   const Ref rule =
-      policies_.allowed_by(device, graph_.edges[in], graph_.edges[out], session.parties);
+      policies_.decided_by(device, graph_.edges[in], graph_.edges[out], session.parties);
   return rule.valid() ? Truth::unknown : Truth::no;
 }
 
@@ -136,11 +128,13 @@ void Gates::explain(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
   const Edge& leaves_by = graph_.edges[out];
   const bool rules = filters_[part.device] == Filter::rules;
   if (rules && !session.anybody) {
-    policies_.explain(part.device, enters_by, leaves_by, session.parties, missing);
-  } else if (policy(part.device, enters_by, session) == Truth::unknown) {
+    policies_.explain(part.device, enters_by, leaves_by, session.parties, session.declared,
+                      missing);
+  } else if (policy(part.device, enters_by, leaves_by, session) == Truth::unknown) {
     missing.push_back({device, id_of(Kind::device, rules ? "policy.default" : "policy")});
     if (!rules && !session.anybody && filters_[part.device] != Filter::not_stated) {
-      policies_.explain(part.device, enters_by, leaves_by, session.parties, missing);
+      policies_.explain(part.device, enters_by, leaves_by, session.parties, session.declared,
+                        missing);
     }
   }
 }
@@ -164,8 +158,16 @@ Ref Gates::allowed_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
       break;
   }
   if (session.anybody) return device;
-  const Ref rule = policies_.allowed_by(row, graph_.edges[in], graph_.edges[out], session.parties);
+  const Ref rule = policies_.decided_by(row, graph_.edges[in], graph_.edges[out], session.parties);
   return rule.valid() ? rule : device;
+}
+
+Ref Gates::denied_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
+                     const Session& session) const {
+  const std::uint32_t row = graph_.joints[joint].device;
+  if (filters_[row] != Filter::rules || session.anybody) return {};
+  if (passes(joint, in, out, session) != Truth::no) return {};
+  return policies_.decided_by(row, graph_.edges[in], graph_.edges[out], session.parties);
 }
 
 }  // namespace topology

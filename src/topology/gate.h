@@ -28,14 +28,12 @@ class Gates {
  public:
   Gates(const Graph& graph, Policies& policies);
 
-  /// Lets the session pass that comes in by an edge of the joint, whatever way it leaves.
-  [[nodiscard]] Truth enters(std::uint32_t joint, std::uint32_t in, const Session& session) const;
-  /// Lets the session pass that leaves by an edge of the joint, whatever way it came.
-  [[nodiscard]] Truth leaves(std::uint32_t joint, std::uint32_t out, const Session& session) const;
   [[nodiscard]] Truth passes(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
                              const Session& session) const;
-  /// leaves() may differ from no.
+  /// passes() may depend on the way out.
   [[nodiscard]] bool asks_exit(std::uint32_t joint) const;
+  /// Edges with the same number are judged alike as ways in, if passes() depends on the way out.
+  [[nodiscard]] std::uint32_t entry_list(std::uint32_t joint, std::uint32_t in) const;
 
   /// What would decide passes() where it is unknown.
   void explain(std::uint32_t joint, std::uint32_t in, std::uint32_t out, const Session& session,
@@ -43,6 +41,14 @@ class Gates {
   /// For Hop::allowed_by.
   [[nodiscard]] model::Ref allowed_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
                                       const Session& session) const;
+
+  /// The line of a long policy that stops the session; invalid if it passes or no line does.
+  [[nodiscard]] model::Ref denied_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
+                                     const Session& session) const;
+  [[nodiscard]] std::uint32_t service_signature(const Service& service) const {
+    return policies_.service_signature(service);
+  }
+  [[nodiscard]] bool doubtful(const Parties& parties) const { return policies_.doubtful(parties); }
 
   [[nodiscard]] Filter filter(std::uint32_t device) const { return filters_[device]; }
   /// Given that the device forwards.
@@ -52,7 +58,8 @@ class Gates {
                                const Session& session) const;
 
  private:
-  [[nodiscard]] Truth policy(std::uint32_t device, const Edge& in, const Session& session) const;
+  [[nodiscard]] Truth policy(std::uint32_t device, const Edge& in, const Edge& out,
+                             const Session& session) const;
   /// The session comes from the inside of the device: yes; from outside: no; no side is higher.
   [[nodiscard]] Truth inside(std::uint32_t device, const Edge& in) const;
   [[nodiscard]] bool listed(std::uint32_t device, const Session& session) const;

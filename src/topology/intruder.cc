@@ -9,8 +9,7 @@ namespace {
 using model::Kind;
 using model::Ref;
 
-constexpr std::uint8_t kWhole = 1;   // gone on by every edge
-constexpr std::uint8_t kByExit = 2;  // gone on by the edges that let out whoever came in
+constexpr std::uint32_t kWhole = kNone;  // gone on by every edge
 
 bool has(const std::vector<std::uint32_t>& sorted, std::uint32_t value) {
   return std::binary_search(sorted.begin(), sorted.end(), value);
@@ -168,14 +167,14 @@ void Intruder::go_on(Channel& channel, std::uint32_t junction) {
     }
     if (!edge.into) continue;
     for (const std::uint32_t joint : graph_.edge_joints.of(id)) {
-      std::uint8_t& done = channel.done[joint];
-      if ((done & kWhole) != 0) continue;
-      const bool whole = holds(gates_.enters(joint, id, channel.session), view_);
-      if (!whole && (!gates_.asks_exit(joint) || (done & kByExit) != 0)) continue;
-      done |= whole ? kWhole : kByExit;
+      const bool asks_exit = gates_.asks_exit(joint);
+      const std::uint32_t how = asks_exit ? gates_.entry_list(joint, id) : kWhole;
+      if (channel.done.contains({joint, how})) continue;
+      if (!asks_exit && !holds(gates_.passes(joint, id, id, channel.session), view_)) continue;
+      channel.done.emplace(joint, how);
       for (const std::uint32_t out : graph_.joints[joint].edges) {
         if (!graph_.edges[out].out || out == id) continue;
-        if (!whole && !holds(gates_.leaves(joint, out, channel.session), view_)) continue;
+        if (asks_exit && !holds(gates_.passes(joint, id, out, channel.session), view_)) continue;
         reach(channel, graph_.edges[out].junction, {junction, {id, joint, out}, {}, kNone});
       }
     }
@@ -199,7 +198,10 @@ void Intruder::address(Channel& channel, std::uint32_t junction) {
     const auto at = fresh_.find(edge.end);
     if (at != fresh_.end() && at->second.route.steps.size() <= hit.route.steps.size()) continue;
     hit.session = channel.session;
-    if (!parties_.anybody) hit.session.parties.to = {Kind::device, edge.end};
+    if (!parties_.anybody) {
+      hit.session.parties.to = {Kind::device, edge.end};
+      if (hit.route.from.valid()) hit.session.parties.from = hit.route.from;
+    }
     if (view_ == View::possible) {
       for (const Step& step : hit.route.steps) {
         if (step.joint == kNone) continue;

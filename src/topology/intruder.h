@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "topology/endpoint.h"
@@ -58,8 +60,8 @@ class Intruder {
     std::uint32_t need = kNone;
     std::uint32_t to_party = 0;
     Session session;
-    std::unordered_map<std::uint32_t, Trace> seen;         // junctions
-    std::unordered_map<std::uint32_t, std::uint8_t> done;  // joints
+    std::unordered_map<std::uint32_t, Trace> seen;           // junctions
+    std::set<std::pair<std::uint32_t, std::uint32_t>> done;  // joints, and how they were entered
     std::vector<std::uint32_t> order;
     std::size_t next = 0;  // in order: not yet gone on from
     bool queued = false;

@@ -31,18 +31,20 @@ struct Topology::State {
       : facts(plant),
         graph(plant, facts),
         endpoints(graph),
-        policies(graph, endpoints),
+        services(plant),
+        policies(graph, endpoints, services),
         gates(graph, policies),
         blocks(graph.junctions() + static_cast<std::uint32_t>(graph.joints.size()),
                transit_neighbours(graph)),
         finder(graph, gates, blocks) {}
 
   Trips& flows() {
-    if (!flows_) flows_.emplace(graph, gates, endpoints, finder, Kind::flow);
+    if (!flows_) flows_.emplace(graph, gates, endpoints, services, finder, Kind::flow);
     return *flows_;
   }
   Trips& sessions() {
-    if (!sessions_) sessions_.emplace(graph, gates, endpoints, finder, Kind::remote_access);
+    if (!sessions_)
+      sessions_.emplace(graph, gates, endpoints, services, finder, Kind::remote_access);
     return *sessions_;
   }
   const Needs& needs() {
@@ -92,6 +94,7 @@ struct Topology::State {
   Devices facts;
   Graph graph;
   Endpoints endpoints;
+  Services services;
   Policies policies;
   Gates gates;
   Blocks blocks;

@@ -15,12 +15,12 @@ constexpr std::uint32_t kOpenedByTo = 1;
 
 }  // namespace
 
-Trips::Trips(const Graph& graph, const Gates& gates, Endpoints& endpoints, WayFinder& finder,
-             Kind kind)
+Trips::Trips(const Graph& graph, const Gates& gates, Endpoints& endpoints, const Services& services,
+             WayFinder& finder, Kind kind)
     : graph_(graph), gates_(gates), endpoints_(endpoints), finder_(finder), kind_(kind) {
   ways_.emplace_back();  // of trips that lack an end
   if (kind == Kind::flow) {
-    read_flows();
+    read_flows(services);
   } else {
     read_sessions();
   }
@@ -48,7 +48,7 @@ std::vector<Ref> Trips::waypoints(const model::Column& column, std::uint32_t row
   return found;
 }
 
-void Trips::read_flows() {
+void Trips::read_flows(const Services& services) {
   const model::Table& table = graph_.plant.table(Kind::flow);
   const model::Column& from = table.column("from");
   const model::Column& to = table.column("to");
@@ -57,6 +57,7 @@ void Trips::read_flows() {
   for (std::uint32_t row = 0; row < table.size(); ++row) {
     Trip trip;
     trip.ref = {Kind::flow, row};
+    trip.service = services.of_flow(row);
     if (const auto raw = from.get(row)) trip.from = Ref::from_raw(*raw);
     if (const auto raw = to.get(row)) trip.to = Ref::from_raw(*raw);
     trip.via = waypoints(via, row);
@@ -123,6 +124,10 @@ std::uint32_t Trips::end_class(const End& end, bool itself) {
       .first->second;
 }
 
+Session Trips::session(const Trip& trip) {
+  return {{trip.from, trip.to, trip.service}, trip.ref, true, {}, false};
+}
+
 void Trips::find_ways(Trip& trip) {
   trip.ways = 0;
   if (!trip.from.valid() || !trip.to.valid()) return;
@@ -135,12 +140,15 @@ void Trips::find_ways(Trip& trip) {
   query.to = end_of(graph_, trip.to);
   query.via = trip.via;
   query.duplex = trip.reversed;
-  query.session = {{trip.from, trip.to}, trip.ref, true, {}, false};
+  query.session = session(trip);
   const bool itself = !trip.via.empty();
-  std::vector<std::uint32_t> key{end_class(query.from, itself), end_class(query.to, itself),
-                                 endpoints_.signature(trip.from), endpoints_.signature(trip.to),
-                                 query.duplex ? 1U : 0U};
+  std::vector<std::uint32_t> key{
+      end_class(query.from, itself),          end_class(query.to, itself),
+      endpoints_.signature(trip.from),        endpoints_.signature(trip.to),
+      gates_.service_signature(trip.service), query.duplex ? 1U : 0U};
   for (const Ref ref : trip.via) key.push_back(ref.packed);
+  // What would decide is asked of this very trip.
+  if (gates_.doubtful(query.session.parties)) key.push_back(trip.ref.packed);
   const auto [at, fresh] = pairs_.emplace(std::move(key), static_cast<std::uint32_t>(ways_.size()));
   if (fresh) ways_.push_back(finder_.find(query));
   trip.ways = at->second;
@@ -186,8 +194,7 @@ Way Trips::written(const Trip& trip) const {
   Route route{trip.from, kNone, path.start, path.steps, kNone, trip.to};
   if (path.first != kNone) route.first = end_of(graph_, trip.from).edges[path.first];
   if (path.last != kNone) route.last = end_of(graph_, trip.to).edges[path.last];
-  return hops(graph_, gates_, {{trip.from, trip.to}, trip.ref, true, {}, false}, route,
-              trip.reversed);
+  return hops(graph_, gates_, session(trip), route, trip.reversed);
 }
 
 const Ways& Trips::between(Ref from, Ref to, Ref declared) {

@@ -21,14 +21,15 @@ struct Trip {
   std::vector<model::Ref> via;
   bool reversed = false;  ///< Data pass from `to` to `from`.
   bool itself = false;    ///< Both ends are one and the same.
+  Service service;
   std::uint32_t ways = kNone;
 };
 
 class Trips {
  public:
   /// kind is flow or remote_access.
-  Trips(const Graph& graph, const Gates& gates, Endpoints& endpoints, WayFinder& finder,
-        model::Kind kind);
+  Trips(const Graph& graph, const Gates& gates, Endpoints& endpoints, const Services& services,
+        WayFinder& finder, model::Kind kind);
 
   [[nodiscard]] const std::vector<Trip>& all() const { return trips_; }
   [[nodiscard]] const Ways& ways(const Trip& trip) const { return ways_[trip.ways]; }
@@ -39,12 +40,13 @@ class Trips {
   [[nodiscard]] std::vector<Member> over(model::Ref line);
 
  private:
-  void read_flows();
+  void read_flows(const Services& services);
   void read_sessions();
   [[nodiscard]] std::vector<model::Ref> waypoints(const model::Column& column,
                                                   std::uint32_t row) const;
   /// Where someone who comes by a line stands: its end outside, else the line itself.
   [[nodiscard]] model::Ref far_end(model::Ref line) const;
+  [[nodiscard]] static Session session(const Trip& trip);
   void find_ways(Trip& trip);
   [[nodiscard]] std::uint32_t end_class(const End& end, bool itself);
   [[nodiscard]] Way written(const Trip& trip) const;

@@ -119,12 +119,11 @@ void WayFinder::steps_from(const Query& query, std::uint32_t junction,
     }
     for (const std::uint32_t joint : graph_.edge_joints.of(id)) {
       if (!allowed(graph_.junctions() + joint)) continue;
-      const Truth enters = gates_.enters(joint, id, query.session);
-      const bool asks = enters != Truth::yes && gates_.asks_exit(joint);
-      if (enters == Truth::no && !asks) continue;
+      const bool asks_exit = gates_.asks_exit(joint);
+      if (!asks_exit && gates_.passes(joint, id, id, query.session) == Truth::no) continue;
       for (const std::uint32_t out : graph_.joints[joint].edges) {
         if (!leads_on(out)) continue;
-        if (enters != Truth::no || gates_.leaves(joint, out, query.session) != Truth::no) {
+        if (!asks_exit || gates_.passes(joint, id, out, query.session) != Truth::no) {
           steps.push_back({id, joint, out});
         }
       }

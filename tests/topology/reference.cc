@@ -238,39 +238,79 @@ bool Reference::joins_sides(const Side& in, const Side& out) const {
   return !apart(device) || (lan(in).valid() && lan(in) == lan(out));
 }
 
-bool Reference::matches(const std::vector<Ref>& set, Ref who) const {
-  for (const Ref item : set) {
-    if (item.kind() == Kind::literal) return true;  // only `any` is used here
-    std::vector<Ref> parts{who};
-    if (who.kind() == Kind::link) parts = ends_[who.row()];
-    if (who.kind() == Kind::zone) {
-      for (std::uint32_t network = 0; network < plant_.network_zones.size(); ++network) {
-        if (has(plant_.network_zones[network], who.row()))
-          parts.emplace_back(Kind::network, network);
-      }
+std::vector<Ref> Reference::hosts(Ref who) const {
+  if (!who.valid() || who.kind() == Kind::device) return {who};
+  std::vector<Ref> networks;
+  if (who.kind() == Kind::network) networks = {who};
+  if (who.kind() == Kind::link) {
+    for (const Ref end : ends_[who.row()]) {
+      if (end.kind() == Kind::network) networks.push_back(end);
     }
-    for (const Ref part : parts) {
-      if (who.kind() == Kind::link && part.kind() != Kind::network) continue;
-      if (part == item) return true;
-      if (part.kind() == Kind::device) {
-        if (item.kind() == Kind::network && has(plant_.device_networks[part.row()], item.row())) {
-          return true;
-        }
-        if (item.kind() == Kind::zone && has(plant_.device_zones[part.row()], item.row())) {
-          return true;
-        }
-      }
-      if (part.kind() == Kind::network) {
-        if (item.kind() == Kind::zone && has(plant_.network_zones[part.row()], item.row())) {
-          return true;
-        }
-        if (item.kind() == Kind::device && has(plant_.device_networks[item.row()], part.row())) {
-          return true;
-        }
-      }
+  }
+  if (who.kind() == Kind::zone) {
+    for (std::uint32_t network = 0; network < plant_.network_zones.size(); ++network) {
+      if (has(plant_.network_zones[network], who.row()))
+        networks.emplace_back(Kind::network, network);
+    }
+  }
+  std::vector<Ref> found = networks;
+  for (const Ref network : networks) {
+    for (const Side& side : sides_) {
+      if (side.junction == network && named_by_rule(side.device)) found.push_back(side.device);
+    }
+  }
+  // Somebody whom no rule names.
+  if (who.kind() == Kind::link && (leaves(Kind::link, who.row()) || found.empty())) {
+    found.emplace_back();
+  }
+  return found;
+}
+
+bool Reference::named_by_rule(Ref device) const {
+  for (std::uint32_t rule = 0; rule < plant_.table(Kind::policy_rule).size(); ++rule) {
+    for (const char* end : {"from", "to"}) {
+      if (has(refs(Kind::policy_rule, rule, end), device)) return true;
     }
   }
   return false;
+}
+
+bool Reference::matches(const std::vector<Ref>& set, Ref host) const {
+  return std::any_of(set.begin(), set.end(), [&](Ref item) {
+    if (item.kind() == Kind::literal || item == host) return true;  // only `any` is used here
+    if (!host.valid()) return false;
+    const bool device = host.kind() == Kind::device;
+    if (item.kind() == Kind::network) {
+      return device && has(plant_.device_networks[host.row()], item.row());
+    }
+    if (item.kind() == Kind::zone) {
+      return has(device ? plant_.device_zones[host.row()] : plant_.network_zones[host.row()],
+                 item.row());
+    }
+    return false;
+  });
+}
+
+std::string Reference::first(const Side& in, const Side& side, bool exit, Ref from, Ref to) const {
+  const std::uint32_t device = in.device.row();
+  bool any = false;
+  bool allows = false;
+  for (const std::uint32_t rule : plant_.children(in.device, Kind::policy_rule)) {
+    const std::string direction = word(Kind::policy_rule, rule, "direction");
+    const auto at = refs(Kind::policy_rule, rule, "interface");
+    const bool here =
+        exit ? direction == "out" || (direction == "both" && !at.empty()) : direction != "out";
+    if (!here || (!at.empty() && !has(at, side.over))) continue;
+    const std::string action = word(Kind::policy_rule, rule, "action");
+    any = true;
+    allows = allows || action == "allow";
+    if (matches(refs(Kind::policy_rule, rule, "from"), from) &&
+        matches(refs(Kind::policy_rule, rule, "to"), to)) {
+      return action;
+    }
+  }
+  const bool closes = exit ? allows : any;
+  return closes ? word(Kind::device, device, "policy.default") : "";
 }
 
 bool Reference::passes(const Side& in, const Side& out, const Search& search) const {
@@ -293,15 +333,14 @@ bool Reference::passes(const Side& in, const Side& out, const Search& search) co
     if (low == high || (low < 0 && high < 8)) return level_nat_;
     return rank(in) < high;
   }
-  if (word(Kind::device, device, "policy.default") == "allow") return true;
-  for (const std::uint32_t rule : plant_.children(in.device, Kind::policy_rule)) {
-    if (word(Kind::policy_rule, rule, "action") != "allow") continue;
-    if (!matches(refs(Kind::policy_rule, rule, "from"), search.from)) continue;
-    if (!matches(refs(Kind::policy_rule, rule, "to"), search.to)) continue;
-    const std::string direction = word(Kind::policy_rule, rule, "direction");
-    const auto at = refs(Kind::policy_rule, rule, "interface");
-    const auto applies = [&](const Side& side) { return at.empty() || has(at, side.over); };
-    if ((direction != "out" && applies(in)) || (direction != "in" && applies(out))) return true;
+  for (const Ref from : hosts(search.from)) {
+    for (const Ref to : hosts(search.to)) {
+      const std::string enters = first(in, in, false, from, to);
+      const std::string leaves = first(in, out, true, from, to);
+      if (enters == "deny" || leaves == "deny") continue;
+      const bool silent = enters.empty() && leaves.empty();
+      if (!silent || word(Kind::device, device, "policy.default") == "allow") return true;
+    }
   }
   return false;
 }

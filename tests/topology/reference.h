@@ -99,7 +99,14 @@ class Reference {
   [[nodiscard]] bool apart(std::uint32_t device) const;
   [[nodiscard]] bool joins_sides(const Side& in, const Side& out) const;
   [[nodiscard]] model::Ref lan(const Side& side) const;
-  [[nodiscard]] bool matches(const std::vector<model::Ref>& set, model::Ref who) const;
+  /// Who may stand for an end: a device for itself; of a network somebody, and the devices on it
+  /// that rules name.
+  [[nodiscard]] std::vector<model::Ref> hosts(model::Ref who) const;
+  [[nodiscard]] bool named_by_rule(model::Ref device) const;
+  [[nodiscard]] bool matches(const std::vector<model::Ref>& set, model::Ref host) const;
+  /// What the lines of a side say, first match first; empty if they say nothing.
+  [[nodiscard]] std::string first(const Side& in, const Side& side, bool exit, model::Ref from,
+                                  model::Ref to) const;
   [[nodiscard]] bool passes(const Side& in, const Side& out, const Search& search) const;
   [[nodiscard]] Trip trip(model::Ref declared) const;
   void search(Search& search) const;
