@@ -174,6 +174,8 @@ class World {
   }
 
  private:
+  void read_protocols();
+
   using ByPlace = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
   /// The rows of a kind by the place that this reference of theirs names.
   [[nodiscard]] ByPlace by_place(model::Kind kind, std::string_view attribute) const;
@@ -184,6 +186,7 @@ class World {
   const Grades& grades_;
   std::vector<model::Protocol> own_protocols_;
   std::vector<std::vector<std::uint32_t>> devices_on_;
+  std::vector<model::Protocol> own_protocols_;  ///< Under `protocols:`, by row.
   mutable std::optional<std::vector<std::vector<std::uint32_t>>> lines_of_;
   mutable std::optional<std::vector<std::vector<std::uint32_t>>> session_lines_of_;
   mutable std::optional<ByPlace> links_at_;

@@ -106,7 +106,26 @@ bool ServiceSet::contains(const ServiceSet& other) const {
   return left.empty();
 }
 
-Services::Services(const model::Plant& plant) : plant_(plant) {}
+Services::Services(const model::Plant& plant) : plant_(plant) {
+  for (const model::Protocol& protocol : plant.vocabulary().protocols) {
+    ports_.emplace_back(protocol.ports.begin(), protocol.ports.end());
+  }
+  const model::Table& own = plant.table(Kind::protocol);
+  const model::Column& ports = own.column("ports");
+  for (std::uint32_t row = 0; row < own.size(); ++row) {
+    ports_.emplace_back();
+    if (!ports.known(row)) continue;
+    const auto list = plant.list(ports.raw(row));
+    ports_.back().assign(list.begin(), list.end());
+  }
+}
+
+std::optional<std::uint32_t> Services::protocol(std::string_view word) const {
+  if (const auto code = plant_.vocabulary().protocol(word)) return code;
+  const Ref own = plant_.find(model::only(Kind::protocol), word);
+  if (!own.valid()) return std::nullopt;
+  return static_cast<std::uint32_t>(plant_.vocabulary().protocols.size()) + own.row();
+}
 
 std::uint32_t Services::add(Ref device, std::span<const std::uint32_t> words,
                             std::optional<std::uint32_t> to_port) {
@@ -152,7 +171,7 @@ void Services::read(Ref device, std::string_view written, Set& set) const {
             hyphen == std::string_view::npos ? low : number(ports.substr(hyphen + 1)).value_or(low);
       }
       if (low <= high) set.services.add(*base + low, *base + high);
-    } else if (const auto code = plant_.vocabulary().protocol(word)) {
+    } else if (const auto code = protocol(word)) {
       add_protocol(*code, set);
     } else {
       const std::string id = std::string(plant_.id(device)) + "/aliases/" + std::string(word);
@@ -175,7 +194,7 @@ void Services::read(Ref device, std::string_view written, Set& set) const {
 
 void Services::add_protocol(std::uint32_t code, Set& set) const {
   set.protocols.push_back(code);
-  const auto& ports = plant_.vocabulary().protocols[code].ports;
+  const auto& ports = ports_[code];
   for (const std::uint32_t port : ports) {
     set.services.add(ServiceSet::kTcp + port, ServiceSet::kTcp + port);
     set.services.add(ServiceSet::kUdp + port, ServiceSet::kUdp + port);
@@ -192,17 +211,14 @@ Truth Services::match(std::uint32_t id, const Service& service) const {
     return std::binary_search(set.protocols.begin(), set.protocols.end(), code);
   };
   if (service.protocol && names(*service.protocol)) return Truth::yes;
-  const auto& protocols = plant_.vocabulary().protocols;
   std::vector<std::uint32_t> ports;
   if (service.port) {
     ports = {*service.port};
   } else if (service.protocol) {
-    const auto& usual = protocols[*service.protocol].ports;
-    ports.assign(usual.begin(), usual.end());
+    ports = ports_[*service.protocol];
   }
-  const bool names_unported =
-      std::any_of(set.protocols.begin(), set.protocols.end(),
-                  [&](std::uint32_t code) { return protocols[code].ports.empty(); });
+  const bool names_unported = std::any_of(set.protocols.begin(), set.protocols.end(),
+                                          [&](std::uint32_t code) { return ports_[code].empty(); });
   if (!ports.empty()) {
     const auto inside = std::count_if(ports.begin(), ports.end(), [&](std::uint32_t port) {
       return has_port(set.services, port);
@@ -259,8 +275,7 @@ ServiceSet Services::numbers(const Service& service) const {
   if (service.port) {
     ports = {*service.port};
   } else if (service.protocol) {
-    const auto& usual = plant_.vocabulary().protocols[*service.protocol].ports;
-    ports.assign(usual.begin(), usual.end());
+    ports = ports_[*service.protocol];
   }
   for (const std::uint32_t port : ports) {
     for (const std::uint32_t base : {ServiceSet::kTcp, ServiceSet::kUdp, ServiceSet::kSctp}) {

@@ -90,8 +90,11 @@ class Services {
   };
   void read(model::Ref device, std::string_view word, Set& set) const;
   void add_protocol(std::uint32_t code, Set& set) const;
+  /// Of the vocabulary, then of the plant's own.
+  [[nodiscard]] std::optional<std::uint32_t> protocol(std::string_view word) const;
 
   const model::Plant& plant_;
+  std::vector<std::vector<std::uint32_t>> ports_;  // usual ones, by protocol
   std::vector<Set> sets_;
   std::map<std::tuple<std::uint32_t, std::vector<std::uint32_t>, std::uint32_t>, std::uint32_t>
       ids_;
