@@ -12,6 +12,7 @@ std::span<const Table> tables() {
              safety,      separation, of_wire,    of_data,        of_exposure,
              of_control,  of_cloud,   of_purpose, of_maintenance, of_host,
              of_browsing, people,     stage,      description,
+             of_conduit,  of_expectation, of_policy,
          }) {
       for (const Table& table : file()) all.push_back(table);
     }

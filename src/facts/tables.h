@@ -7,20 +7,23 @@
 
 namespace facts {
 
-std::span<const Table> of_data();
-std::span<const Table> of_cloud();
-std::span<const Table> of_control();
-std::span<const Table> of_browsing();
 std::span<const Table> description();
+std::span<const Table> of_browsing();
+std::span<const Table> of_cloud();
+std::span<const Table> of_conduit();
+std::span<const Table> of_control();
+std::span<const Table> of_data();
 std::span<const Table> of_device();
+std::span<const Table> of_expectation();
 std::span<const Table> of_exposure();
 std::span<const Table> of_flow();
 std::span<const Table> of_host();
 std::span<const Table> of_maintenance();
 std::span<const Table> of_network();
 std::span<const Table> of_plant();
-std::span<const Table> of_wire();
+std::span<const Table> of_policy();
 std::span<const Table> of_purpose();
+std::span<const Table> of_wire();
 std::span<const Table> of_zone();
 std::span<const Table> people();
 std::span<const Table> safety();

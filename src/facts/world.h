@@ -41,6 +41,11 @@ struct Grade {
 };
 
 class Wiring;
+/// Somebody who reaches what an expectation protects from them.
+struct Breach {
+  topology::Reacher by;
+  model::Ref target;  ///< A device.
+};
 
 /// A plant, its topology, and the columns that facts read often, looked up once.
 /// Not for concurrent use: topology computes on first use, and assumptions are noted here.
@@ -149,6 +154,9 @@ class World {
   /// It reaches at most one controller (pieces counted).
   [[nodiscard]] topology::Fact one_machine(std::uint32_t access) const;
 
+  /// Who can reach what an expectation protects, and may not. In file order of what is protected.
+  [[nodiscard]] std::vector<Breach> breaches(std::uint32_t expectation) const;
+
   /// A value of a device or other entity, as column look-up by name; for facts that are not hot.
   [[nodiscard]] const model::Column& column(model::Kind kind, std::string_view attribute) const;
   /// The word of a choice, if known.
@@ -215,6 +223,7 @@ class World {
   mutable std::optional<ByPlace> flows_at_;
   mutable std::optional<ByPlace> forwarded_to_;  ///< By port.
   mutable std::optional<std::vector<Ties>> ties_;
+  mutable std::unordered_map<std::uint32_t, std::vector<Breach>> breaches_;
   mutable bool assumed_ = false;
 };
 

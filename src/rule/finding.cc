@@ -112,6 +112,11 @@ std::optional<topology::Way> way_of(const Outcome& outcome, const facts::World& 
   if (outcome.rule->way == "flow" && ref.kind() == Kind::flow) {
     return world.topology().flow(ref.row()).shortest;
   }
+  if (outcome.rule->way == "breach" && ref.kind() == Kind::expectation) {
+    for (const facts::Breach& breach : world.breaches(ref.row())) {
+      if (breach.by.fact.value == topology::Truth::yes) return breach.by.way;
+    }
+  }
   if (outcome.rule->way == "opens") {
     std::optional<topology::Reached> worst;
     for (const topology::Reached& one : world.topology().opens(ref)) {
@@ -313,10 +318,14 @@ std::vector<Ref> touched(const Outcome& outcome, const facts::World& world) {
     add(Ref(Kind::zone, join.zone_a));
     add(Ref(Kind::zone, join.zone_b));
   }
+  if (self.kind() == Kind::link) add(world.topology().near_end(self.row()));
+  if (self.kind() == Kind::policy_rule)
+    add(world.plant().table(Kind::policy_rule).parent(self.row()));
   if (self.kind() == Kind::flow) {
     for (const topology::Hop& hop : world.topology().flow(self.row()).shortest) {
       add(hop.from);
       add(hop.over);
+      add(hop.allowed_by);
       add(hop.to);
     }
   }
@@ -326,6 +335,7 @@ std::vector<Ref> touched(const Outcome& outcome, const facts::World& world) {
     for (const topology::Hop& hop : reach.way) {
       add(hop.from);
       add(hop.over);
+      add(hop.allowed_by);
       add(hop.to);
     }
   }

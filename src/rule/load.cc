@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, 4> kProfiles = {"basic", "standard", "ful
 constexpr std::array<std::string_view, 4> kStatuses = {"preview", "stable", "deprecated",
                                                        "removed"};
 constexpr std::array<std::string_view, 4> kWhos = {"owner", "supplier", "integrator", "party"};
-constexpr std::array<std::string_view, 4> kWays = {"from_outside", "flow", "opens", "internet"};
+constexpr std::array<std::string_view, 5> kWays = {"from_outside", "flow", "opens", "internet",
+                                                    "breach"};
 constexpr std::array<std::string_view, 23> kKeys = {
     "id",      "name",     "title",          "profile",    "for",         "when",
     "require", "severity", "message",        "wanted",     "fix",         "why",

@@ -76,7 +76,8 @@ struct Rule {
   std::vector<std::string> corresponds;
   std::vector<std::string> covers;
   std::string at;    ///< Attribute of the subject the caret goes to; empty = its id.
-  std::string way;   ///< A way to print: "from_outside", "flow", "opens", "internet".
+  std::string way;   ///< A way to print: "from_outside", "flow", "opens", "internet" or
+                     ///< "breach".
   text::Span place;  ///< Its id in the rule file.
   text::FileId file = text::kNoFile;
 };

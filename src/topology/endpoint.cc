@@ -106,8 +106,8 @@ void Endpoints::expand(std::span<const std::uint32_t> values, Set& set) const {
           set.any = true;
         } else if (const auto range = parse_range(word)) {
           set.ranges.push_back(*range);
-        } else {
-          set.elsewhere = true;
+        } else if (word.find('.') != std::string_view::npos) {
+          set.elsewhere = true;  // Other words are services, which are nobody.
         }
         break;
       }

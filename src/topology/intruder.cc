@@ -39,7 +39,13 @@ Intruder::Intruder(const Graph& graph, const Gates& gates, Endpoints& endpoints,
       needs_(needs),
       view_(view),
       inside_only_(inside_only),
+      targets_(parties.distinct),
       hit_(graph.devices) {}
+
+void Intruder::aim(std::uint32_t device) {
+  aim_ = device;
+  targets_ = {parties_.of_device[device]};
+}
 
 bool Intruder::belongs(std::uint32_t device, Ref to) const {
   switch (to.kind()) {
@@ -57,14 +63,14 @@ bool Intruder::belongs(std::uint32_t device, Ref to) const {
 void Intruder::stand(Ref source, const std::vector<Ref>& also, std::vector<Missing> doubts) {
   if (!doubts.empty()) source_doubts_[source] = std::move(doubts);
   const std::uint32_t party = parties_.anybody ? 0 : endpoints_.signature(source);
-  for (const std::uint32_t to : parties_.distinct) open(kNone, to, source, party);
+  for (const std::uint32_t to : targets_) open(kNone, to, source, party);
   for (const Ref name : also) {
     for (const std::uint32_t need : needs_.from(name)) {
       const Ref to = needs_.all()[need].to;
       if (to.kind() == Kind::device) {
         open(need, parties_.of_device[to.row()], source, party);
       } else {
-        for (const std::uint32_t target : parties_.distinct) open(need, target, source, party);
+        for (const std::uint32_t target : targets_) open(need, target, source, party);
       }
     }
   }
@@ -183,6 +189,7 @@ void Intruder::go_on(Channel& channel, std::uint32_t junction) {
 
 bool Intruder::wanted(const Channel& channel, std::uint32_t device) const {
   if (hit_[device] || parties_.of_device[device] != channel.to_party) return false;
+  if (aim_ != kNone && device != aim_) return false;
   if (inside_only_ && graph_.outside_device[device]) return false;
   return channel.need == kNone || belongs(device, needs_.all()[channel.need].to);
 }

@@ -45,6 +45,8 @@ class Intruder {
   /// Someone stands on a device, network or link; what is declared for `also` is open to them too.
   /// `doubts`: what decides whether they do.
   void stand(model::Ref source, const std::vector<model::Ref>& also, std::vector<Missing> doubts);
+  /// From now on only this device counts.
+  void aim(std::uint32_t device);
   /// Devices addressed for the first time since run() was last called, by row. Cost: what is
   /// reached for the first time, per kind of party and per need.
   std::vector<Hit> run();
@@ -92,6 +94,8 @@ class Intruder {
   std::map<Key, Channel> channels_;
   std::vector<Channel*> queue_;
   std::map<model::Ref, std::vector<Missing>> source_doubts_;
+  std::uint32_t aim_ = kNone;
+  std::vector<std::uint32_t> targets_;  // kinds of parties that count
   std::vector<bool> hit_;
   std::map<std::uint32_t, Hit> fresh_;
 };

@@ -185,11 +185,6 @@ std::uint32_t Policies::side(const Policy& policy, const Edge& edge) {
   return at == policy.sides.end() ? 0 : at->second;
 }
 
-bool Policies::fits(const Line& line, std::uint32_t from, std::uint32_t to) const {
-  return (line.from == kNone || endpoints_.belongs(from, line.from)) &&
-         (line.to == kNone || endpoints_.belongs(to, line.to));
-}
-
 const ServiceSet& Policies::services(const Line& line) const {
   static const ServiceSet kEvery = ServiceSet::all();
   return line.services == kNone ? kEvery : services_.set(line.services);
@@ -564,16 +559,41 @@ std::span<const Line> Policies::lines(std::uint32_t device) const {
   return policy == nullptr ? std::span<const Line>() : policy->lines;
 }
 
-std::vector<std::uint32_t> Policies::list(std::uint32_t device, const Edge& edge, bool exit) const {
+std::vector<std::uint32_t> Policies::met(std::uint32_t device, const Edge& edge, bool exit,
+                                         std::uint32_t from, std::uint32_t to) const {
   std::vector<std::uint32_t> found;
   const Policy* policy = find(device);
   if (policy == nullptr) return found;
   const auto& lists = exit ? policy->exits : policy->entries;
-  each_bit(lists[side(*policy, edge)].lines, [&](std::uint32_t i) {
+  each_bit(fitting(*policy, lists[side(*policy, edge)], from, to), [&](std::uint32_t i) {
     found.push_back(i);
     return true;
   });
   return found;
+}
+
+std::vector<std::uint32_t> Policies::naming(std::uint32_t device, std::uint32_t from,
+                                            std::uint32_t to) const {
+  std::vector<std::uint32_t> found;
+  const Policy* policy = find(device);
+  if (policy == nullptr) return found;
+  const List every{Bits((policy->lines.size() + 63) / 64, ~std::uint64_t{0}), false};
+  each_bit(fitting(*policy, every, from, to), [&](std::uint32_t i) {
+    found.push_back(i);
+    return true;
+  });
+  return found;
+}
+
+ServiceSet Policies::open_between(std::uint32_t device, const Edge& in, const Edge& out,
+                                  std::uint32_t from, std::uint32_t to) const {
+  const Policy* policy = find(device);
+  if (policy == nullptr || !policy->has_rules) return ServiceSet::all();
+  const Parties nobody;
+  return together(
+             asked(*policy, side(*policy, in), policy->has_exit ? side(*policy, out) : 0, nobody),
+             from, to, true)
+      .allowed;
 }
 
 ServiceSet Policies::let_through(std::uint32_t device, std::uint32_t line, const Edge& in,

@@ -83,17 +83,21 @@ class Policies {
 
   // For the audit of single lines.
   [[nodiscard]] std::span<const Line> lines(std::uint32_t device) const;
-  /// Lines that sessions meet which enter (leave) by an edge, in order.
-  [[nodiscard]] std::vector<std::uint32_t> list(std::uint32_t device, const Edge& edge,
-                                                bool exit) const;
-  /// The line fits sessions between two points.
-  [[nodiscard]] bool fits(const Line& line, std::uint32_t from, std::uint32_t to) const;
+  /// Lines that sessions between two points meet which enter (leave) by an edge, in order.
+  [[nodiscard]] std::vector<std::uint32_t> met(std::uint32_t device, const Edge& edge, bool exit,
+                                               std::uint32_t from, std::uint32_t to) const;
+  /// All lines that name sessions between two points, wherever they stand, in order.
+  [[nodiscard]] std::vector<std::uint32_t> naming(std::uint32_t device, std::uint32_t from,
+                                                  std::uint32_t to) const;
   [[nodiscard]] const ServiceSet& services(const Line& line) const;
   /// What this very line lets through between two points, what is unknown taken as open.
   [[nodiscard]] ServiceSet let_through(std::uint32_t device, std::uint32_t line, const Edge& in,
                                        const Edge& out, std::uint32_t from, std::uint32_t to) const;
   [[nodiscard]] Endpoints& endpoints() const { return endpoints_; }
   [[nodiscard]] Services& all_services() const { return services_; }
+  /// What passes from edge to edge between two points, what is unknown taken as open.
+  [[nodiscard]] ServiceSet open_between(std::uint32_t device, const Edge& in, const Edge& out,
+                                        std::uint32_t from, std::uint32_t to) const;
 
  private:
   using Bits = std::vector<std::uint64_t>;

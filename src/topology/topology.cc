@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "topology/audit.h"
 #include "topology/blocks.h"
 #include "topology/device.h"
 #include "topology/endpoint.h"
@@ -15,6 +16,7 @@
 #include "topology/needs.h"
 #include "topology/outside.h"
 #include "topology/policy.h"
+#include "topology/reachers.h"
 #include "topology/trips.h"
 #include "topology/truth.h"
 #include "topology/ways.h"
@@ -82,6 +84,10 @@ struct Topology::State {
     if (!joins_) joins_ = Joins(graph).find();
     return *joins_;
   }
+  const Audit& audit() {
+    if (!audit_) audit_.emplace(graph, policies, flows(), sessions());
+    return *audit_;
+  }
   const std::vector<Fact>& on_internet() {
     if (!internet_) internet_ = topology::internet(graph);
     return *internet_;
@@ -105,6 +111,7 @@ struct Topology::State {
   std::optional<Trips> sessions_;
   std::optional<Needs> needs_;
   std::optional<PartyTable> parties_;
+  std::optional<Audit> audit_;
   std::optional<Outside> outside_;
   std::optional<std::vector<Join>> joins_;
   std::optional<std::vector<Fact>> internet_;
@@ -141,6 +148,12 @@ std::uint32_t Topology::wire(Ref line) const {
                                                       : graph.network_junction(line.row()));
 }
 
+const LineFacts& Topology::line(std::uint32_t rule) const { return state_->audit().of(rule); }
+
+std::vector<Ref> Topology::stopped_by(std::uint32_t flow) const {
+  return state_->flows().stopped_by(flow);
+}
+
 const OutsideReach& Topology::from_outside(std::uint32_t device) const {
   return state_->outside().of(device);
 }
@@ -167,6 +180,12 @@ Topology::Opening Topology::passes(Ref from, Ref to) const {
   if (path.last != kNone) route.last = query.to.edges[path.last];
   out.way = hops(state.graph, state.gates, query.session, route, false);
   return out;
+}
+
+std::vector<Reacher> Topology::reachers(Ref device) const {
+  State& state = *state_;
+  return topology::reachers(state.graph, state.gates, state.endpoints, state.parties(),
+                            state.needs(), device);
 }
 
 std::vector<Ref> Topology::ends(std::uint32_t link) const { return state_->graph.link_ends[link]; }

@@ -113,6 +113,48 @@ struct Reached {
   Way way;
 };
 
+/// Why a line of a long policy has no effect.
+enum class Idle : std::uint8_t {
+  none,       ///< it has one, as far as is known
+  off,        ///< switched off
+  unapplied,  ///< in a list that is applied nowhere
+  empty,      ///< nobody, or no service, is what it names
+  elsewhere,  ///< no session between what it names enters or leaves where it stands
+  shadowed,   ///< lines before it take all that it names
+};
+
+/// From where to where a line lets sessions through: zones, or a line that leaves the site.
+struct Opening {
+  model::Ref from;
+  model::Ref to;
+  std::vector<std::uint32_t> devices;  ///< Whom it may address there; by row.
+  friend bool operator==(const Opening&, const Opening&) = default;
+};
+inline constexpr std::size_t kMaxOpenings = 256;
+
+/// What a line of a long policy does.
+struct LineFacts {
+  Idle idle = Idle::none;
+  std::vector<Missing> doubts;     ///< Decide whether it is idle; empty if that is known.
+  model::Ref shadow;               ///< The first line before it that takes what it names.
+  bool contrary = false;           ///< Sessions that it names meet the opposite of what it says.
+  std::vector<Opening> opens;      ///< Between different zones; of one that allows.
+  bool more_open = false;          ///< There are more than kMaxOpenings.
+  std::vector<model::Ref> serves;  ///< Flows and remote accesses that fit it.
+  bool any_service = false;        ///< Every port of a transport.
+  bool any_source = false;         ///< Anybody, where more than one zone or the outside can enter.
+  bool any_destination = false;
+  bool plain_service = false;  ///< Nothing but icmp, DNS and NTP.
+};
+
+/// Who can open a session to a device, without taking a host on the way: a device, or an outside
+/// network.
+struct Reacher {
+  model::Ref from;
+  Fact fact;  ///< yes or unknown
+  Way way;
+};
+
 /// All facts of one plant. Computed on first use and kept; not for concurrent use while computing.
 /// References stay valid as long as the Topology; the plant must outlive it.
 ///
@@ -149,6 +191,11 @@ class Topology {
   [[nodiscard]] std::span<const Wire> wires() const;
   /// The wire of a network or link: an index into wires().
   [[nodiscard]] std::uint32_t wire(model::Ref line) const;
+  /// What a rule of a long policy does, by the row of the rule.
+  [[nodiscard]] const LineFacts& line(std::uint32_t rule) const;
+  /// The lines of long policies that stop a flow which has no way because of them. In the order
+  /// of the rows of their devices.
+  [[nodiscard]] std::vector<model::Ref> stopped_by(std::uint32_t flow) const;
 
   [[nodiscard]] const OutsideReach& from_outside(std::uint32_t device) const;
 
@@ -164,6 +211,8 @@ class Topology {
     Way way;
   };
   [[nodiscard]] Opening passes(model::Ref from, model::Ref to) const;
+  /// Everyone who can address a device. Cost: what is reached, per kind of source; not kept.
+  [[nodiscard]] std::vector<Reacher> reachers(model::Ref device) const;
 
   /// Ends of a link as nodes: devices or networks, in the order written.
   [[nodiscard]] std::vector<model::Ref> ends(std::uint32_t link) const;

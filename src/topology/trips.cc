@@ -206,6 +206,18 @@ const Ways& Trips::between(Ref from, Ref to, Ref declared) {
   return ways_[trip.ways];
 }
 
+std::vector<Ref> Trips::stopped_by(std::uint32_t row) {
+  const Trip& trip = trips_[row];
+  if (trip.ways == 0 || ways_[trip.ways].exists != Truth::no) return {};
+  Query query;
+  query.from = end_of(graph_, trip.from);
+  query.to = end_of(graph_, trip.to);
+  query.via = trip.via;
+  query.duplex = trip.reversed;
+  query.session = session(trip);
+  return finder_.stopped_by(query);
+}
+
 void Trips::index() {
   indexed_ = true;
   rows_of_ways_.resize(ways_.size());

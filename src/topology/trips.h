@@ -36,6 +36,8 @@ class Trips {
   /// Ways of a declared session beside the trips. Valid until the next call.
   const Ways& between(model::Ref from, model::Ref to, model::Ref declared);
   [[nodiscard]] const FlowWays& facts(std::uint32_t row);
+  /// Topology::stopped_by
+  [[nodiscard]] std::vector<model::Ref> stopped_by(std::uint32_t row);
   /// Those whose ways use a link, network, interface or device, by row.
   [[nodiscard]] std::vector<Member> over(model::Ref line);
 

@@ -211,6 +211,40 @@ bool WayFinder::allow(const Query& query) {
   return every_gap;
 }
 
+std::vector<Ref> WayFinder::stopped_by(const Query& query) {
+  std::vector<Ref> found;
+  if (!allow(query)) return found;
+  std::vector<std::uint32_t> open = junctions_of(graph_, query.from);
+  std::vector<bool> seen(graph_.junctions());
+  for (const std::uint32_t junction : open) seen[junction] = true;
+  std::vector<Step> steps;
+  for (std::size_t next = 0; next < open.size(); ++next) {
+    const std::uint32_t junction = open[next];
+    steps.clear();
+    steps_from(query, junction, steps);
+    for (const Step& step : steps) {
+      const std::uint32_t to = after(step, junction);
+      if (seen[to]) continue;
+      seen[to] = true;
+      open.push_back(to);
+    }
+    for (const std::uint32_t id : graph_.junction_transit.of(junction)) {
+      if (graph_.edges[id].is_wire) continue;
+      for (const std::uint32_t joint : graph_.edge_joints.of(id)) {
+        if (!allowed(graph_.junctions() + joint)) continue;
+        for (const std::uint32_t out : graph_.joints[joint].edges) {
+          if (out == id || !allowed(graph_.edges[out].junction)) continue;
+          const Ref line = gates_.denied_by(joint, id, out, query.session);
+          if (line.valid()) found.push_back(line);
+        }
+      }
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 Ways WayFinder::find(const Query& query) {
   if (!allow(query)) return {};
   Listing listing(*this, query);

@@ -77,6 +77,8 @@ class WayFinder {
             std::size_t max_steps = kMaxSteps);
   /// Cost: what lies in the blocks between the ends, and at most the steps allowed.
   [[nodiscard]] Ways find(const Query& query);
+  /// Lines of long policies that stop the session where it would go on. Sorted.
+  [[nodiscard]] std::vector<model::Ref> stopped_by(const Query& query);
 
  private:
   friend class Listing;

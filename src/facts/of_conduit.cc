@@ -1,0 +1,271 @@
+// Facts of conduits: whether what crosses zones is agreed.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "facts/fact.h"
+#include "facts/tables.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using topology::Truth;
+using Ids = std::vector<std::uint32_t>;
+
+bool has(const Ids& ids, std::uint32_t id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+/// A place that a permission names has to do with an end of a flow.
+bool covers(const World& world, Ref named, Ref end) {
+  if (named == end) return true;
+  switch (named.kind()) {
+    case Kind::zone:
+      return has(world.zones(end), named.row());
+    case Kind::network:
+      if (end.kind() == Kind::zone) return has(world.plant().network_zones[named.row()], end.row());
+      return end.kind() == Kind::device &&
+             has(world.plant().device_networks[end.row()], named.row());
+    case Kind::device:
+      return (end.kind() == Kind::zone || end.kind() == Kind::network) &&
+             has(world.devices(end), named.row());
+    default:
+      return false;
+  }
+}
+
+/// The protocol and port of a permission are those of the flow.
+expr::Value speaks(const World& world, Ref permission, Ref flow) {
+  const auto value = [&](Ref of, std::string_view name) {
+    return world.column(of.kind(), name).get(of.row());
+  };
+  const auto wanted = value(permission, "protocol");
+  const auto spoken = value(flow, "protocol");
+  if (wanted && spoken && *wanted != *spoken) return expr::Value::boolean(false);
+  if (wanted && !spoken) return world.unknown(flow, "protocol");
+  const auto port = value(permission, "port");
+  if (!port) return expr::Value::boolean(true);
+  if (const auto own = value(flow, "port")) return expr::Value::boolean(*own == *port);
+  // The usual port of the protocol, or one that was agreed for it.
+  if (wanted) return expr::Value::boolean(true);
+  return world.unknown(flow, "port");
+}
+
+expr::Value either(const expr::Value& a, const expr::Value& b) {
+  if (a.is_true() || b.is_true()) return expr::Value::boolean(true);
+  if (a.is(expr::Kind::unknown)) {
+    return b.is(expr::Kind::unknown) ? expr::Value::unknown(expr::unite(a.missing(), b.missing()))
+                                     : a;
+  }
+  return b;
+}
+
+/// A conduit joins two zones, in whatever order they are named.
+bool joins(const World& world, std::uint32_t conduit, const Ids& a, const Ids& b) {
+  const auto ends = world.list(Ref(Kind::conduit, conduit), "between");
+  if (ends.size() < 2) return false;
+  const std::uint32_t first = Ref::from_raw(ends[0]).row();
+  const std::uint32_t second = Ref::from_raw(ends[1]).row();
+  return (has(a, first) && has(b, second)) || (has(a, second) && has(b, first));
+}
+
+/// Between two sets of zones a conduit permits the flow. One without permissions permits all.
+expr::Value permitted(const World& world, const Ids& a, const Ids& b, Ref flow) {
+  expr::Value found = expr::Value::boolean(false);
+  const Ref from = world.reference(flow, "from");
+  const Ref to = world.reference(flow, "to");
+  for (std::uint32_t row = 0; row < world.plant().table(Kind::conduit).size(); ++row) {
+    if (!joins(world, row, a, b)) continue;
+    const auto permissions = world.plant().children(Ref(Kind::conduit, row), Kind::permission);
+    if (permissions.empty()) return expr::Value::boolean(true);
+    for (const std::uint32_t one : permissions) {
+      const Ref permission(Kind::permission, one);
+      const Ref source = world.reference(permission, "from");
+      const Ref target = world.reference(permission, "to");
+      const auto fits = [&](Ref x, Ref y) {
+        return (!source.valid() || covers(world, source, x)) &&
+               (!target.valid() || covers(world, target, y));
+      };
+      // The port cannot tell who opened the session: either sense will do.
+      if (!fits(from, to) && !fits(to, from)) continue;
+      found = either(found, speaks(world, permission, flow));
+      if (found.is_true()) return found;
+    }
+  }
+  return found;
+}
+
+/// The sets of zones in which its way stands, one after the other.
+std::vector<Ids> stations(const World& world, std::uint32_t flow) {
+  std::vector<Ids> found;
+  const auto add = [&](Ref node) {
+    if (!node.valid() || node.kind() != Kind::network) return;
+    const Ids& zones = world.plant().network_zones[node.row()];
+    if (!zones.empty() && (found.empty() || found.back() != zones)) found.push_back(zones);
+  };
+  for (const topology::Hop& hop : world.topology().flow(flow).shortest) {
+    add(hop.from);
+    add(hop.to);
+  }
+  return found;
+}
+
+/// Agreed between its ends, or at each crossing of its way.
+expr::Value flow_agreed(const World& world, std::uint32_t flow) {
+  const Ref ref(Kind::flow, flow);
+  const auto a = world.zones(world.reference(ref, "from"));
+  const auto b = world.zones(world.reference(ref, "to"));
+  const expr::Value direct = permitted(world, a, b, ref);
+  if (direct.is_true()) return direct;
+  const auto way = stations(world, flow);
+  expr::Value each = expr::Value::boolean(way.size() > 2);
+  for (std::size_t i = 1; i < way.size() && !(each.is(expr::Kind::boolean) && !each.is_true());
+       ++i) {
+    const expr::Value here = permitted(world, way[i - 1], way[i], ref);
+    if (here.is(expr::Kind::boolean) && !here.is_true()) {
+      each = here;
+    } else if (here.is(expr::Kind::unknown)) {
+      each = each.is(expr::Kind::unknown)
+                 ? expr::Value::unknown(expr::unite(each.missing(), here.missing()))
+                 : here;
+    }
+  }
+  return either(direct, each);
+}
+
+/// The two ends of a flow or line, in the order written.
+template <Kind kKind>
+std::pair<Ref, Ref> ends(const World& world, std::uint32_t row) {
+  if constexpr (kKind == Kind::flow) {
+    const Ref flow(Kind::flow, row);
+    return {world.reference(flow, "from"), world.reference(flow, "to")};
+  } else {
+    const auto found = world.topology().ends(row);
+    if (found.size() < 2) return {};
+    return {found.front(), found.back()};
+  }
+}
+
+Ids zones_of(const World& world, Ref end) { return end.valid() ? world.zones(end) : Ids(); }
+
+expr::Value link_agreed(const World& world, std::uint32_t link) {
+  const auto [a, b] = ends<Kind::link>(world, link);
+  for (std::uint32_t row = 0; row < world.plant().table(Kind::conduit).size(); ++row) {
+    if (joins(world, row, zones_of(world, a), zones_of(world, b))) {
+      return expr::Value::boolean(true);
+    }
+  }
+  return expr::Value::boolean(false);
+}
+
+template <Kind kKind>
+expr::Value touches_safety(const World& world, std::uint32_t row) {
+  const auto [a, b] = ends<kKind>(world, row);
+  for (const Ref end : {a, b}) {
+    for (const std::uint32_t zone : zones_of(world, end)) {
+      if (world.word(Ref(Kind::zone, zone), "purpose").value_or("") == "safety") {
+        return expr::Value::boolean(true);
+      }
+    }
+  }
+  return expr::Value::boolean(false);
+}
+
+template <Kind kKind>
+expr::Value inside(const World& world, std::uint32_t row) {
+  const auto [a, b] = ends<kKind>(world, row);
+  return expr::Value::boolean(a.valid() && b.valid() && !world.outside(a) && !world.outside(b));
+}
+
+template <Kind kKind>
+expr::Value crossed(const World& world, std::uint32_t row) {
+  const auto [a, b] = ends<kKind>(world, row);
+  const auto named = [&](Ref end) {
+    const Ids zones = zones_of(world, end);
+    return zones.empty() ? std::string()
+                         : std::string(world.plant().id(Ref(Kind::zone, zones.front())));
+  };
+  return expr::Value::string(named(a) + (kKind == Kind::flow ? " → " : " ↔ ") + named(b));
+}
+
+/// The worst device at its ends that stands in OT.
+template <Kind kKind>
+expr::Value consequence(const World& world, std::uint32_t row) {
+  const auto [a, b] = ends<kKind>(world, row);
+  std::vector<std::uint32_t> devices;
+  for (const Ref end : {a, b}) {
+    if (!end.valid() || !world.in_ot(end)) continue;
+    const auto own = world.devices(end);
+    devices.insert(devices.end(), own.begin(), own.end());
+  }
+  return level(world, world.worst(devices));
+}
+
+template <Kind kKind>
+constexpr std::array<Row, 4> kCrossed = {{
+    {"touches_safety",
+     Shape::boolean,
+     {"an end stands in a zone whose purpose is safety", "安全系のゾーンに出入りするか"},
+     touches_safety<kKind>},
+    {"inside_plant",
+     Shape::boolean,
+     {"neither end stands outside", "両端が工場内か"},
+     inside<kKind>},
+    {"crossed", Shape::text, {"the zones of its ends", "両端のゾーン"}, crossed<kKind>},
+    {"consequence_crossed",
+     Shape::integer,
+     {"the worst device at its ends in OT, 1-4", "制御系側の端の影響度（1〜4）"},
+     consequence<kKind>},
+}};
+
+constexpr Row kPlant[] = {
+    {"has_conduits",
+     Shape::boolean,
+     {"it declares what is agreed between zones", "コンジットを宣言しているか"},
+     [](const World& world, std::uint32_t) {
+       return expr::Value::boolean(world.plant().table(Kind::conduit).size() > 0);
+     }},
+};
+
+constexpr Row kFlow[] = {
+    {"agreed",
+     Shape::boolean,
+     {"a conduit between the zones of its ends, or one at each crossing of its way, permits it",
+      "コンジットで許可されているか"},
+     flow_agreed},
+};
+
+constexpr Row kLink[] = {
+    {"crosses_zones",
+     Shape::boolean,
+     {"its ends stand in different zones", "ゾーンをまたぐか"},
+     [](const World& world, std::uint32_t link) {
+       const auto [from, to] = ends<Kind::link>(world, link);
+       const Ids a = zones_of(world, from);
+       const Ids b = zones_of(world, to);
+       return expr::Value::boolean(
+           !a.empty() && !b.empty() &&
+           std::none_of(a.begin(), a.end(), [&](std::uint32_t zone) { return has(b, zone); }));
+     }},
+    {"agreed",
+     Shape::boolean,
+     {"a conduit is declared between the zones of its ends", "コンジットが宣言されているか"},
+     link_agreed},
+};
+
+constexpr Table kTables[] = {
+    {object_type(Kind::plant), kPlant},
+    {object_type(Kind::flow), kFlow},
+    {object_type(Kind::flow), kCrossed<Kind::flow>},
+    {object_type(Kind::link), kLink},
+    {object_type(Kind::link), kCrossed<Kind::link>},
+};
+
+}  // namespace
+
+std::span<const Table> of_conduit() { return kTables; }
+
+}  // namespace facts

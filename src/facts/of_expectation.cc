@@ -1,0 +1,159 @@
+// Facts of expectations: who else can reach what they protect.
+#include <algorithm>
+#include <string>
+
+#include "facts/fact.h"
+#include "facts/tables.h"
+
+namespace facts {
+namespace {
+
+using model::Kind;
+using model::Ref;
+using topology::Truth;
+
+Ref self(std::uint32_t expectation) { return {Kind::expectation, expectation}; }
+
+/// A place stands in another.
+bool within(const World& world, Ref place, Ref other) {
+  if (place == other) return true;
+  const auto has = [&](const std::vector<std::uint32_t>& rows) {
+    return std::find(rows.begin(), rows.end(), other.row()) != rows.end();
+  };
+  if (other.kind() == Kind::zone) return has(world.zones(place));
+  return other.kind() == Kind::network && place.kind() == Kind::device &&
+         has(world.plant().device_networks[place.row()]);
+}
+
+bool named(const World& world, std::uint32_t expectation, const char* list, Ref place) {
+  const auto items = world.list(self(expectation), list);
+  return std::any_of(items.begin(), items.end(),
+                     [&](std::uint32_t raw) { return within(world, place, Ref::from_raw(raw)); });
+}
+
+/// What carries traffic for others is no one of its own; it is judged as part of the way.
+bool counts(const World& world, Ref source) {
+  if (source.kind() != Kind::device) return true;
+  const model::DeviceType* type = world.device_type(source.row());
+  return type == nullptr || !type->network_device;
+}
+
+bool forbidden(const World& world, std::uint32_t expectation, Ref source) {
+  if (named(world, expectation, "never", source)) return true;
+  return world.known(self(expectation), "only") && counts(world, source) &&
+         !named(world, expectation, "only", source) &&
+         !named(world, expectation, "may_reach", source);
+}
+
+}  // namespace
+
+std::vector<Breach> World::breaches(std::uint32_t expectation) const {
+  if (const auto known = breaches_.find(expectation); known != breaches_.end()) {
+    return known->second;
+  }
+  std::vector<std::uint32_t> targets;
+  for (const std::uint32_t raw : list(self(expectation), "may_reach")) {
+    const auto own = devices(Ref::from_raw(raw));
+    targets.insert(targets.end(), own.begin(), own.end());
+  }
+  std::sort(targets.begin(), targets.end());
+  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+  std::vector<Breach>& found = breaches_[expectation];
+  for (const std::uint32_t target : targets) {
+    for (topology::Reacher& one : topology_.reachers(Ref(Kind::device, target))) {
+      if (!forbidden(*this, expectation, one.from)) continue;
+      found.push_back({std::move(one), Ref(Kind::device, target)});
+    }
+  }
+  return found;
+}
+
+namespace {
+
+expr::Value met(const World& world, std::uint32_t expectation) {
+  std::vector<topology::Missing> missing;
+  bool maybe = false;
+  for (const Breach& breach : world.breaches(expectation)) {
+    if (breach.by.fact.value == Truth::yes) return expr::Value::boolean(false);
+    maybe = true;
+    missing.insert(missing.end(), breach.by.fact.missing.begin(), breach.by.fact.missing.end());
+  }
+  if (!maybe) return expr::Value::boolean(true);
+  std::sort(missing.begin(), missing.end());
+  missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+  return world.value({Truth::unknown, std::move(missing)});
+}
+
+std::string shown(const World& world, const std::vector<Ref>& refs) {
+  constexpr std::size_t kShown = 4;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(refs.size(), kShown); ++i) {
+    if (i > 0) out += ", ";
+    out += world.plant().id(refs[i]);
+  }
+  if (refs.size() > kShown) out += ", … (+" + std::to_string(refs.size() - kShown) + ")";
+  return out;
+}
+
+std::string breakers(const World& world, std::uint32_t expectation, bool targets) {
+  std::vector<Ref> found;
+  for (const Breach& breach : world.breaches(expectation)) {
+    const Ref one = targets ? breach.target : breach.by.from;
+    const bool sure = breach.by.fact.value == Truth::yes;
+    if (sure && std::find(found.begin(), found.end(), one) == found.end()) found.push_back(one);
+  }
+  return shown(world, found);
+}
+
+constexpr Row kRows[] = {
+    {"met",
+     Shape::boolean,
+     {"nobody else can open a session to what it protects", "想定外の到達がないか"},
+     met},
+    {"breakers",
+     Shape::text,
+     {"who reaches it and may not", "到達してはならないのに到達できるもの"},
+     [](const World& world, std::uint32_t expectation) {
+       return expr::Value::string(breakers(world, expectation, false));
+     }},
+    {"reached",
+     Shape::text,
+     {"what they reach", "到達される機器"},
+     [](const World& world, std::uint32_t expectation) {
+       return expr::Value::string(breakers(world, expectation, true));
+     }},
+    {"consequence",
+     Shape::integer,
+     {"the worst of what it protects, 1-4", "保護対象の影響度（1〜4）"},
+     [](const World& world, std::uint32_t expectation) {
+       std::vector<std::uint32_t> targets;
+       for (const std::uint32_t raw : world.list(self(expectation), "may_reach")) {
+         const auto own = world.devices(Ref::from_raw(raw));
+         targets.insert(targets.end(), own.begin(), own.end());
+       }
+       return level(world, world.worst(targets));
+     }},
+    {"exposure",
+     Shape::integer,
+     {"who reaches it, 1-4: 4 outside, 2 another zone, 1 the same", "到達できる相手のさらされ方"},
+     [](const World& world, std::uint32_t expectation) {
+       Grade grade{1, false};
+       for (const Breach& breach : world.breaches(expectation)) {
+         if (breach.by.fact.value != Truth::yes) continue;
+         int own = world.zones(breach.by.from) == world.zones(breach.target) ? 1 : 2;
+         if (world.outside(breach.by.from)) own = 4;
+         grade.level = std::max(grade.level, own);
+       }
+       return level(world, grade);
+     }},
+};
+
+constexpr Table kTables[] = {
+    {object_type(Kind::expectation), kRows},
+};
+
+}  // namespace
+
+std::span<const Table> of_expectation() { return kTables; }
+
+}  // namespace facts
