@@ -136,6 +136,31 @@ expr::Value flow_agreed(const World& world, std::uint32_t flow) {
   return either(direct, each);
 }
 
+bool any_conduit(const World& world, const Ids& a, const Ids& b) {
+  for (std::uint32_t row = 0; row < world.plant().table(Kind::conduit).size(); ++row) {
+    if (joins(world, row, a, b)) return true;
+  }
+  return false;
+}
+
+/// Where no conduit joins two zones, that is one thing to agree on: the first flow between them
+/// speaks for all.
+bool speaks_for_crossing(const World& world, std::uint32_t flow) {
+  const auto zones = [&](std::uint32_t row, const char* end) {
+    const Ref place = world.reference(Ref(Kind::flow, row), end);
+    return place.valid() ? world.zones(place) : Ids();
+  };
+  const Ids a = zones(flow, "from");
+  const Ids b = zones(flow, "to");
+  if (any_conduit(world, a, b)) return true;
+  for (std::uint32_t row = 0; row < flow; ++row) {
+    const Ids c = zones(row, "from");
+    const Ids d = zones(row, "to");
+    if ((a == c && b == d) || (a == d && b == c)) return false;
+  }
+  return true;
+}
+
 /// The two ends of a flow or line, in the order written.
 template <Kind kKind>
 std::pair<Ref, Ref> ends(const World& world, std::uint32_t row) {
@@ -153,12 +178,27 @@ Ids zones_of(const World& world, Ref end) { return end.valid() ? world.zones(end
 
 expr::Value link_agreed(const World& world, std::uint32_t link) {
   const auto [a, b] = ends<Kind::link>(world, link);
-  for (std::uint32_t row = 0; row < world.plant().table(Kind::conduit).size(); ++row) {
-    if (joins(world, row, zones_of(world, a), zones_of(world, b))) {
+  return expr::Value::boolean(any_conduit(world, zones_of(world, a), zones_of(world, b)));
+}
+
+/// No IP session passes, or both ends are on one wire, where nothing can permit or stop it.
+template <Kind kKind>
+expr::Value filterable(const World& world, std::uint32_t row) {
+  if constexpr (kKind == Kind::link) {
+    const model::Medium& medium = world.medium(Ref(Kind::link, row));
+    return expr::Value::boolean(!medium.bus && !medium.carried && !medium.one_way);
+  } else {
+    const model::Protocol* protocol = world.protocol(row);
+    if (protocol != nullptr && protocol->layer2) return expr::Value::boolean(false);
+    const auto [a, b] = ends<kKind>(world, row);
+    if (!a.valid() || !b.valid() || a.kind() != Kind::device || b.kind() != Kind::device) {
       return expr::Value::boolean(true);
     }
+    const Ids& other = world.plant().device_networks[b.row()];
+    const Ids& own = world.plant().device_networks[a.row()];
+    return expr::Value::boolean(std::none_of(
+        own.begin(), own.end(), [&](std::uint32_t network) { return has(other, network); }));
   }
-  return expr::Value::boolean(false);
 }
 
 template <Kind kKind>
@@ -205,7 +245,12 @@ expr::Value consequence(const World& world, std::uint32_t row) {
 }
 
 template <Kind kKind>
-constexpr std::array<Row, 4> kCrossed = {{
+constexpr std::array<Row, 5> kCrossed = {{
+    {"filterable",
+     Shape::boolean,
+     {"IP sessions pass from one network to another: a filter can permit or stop it",
+      "フィルタで許可・遮断できる接続か"},
+     filterable<kKind>},
     {"touches_safety",
      Shape::boolean,
      {"an end stands in a zone whose purpose is safety", "安全系のゾーンに出入りするか"},
@@ -236,6 +281,13 @@ constexpr Row kFlow[] = {
      {"a conduit between the zones of its ends, or one at each crossing of its way, permits it",
       "コンジットで許可されているか"},
      flow_agreed},
+    {"speaks_for_crossing",
+     Shape::boolean,
+     {"the first flow between two zones that no conduit joins, or one where a conduit does",
+      "コンジットのないゾーン間の通信の代表か"},
+     [](const World& world, std::uint32_t flow) {
+       return expr::Value::boolean(speaks_for_crossing(world, flow));
+     }},
 };
 
 constexpr Row kLink[] = {
@@ -254,6 +306,10 @@ constexpr Row kLink[] = {
      Shape::boolean,
      {"a conduit is declared between the zones of its ends", "コンジットが宣言されているか"},
      link_agreed},
+    {"speaks_for_crossing",
+     Shape::boolean,
+     {"always: a line is one thing to agree on", "常に真"},
+     [](const World&, std::uint32_t) { return expr::Value::boolean(true); }},
 };
 
 constexpr Table kTables[] = {

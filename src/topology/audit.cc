@@ -405,9 +405,9 @@ void Audit::find_declared() {
     for (const std::uint32_t raw : graph_.plant.list(reaches.raw(trip.ref.row()))) {
       const Ref to = Ref::from_raw(raw);
       if (trip.to.valid()) declared_.push_back({trip.ref, trip.to, to, some});
-      // Without a device at which it ends it goes straight there.
-      if (trip.from.valid() && !trip.to.valid())
-        declared_.push_back({trip.ref, trip.from, to, some});
+      // Without a device at which it ends, or through one that passes it on, it goes straight
+      // there.
+      if (trip.from.valid()) declared_.push_back({trip.ref, trip.from, to, some});
     }
   }
 }

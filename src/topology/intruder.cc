@@ -135,6 +135,7 @@ void Intruder::reach(Channel& channel, std::uint32_t junction, const Trace& trac
   const bool foreign =
       inside_only_ && !graph_.is_link(junction) && graph_.outside_network[junction];
   if (foreign && trace.from != kNone) return;
+  if (avoided_ != nullptr && (*avoided_)[junction]) return;
   if (channel.seen.emplace(junction, trace).second) channel.order.push_back(junction);
 }
 
@@ -177,6 +178,8 @@ void Intruder::go_on(Channel& channel, std::uint32_t junction) {
       const std::uint32_t how = asks_exit ? gates_.entry_list(joint, id) : kWhole;
       if (channel.done.contains({joint, how})) continue;
       if (!asks_exit && !holds(gates_.passes(joint, id, id, channel.session), view_)) continue;
+      // Lists of several sides could let through, one after the other, what none lets through.
+      if (asks_exit && passed(channel, junction, edge.end)) continue;
       channel.done.emplace(joint, how);
       for (const std::uint32_t out : graph_.joints[joint].edges) {
         if (!graph_.edges[out].out || out == id) continue;
@@ -185,6 +188,15 @@ void Intruder::go_on(Channel& channel, std::uint32_t junction) {
       }
     }
   }
+}
+
+bool Intruder::passed(const Channel& channel, std::uint32_t junction, std::uint32_t device) const {
+  for (const Trace* trace = &channel.seen.at(junction); trace->from != kNone;
+       trace = &channel.seen.at(trace->from)) {
+    const Step& step = trace->step;
+    if (step.in != step.out && graph_.edges[step.in].end == device) return true;
+  }
+  return false;
 }
 
 bool Intruder::wanted(const Channel& channel, std::uint32_t device) const {

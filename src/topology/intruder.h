@@ -47,6 +47,8 @@ class Intruder {
   void stand(model::Ref source, const std::vector<model::Ref>& also, std::vector<Missing> doubts);
   /// From now on only this device counts.
   void aim(std::uint32_t device);
+  /// From now on ways do not pass these junctions.
+  void avoid(const std::vector<bool>* junctions) { avoided_ = junctions; }
   /// Devices addressed for the first time since run() was last called, by row. Cost: what is
   /// reached for the first time, per kind of party and per need.
   std::vector<Hit> run();
@@ -79,6 +81,9 @@ class Intruder {
   void go_on(Channel& channel, std::uint32_t junction);
   void reach(Channel& channel, std::uint32_t junction, const Trace& trace);
   void address(Channel& channel, std::uint32_t junction);
+  /// The way to a junction goes through the device.
+  [[nodiscard]] bool passed(const Channel& channel, std::uint32_t junction,
+                            std::uint32_t device) const;
   [[nodiscard]] bool wanted(const Channel& channel, std::uint32_t device) const;
   [[nodiscard]] bool belongs(std::uint32_t device, model::Ref to) const;
   [[nodiscard]] Route route(const Channel& channel, std::uint32_t junction,
@@ -95,6 +100,7 @@ class Intruder {
   std::vector<Channel*> queue_;
   std::map<model::Ref, std::vector<Missing>> source_doubts_;
   std::uint32_t aim_ = kNone;
+  const std::vector<bool>* avoided_ = nullptr;
   std::vector<std::uint32_t> targets_;  // kinds of parties that count
   std::vector<bool> hit_;
   std::map<std::uint32_t, Hit> fresh_;

@@ -275,7 +275,7 @@ Verdict Policies::between(const Asked& asked, std::uint32_t from, std::uint32_t 
   if (verdict.passes == Truth::no) {
     verdict.by = (entry.outcomes & kDeny) != 0 ? entry.denies : exit.denies;
   } else {
-    verdict.by = entry.allows != kNone ? entry.allows : exit.allows;
+    verdict.by = (entry.outcomes & kAllow) != 0 ? entry.allows : exit.allows;
   }
   return verdict;
 }

@@ -39,6 +39,14 @@ std::vector<Reacher> reachers(const Graph& graph, const Gates& gates, Endpoints&
   for (std::uint32_t row = 0; row < graph.networks; ++row) {
     if (graph.outside_network[row]) sources.emplace_back(Kind::network, row);
   }
+  // No session is opened over a field bus, a serial line or a hard-wired signal.
+  std::vector<bool> buses(graph.junctions());
+  const model::Column& medium = graph.plant.table(Kind::link).column("medium");
+  for (std::uint32_t row = 0; row < graph.links; ++row) {
+    const auto code = medium.get(row);
+    const auto& media = graph.plant.vocabulary().media;
+    buses[graph.link_junction(row)] = code && *code < media.size() && media[*code].bus;
+  }
   struct Found {
     Fact fact;
     Way way;
@@ -52,6 +60,7 @@ std::vector<Reacher> reachers(const Graph& graph, const Gates& gates, Endpoints&
       if (!fresh || found.fact.value == Truth::yes) continue;
       Intruder intruder(graph, gates, endpoints, parties, needs, view, false);
       intruder.aim(target.row());
+      intruder.avoid(&buses);
       intruder.stand(source, names_of(graph, source), {});
       for (Hit& hit : intruder.run()) {
         if (hit.device != target.row()) continue;

@@ -294,6 +294,7 @@ std::shared_ptr<const model::Vocabulary> small_vocabulary() {
   for (const char* id : {"modbus", "https"}) {
     model::Protocol row;
     row.id = id;
+    row.ports = {static_cast<std::uint16_t>(row.id == "https" ? 443 : 502)};
     words->protocols.push_back(std::move(row));
   }
   words->index();

@@ -205,7 +205,7 @@ std::vector<Host> hosts(int side, int e1 = 2) {
 }  // namespace
 
 TEST_CASE("a flow passes where its packets do, and names the line") {
-  for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
     Dice dice(seed);
     const Policy policy = draw(dice, true);
     std::string flows;
@@ -217,7 +217,8 @@ TEST_CASE("a flow passes where its packets do, and names the line") {
         }
       }
     }
-    const support::Asked asked(plant(policy, 2, flows));
+    const std::string text = plant(policy, 2, "");
+    const support::Asked asked(text + flows);
     const auto rules = asked.plant.children(asked.ref("fw"), Kind::policy_rule);
     for (std::uint32_t row = 0; row < asked.plant.table(Kind::flow).size(); ++row) {
       const std::string id(asked.plant.id({Kind::flow, row}));
@@ -234,7 +235,7 @@ TEST_CASE("a flow passes where its packets do, and names the line") {
           if (answer.passes) by.insert(answer.by);
         }
       }
-      INFO(plant(policy, 2, "") << id);
+      INFO(text << id);
       const topology::FlowWays& ways = asked.facts.flow(row);
       CHECK(support::written(asked.plant, ways.exists) == (passes ? "yes" : "no"));
       if (!passes) continue;
@@ -250,10 +251,11 @@ TEST_CASE("a flow passes where its packets do, and names the line") {
 }
 
 TEST_CASE("somebody reaches what some packet reaches") {
-  for (std::uint64_t seed = 1000; seed < 1400; ++seed) {
+  for (std::uint64_t seed = 1000; seed < 1150; ++seed) {
     Dice dice(seed);
     const Policy policy = draw(dice, false);
-    const support::Asked asked(plant(policy, 2, ""));
+    const std::string text = plant(policy, 2, "");
+    const support::Asked asked(text);
     for (const char* start : {"d0", "e1", "d2"}) {
       std::set<std::string> reached;
       for (const topology::Reached& one : asked.facts.opens(asked.ref(start))) {
@@ -266,7 +268,7 @@ TEST_CASE("somebody reaches what some packet reaches") {
             std::any_of(kServices.begin(), kServices.end(), [&](const std::string& service) {
               return ask(policy, device(start), device(target), service).passes;
             });
-        INFO(plant(policy, 2, "") << start << " to " << target);
+        INFO(text << start << " to " << target);
         CHECK(reached.contains(target) == passes);
       }
     }
@@ -274,7 +276,7 @@ TEST_CASE("somebody reaches what some packet reaches") {
 }
 
 TEST_CASE("an address that is not stated is asked for only where it decides") {
-  for (std::uint64_t seed = 2000; seed < 2400; ++seed) {
+  for (std::uint64_t seed = 2000; seed < 2300; ++seed) {
     Dice dice(seed);
     const Policy policy = draw(dice, true);
     const support::Asked asked(plant(policy, {},
@@ -298,10 +300,11 @@ TEST_CASE("an address that is not stated is asked for only where it decides") {
 
 TEST_CASE("a line has an effect if it is the first that some packet meets") {
   std::size_t idle = 0;
-  for (std::uint64_t seed = 3000; seed < 3500; ++seed) {
+  for (std::uint64_t seed = 3000; seed < 3120; ++seed) {
     Dice dice(seed);
     const Policy policy = draw(dice, false);
-    const support::Asked asked(plant(policy, 2, ""));
+    const std::string text = plant(policy, 2, "");
+    const support::Asked asked(text);
     const auto rows = asked.plant.children(asked.ref("fw"), Kind::policy_rule);
     for (std::size_t i = 0; i < policy.rules.size(); ++i) {
       const Rule& rule = policy.rules[i];
@@ -328,7 +331,7 @@ TEST_CASE("a line has an effect if it is the first that some packet meets") {
         }
       }
       const topology::LineFacts& facts = asked.facts.line(rows[i]);
-      INFO(plant(policy, 2, "") << "rule " << i + 1);
+      INFO(text << "rule " << i + 1);
       CHECK((facts.idle == topology::Idle::none) == works);
       std::set<std::string> found;
       for (const topology::Opening& opening : facts.opens) {
@@ -339,5 +342,5 @@ TEST_CASE("a line has an effect if it is the first that some packet meets") {
       if (!works) ++idle;
     }
   }
-  CHECK(idle > 100);
+  CHECK(idle > 50);
 }

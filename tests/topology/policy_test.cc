@@ -109,7 +109,7 @@ TEST_CASE("answers need no line of their own") {
 TEST_CASE("a way names the line that let it through") {
   CHECK(way("policy_rule fw action=deny service=tcp/80\n"
             "policy_rule fw action=allow from=lan service=tcp/500-510") ==
-        "pc -> lan -> fw[fw/policy/2] -fw/down-> v20 -> plc");
+        "pc -> lan -fw/up-> fw[fw/policy_rule/2] -fw/down-> v20 -> plc");
 }
 
 TEST_CASE("what is not known is asked for where it decides") {
@@ -119,9 +119,10 @@ TEST_CASE("what is not known is asked for where it decides") {
     CHECK(passes("policy_rule fw action=deny from=pc", "") == "no");
   }
   SECTION("what a line does") {
-    CHECK(passes("policy_rule fw action=unknown") == "unknown: fw/policy/1/action");
+    CHECK(passes("policy_rule fw action=unknown") == "unknown: fw/policy_rule/1/action");
     CHECK(passes("policy_rule fw action=deny\npolicy_rule fw action=unknown") == "no");
-    CHECK(passes("policy_rule fw action=allow enabled=unknown") == "unknown: fw/policy/1/enabled");
+    CHECK(passes("policy_rule fw action=allow enabled=unknown") ==
+          "unknown: fw/policy_rule/1/enabled");
     CHECK(passes("policy_rule fw action=allow enabled=unknown\npolicy_rule fw action=allow") ==
           "yes");
   }
@@ -173,9 +174,9 @@ interface fw/in network=v20
 forward fw to=plc interface=fw/out service=tcp/8502 to_port=502
 )";
   const auto reached = [&](const std::string& more) { return Asked(plant + more).direct("plc"); };
-  CHECK(reached("").starts_with("direct yes by wan"));
-  CHECK(reached("policy_rule fw action=deny direction=both").starts_with("direct yes by wan"));
-  CHECK(reached("policy_rule fw action=deny to=plc").starts_with("direct no"));
+  CHECK(reached("").starts_with("yes by wan"));
+  CHECK(reached("policy_rule fw action=deny direction=both").starts_with("yes by wan"));
+  CHECK(reached("policy_rule fw action=deny to=plc").starts_with("no"));
   const auto flow = [&](const std::string& more) {
     return Asked(plant + "flow f from=internet to=plc " + more).exists("f");
   };
