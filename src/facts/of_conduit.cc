@@ -188,16 +188,16 @@ expr::Value filterable(const World& world, std::uint32_t row) {
     const model::Medium& medium = world.medium(Ref(Kind::link, row));
     return expr::Value::boolean(!medium.bus && !medium.carried && !medium.one_way);
   } else {
-    const model::Protocol* protocol = world.protocol(row);
-    if (protocol != nullptr && protocol->layer2) return expr::Value::boolean(false);
     const auto [a, b] = ends<kKind>(world, row);
-    if (!a.valid() || !b.valid() || a.kind() != Kind::device || b.kind() != Kind::device) {
-      return expr::Value::boolean(true);
+    if (a.valid() && b.valid() && a.kind() == Kind::device && b.kind() == Kind::device) {
+      const Ids& other = world.plant().device_networks[b.row()];
+      const Ids& own = world.plant().device_networks[a.row()];
+      const auto shared = [&](std::uint32_t network) { return has(other, network); };
+      if (std::any_of(own.begin(), own.end(), shared)) return expr::Value::boolean(false);
     }
-    const Ids& other = world.plant().device_networks[b.row()];
-    const Ids& own = world.plant().device_networks[a.row()];
-    return expr::Value::boolean(std::none_of(
-        own.begin(), own.end(), [&](std::uint32_t network) { return has(other, network); }));
+    const model::Protocol* protocol = world.protocol(row);
+    if (protocol == nullptr) return world.unknown(Ref(Kind::flow, row), "protocol");
+    return expr::Value::boolean(!protocol->layer2);
   }
 }
 

@@ -437,7 +437,8 @@ constexpr Row kFlow[] = {
      {"its protocol does not cross a router", "ルータを越えないプロトコルか"},
      [](const World& world, std::uint32_t flow) {
        const model::Protocol* protocol = world.protocol(flow);
-       return expr::Value::boolean(protocol != nullptr && protocol->layer2);
+       if (protocol == nullptr) return world.unknown(Ref(Kind::flow, flow), "protocol");
+       return expr::Value::boolean(protocol->layer2);
      }},
 };
 

@@ -28,6 +28,7 @@ struct Table {
 // One function a file of tests, so that together they can be held against the vocabulary.
 std::vector<Table> attribute_tables();
 std::vector<Table> cloud_tables();
+std::vector<Table> configuration_tables();
 std::vector<Table> control_tables();
 std::vector<Table> data_tables();
 std::vector<Table> description_tables();

@@ -16,8 +16,9 @@ using facts_test::Fixture;
 TEST_CASE("every field is read by at least one row") {
   std::vector<facts_test::Table> tables;
   for (const auto& some :
-       {facts_test::attribute_tables(), facts_test::cloud_tables(), facts_test::control_tables(),
-        facts_test::data_tables(), facts_test::description_tables(), facts_test::device_tables(),
+       {facts_test::attribute_tables(), facts_test::cloud_tables(),
+        facts_test::configuration_tables(), facts_test::control_tables(), facts_test::data_tables(),
+        facts_test::description_tables(), facts_test::device_tables(),
         facts_test::exposure_tables(), facts_test::flow_tables(), facts_test::host_tables(),
         facts_test::line_tables(), facts_test::maintenance_tables(), facts_test::people_tables(),
         facts_test::safety_tables(), facts_test::separation_tables(), facts_test::stage_tables(),
@@ -85,7 +86,9 @@ TEST_CASE("which kinds rules may be for") {
     const auto type = static_cast<expr::ObjectTypeId>(i);
     if (facts::judged(type)) judged += std::string(facts::name(type)) + " ";
   }
-  CHECK(judged == "plant party zone network device link flow remote_access policy_rule crossing ");
+  CHECK(
+      judged ==
+      "plant party zone network device link flow remote_access policy_rule expectation crossing ");
 }
 
 TEST_CASE("functions of rules") {
