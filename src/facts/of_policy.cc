@@ -13,7 +13,7 @@ using model::Kind;
 using model::Ref;
 using topology::Idle;
 using topology::LineFacts;
-using topology::Opening;
+using topology::Passage;
 
 Ref rule_ref(std::uint32_t rule) { return {Kind::policy_rule, rule}; }
 
@@ -74,17 +74,17 @@ bool is_ot(const World& world, Ref place) {
   });
 }
 
-bool into_ot(const World& world, const Opening& opening) {
+bool into_ot(const World& world, const Passage& opening) {
   return is_ot(world, opening.to) && !outside(world, opening.to);
 }
 
-bool out_of_ot(const World& world, const Opening& opening) {
+bool out_of_ot(const World& world, const Passage& opening) {
   return is_ot(world, opening.from) && outside(world, opening.to);
 }
 
 int opened_from(const World& world, std::uint32_t rule) {
   int worst = 0;
-  for (const Opening& opening : line(world, rule).opens) {
+  for (const Passage& opening : line(world, rule).opens) {
     if (into_ot(world, opening)) worst = std::max(worst, distrust(world, opening.from));
   }
   return worst;
@@ -108,7 +108,7 @@ int place_exposure(const World& world, Ref place) {
 
 Grade exposure(const World& world, std::uint32_t rule) {
   Grade grade{1, false};
-  for (const Opening& opening : line(world, rule).opens) {
+  for (const Passage& opening : line(world, rule).opens) {
     if (!into_ot(world, opening) && !out_of_ot(world, opening)) continue;
     const Ref other = into_ot(world, opening) ? opening.from : opening.to;
     grade.level = std::max(grade.level, place_exposure(world, other));
@@ -119,7 +119,7 @@ Grade exposure(const World& world, std::uint32_t rule) {
 /// The worst device that the rule opens in OT.
 Grade consequence(const World& world, std::uint32_t rule) {
   std::vector<std::uint32_t> devices;
-  for (const Opening& opening : line(world, rule).opens) {
+  for (const Passage& opening : line(world, rule).opens) {
     if (into_ot(world, opening)) {
       devices.insert(devices.end(), opening.devices.begin(), opening.devices.end());
     }
@@ -130,10 +130,10 @@ Grade consequence(const World& world, std::uint32_t rule) {
 /// "office → line, office → cell", OT first.
 std::string openings(const World& world, std::uint32_t rule) {
   constexpr std::size_t kShown = 3;
-  std::vector<const Opening*> order;
-  for (const Opening& opening : line(world, rule).opens) order.push_back(&opening);
-  std::stable_sort(order.begin(), order.end(), [&](const Opening* a, const Opening* b) {
-    const auto weight = [&](const Opening* one) {
+  std::vector<const Passage*> order;
+  for (const Passage& opening : line(world, rule).opens) order.push_back(&opening);
+  std::stable_sort(order.begin(), order.end(), [&](const Passage* a, const Passage* b) {
+    const auto weight = [&](const Passage* one) {
       if (into_ot(world, *one)) return 10 + distrust(world, one->from);
       return out_of_ot(world, *one) ? 5 : 0;
     };
@@ -285,7 +285,7 @@ constexpr Row kRule[] = {
        const auto& opens = line(world, rule).opens;
        return expr::Value::boolean(
            std::any_of(opens.begin(), opens.end(),
-                       [&](const Opening& opening) { return out_of_ot(world, opening); }));
+                       [&](const Passage& opening) { return out_of_ot(world, opening); }));
      }},
     {"flows",
      Shape::flows,

@@ -52,25 +52,6 @@ World::World(const model::Plant& plant, expr::Instant today, const Grades& grade
       devices_on_[network].push_back(device);
     }
   }
-  read_protocols();
-}
-
-void World::read_protocols() {
-  const model::Table& table = plant_.table(Kind::protocol);
-  for (std::uint32_t row = 0; row < table.size(); ++row) {
-    const Ref ref(Kind::protocol, row);
-    model::Protocol own;
-    own.id = plant_.id(ref);
-    own.ot = boolean(ref, "ot").value_or(false);
-    own.clear_text = boolean(ref, "clear_text");
-    own.authenticates = boolean(ref, "authenticates");
-    own.can_write = boolean(ref, "can_write").value_or(true);
-    own.layer2 = boolean(ref, "layer2").value_or(false);
-    for (const std::uint32_t port : list(ref, "ports")) {
-      own.ports.push_back(static_cast<std::uint16_t>(port));
-    }
-    own_protocols_.push_back(std::move(own));
-  }
 }
 
 World::~World() = default;

@@ -41,6 +41,7 @@ struct Grade {
 };
 
 class Wiring;
+
 /// Somebody who reaches what an expectation protects from them.
 struct Breach {
   topology::Reacher by;
@@ -182,8 +183,6 @@ class World {
   }
 
  private:
-  void read_protocols();
-
   using ByPlace = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
   /// The rows of a kind by the place that this reference of theirs names.
   [[nodiscard]] ByPlace by_place(model::Kind kind, std::string_view attribute) const;
@@ -194,7 +193,6 @@ class World {
   const Grades& grades_;
   std::vector<model::Protocol> own_protocols_;
   std::vector<std::vector<std::uint32_t>> devices_on_;
-  std::vector<model::Protocol> own_protocols_;  ///< Under `protocols:`, by row.
   mutable std::optional<std::vector<std::vector<std::uint32_t>>> lines_of_;
   mutable std::optional<std::vector<std::vector<std::uint32_t>>> session_lines_of_;
   mutable std::optional<ByPlace> links_at_;

@@ -169,7 +169,7 @@ Topology::Opening Topology::passes(Ref from, Ref to) const {
   Query query;
   query.from = end_of(state.graph, from);
   query.to = end_of(state.graph, to);
-  query.session.parties = {from, to};
+  query.session.parties = {from, to, {}};
   const Ways& ways = state.undeclared(query, from, to);
   Opening out;
   out.open = fact(ways.exists, ways.doubts);

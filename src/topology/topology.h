@@ -124,11 +124,11 @@ enum class Idle : std::uint8_t {
 };
 
 /// From where to where a line lets sessions through: zones, or a line that leaves the site.
-struct Opening {
+struct Passage {
   model::Ref from;
   model::Ref to;
   std::vector<std::uint32_t> devices;  ///< Whom it may address there; by row.
-  friend bool operator==(const Opening&, const Opening&) = default;
+  friend bool operator==(const Passage&, const Passage&) = default;
 };
 inline constexpr std::size_t kMaxOpenings = 256;
 
@@ -138,7 +138,7 @@ struct LineFacts {
   std::vector<Missing> doubts;     ///< Decide whether it is idle; empty if that is known.
   model::Ref shadow;               ///< The first line before it that takes what it names.
   bool contrary = false;           ///< Sessions that it names meet the opposite of what it says.
-  std::vector<Opening> opens;      ///< Between different zones; of one that allows.
+  std::vector<Passage> opens;      ///< Between different zones; of one that allows.
   bool more_open = false;          ///< There are more than kMaxOpenings.
   std::vector<model::Ref> serves;  ///< Flows and remote accesses that fit it.
   bool any_service = false;        ///< Every port of a transport.

@@ -334,7 +334,7 @@ TEST_CASE("a line has an effect if it is the first that some packet meets") {
       INFO(text << "rule " << i + 1);
       CHECK((facts.idle == topology::Idle::none) == works);
       std::set<std::string> found;
-      for (const topology::Opening& opening : facts.opens) {
+      for (const topology::Passage& opening : facts.opens) {
         found.insert(std::string(asked.plant.id(opening.from)) + " " +
                      std::string(asked.plant.id(opening.to)));
       }
