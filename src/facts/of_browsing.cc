@@ -15,10 +15,8 @@ using topology::Truth;
 
 constexpr std::array<std::string_view, 5> kMail = {"smtp", "smtps", "imap", "imaps", "pop3"};
 constexpr std::array<std::string_view, 2> kWeb = {"http", "https"};
-/// What a filter rule names that lets a browser or mail program through.
-constexpr std::array<std::string_view, 13> kServices = {
-    "any",    "tcp",     "http",   "https",   "smtp",    "imap",    "pop3",
-    "tcp/80", "tcp/443", "tcp/25", "tcp/110", "tcp/143", "tcp/8080"};
+/// The web and mail.
+constexpr std::array<std::uint32_t, 3> kPorts = {443, 80, 25};
 
 template <std::size_t kSize>
 bool among(const std::array<std::string_view, kSize>& words, std::string_view word) {
@@ -85,12 +83,7 @@ expr::Value browsing_flow(const World& world, std::uint32_t flow, Ref opener) {
 bool fit_for_browsing(const World& world, const topology::Way& way) {
   return std::all_of(way.begin(), way.end(), [&](const topology::Hop& hop) {
     if (!hop.allowed_by.valid() || hop.allowed_by.kind() != Kind::policy_rule) return true;
-    if (!leads_anywhere(world, world.list(hop.allowed_by, "to"))) return false;
-    const auto services = world.list(hop.allowed_by, "service");
-    return services.empty() ||
-           std::any_of(services.begin(), services.end(), [&](std::uint32_t raw) {
-             return among(kServices, world.plant().text(model::TextId{raw}));
-           });
+    return leads_anywhere(world, world.list(hop.allowed_by, "to"));
   });
 }
 
@@ -113,13 +106,16 @@ expr::Value declared(const World& world, std::uint32_t device) {
 topology::Fact unstopped(const World& world, std::uint32_t device, Ref network = {}) {
   topology::Fact found;
   for (const Ref exit : world.exits()) {
-    topology::Topology::Opening opening = world.topology().passes(Ref(Kind::device, device), exit);
-    if (opening.open.value == Truth::no || !fit_for_browsing(world, opening.way)) continue;
-    if (network.valid() && (opening.way.empty() || opening.way.front().to != network)) continue;
-    if (opening.open.value == Truth::yes) return {Truth::yes, {}};
-    found.value = Truth::unknown;
-    auto& missing = found.missing;
-    missing.insert(missing.end(), opening.open.missing.begin(), opening.open.missing.end());
+    for (const std::uint32_t port : kPorts) {
+      topology::Topology::Passing passing =
+          world.topology().passes(Ref(Kind::device, device), exit, port);
+      if (passing.open.value == Truth::no || !fit_for_browsing(world, passing.way)) continue;
+      if (network.valid() && (passing.way.empty() || passing.way.front().to != network)) continue;
+      if (passing.open.value == Truth::yes) return {Truth::yes, {}};
+      found.value = Truth::unknown;
+      auto& missing = found.missing;
+      missing.insert(missing.end(), passing.open.missing.begin(), passing.open.missing.end());
+    }
   }
   std::sort(found.missing.begin(), found.missing.end());
   found.missing.erase(std::unique(found.missing.begin(), found.missing.end()), found.missing.end());
@@ -237,9 +233,11 @@ constexpr Table kTables[] = {
 
 topology::Way World::way_to_internet(std::uint32_t device) const {
   for (const Ref exit : exits()) {
-    topology::Topology::Opening opening = topology_.passes(Ref(Kind::device, device), exit);
-    if (opening.open.value == Truth::yes && fit_for_browsing(*this, opening.way)) {
-      return std::move(opening.way);
+    for (const std::uint32_t port : kPorts) {
+      topology::Topology::Passing passing = topology_.passes(Ref(Kind::device, device), exit, port);
+      if (passing.open.value == Truth::yes && fit_for_browsing(*this, passing.way)) {
+        return std::move(passing.way);
+      }
     }
   }
   return {};

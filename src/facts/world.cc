@@ -13,7 +13,8 @@ expr::ObjectRef object(Ref entity) { return {object_type(entity.kind()), entity.
 
 namespace {
 
-/// The rows of a plant's `protocols:`; what one does not say is as in the vocabulary's file.
+/// The rows of a plant's `protocols:`; what one does not say is as in the vocabulary's
+/// file, but that it may write.
 std::vector<model::Protocol> own_protocols(const model::Plant& plant) {
   const model::Table& table = plant.table(Kind::protocol);
   std::vector<model::Protocol> out(table.size());
@@ -27,7 +28,7 @@ std::vector<model::Protocol> own_protocols(const model::Plant& plant) {
     protocol.clear_text = flag("clear_text");
     protocol.authenticates = flag("authenticates");
     protocol.ot = flag("ot").value_or(false);
-    protocol.can_write = flag("can_write").value_or(false);
+    protocol.can_write = flag("can_write").value_or(true);
     protocol.layer2 = flag("layer2").value_or(false);
     if (const auto ports = table.column("ports").get(row)) {
       for (const std::uint32_t port : plant.list(*ports)) {

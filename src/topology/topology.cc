@@ -63,8 +63,8 @@ struct Topology::State {
   }
   /// Ways of a session that nobody declared; kept per pair of ends that hang alike and are the same
   /// to every filter rule.
-  const Ways& undeclared(const Query& query, Ref from, Ref to) {
-    std::vector<std::uint32_t> key{to.packed, endpoints.signature(from)};
+  const Ways& undeclared(const Query& query, Ref from, Ref to, std::uint32_t port) {
+    std::vector<std::uint32_t> key{to.packed, endpoints.signature(from), port};
     const std::uint32_t device = query.from.device();
     if (device == kNone || !graph.device_joints.of(device).empty()) {
       key.push_back(from.packed);
@@ -164,14 +164,14 @@ std::vector<Reached> Topology::opens(Ref start) const {
                          start);
 }
 
-Topology::Opening Topology::passes(Ref from, Ref to) const {
+Topology::Passing Topology::passes(Ref from, Ref to, std::uint32_t port) const {
   State& state = *state_;
   Query query;
   query.from = end_of(state.graph, from);
   query.to = end_of(state.graph, to);
-  query.session.parties = {from, to, {}};
-  const Ways& ways = state.undeclared(query, from, to);
-  Opening out;
+  query.session.parties = {from, to, Service{false, std::nullopt, port}};
+  const Ways& ways = state.undeclared(query, from, to, port);
+  Passing out;
   out.open = fact(ways.exists, ways.doubts);
   if (ways.exists == Truth::no) return out;
   const Path& path = ways.shortest;

@@ -205,12 +205,13 @@ class Topology {
   /// linear in what is reached; not kept.
   [[nodiscard]] std::vector<Reached> opens(model::Ref start) const;
 
-  /// Whether a session that nobody declared passes from one place to another, and the way it takes.
-  struct Opening {
+  /// Whether a session to this port that nobody declared passes from one place to another, and the
+  /// way it takes.
+  struct Passing {
     Fact open;
     Way way;
   };
-  [[nodiscard]] Opening passes(model::Ref from, model::Ref to) const;
+  [[nodiscard]] Passing passes(model::Ref from, model::Ref to, std::uint32_t port) const;
   /// Everyone who can address a device. Cost: what is reached, per kind of source; not kept.
   [[nodiscard]] std::vector<Reacher> reachers(model::Ref device) const;
 
