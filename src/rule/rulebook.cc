@@ -104,6 +104,17 @@ const Library& Rulebook::library() const {
   return *library_;
 }
 
+const Survey& Rulebook::survey() const {
+  if (!survey_) {
+    survey_.emplace(rule::survey(sources_, file("rules/survey.yaml")));
+    for (const Rule& rule : rules_) {
+      const Anchor* threat = library().anchor(rule.threat);
+      survey_->add(rule.id, rule.threat, rule.countermeasure, threat ? threat->row : "");
+    }
+  }
+  return *survey_;
+}
+
 std::optional<text::FileId> Rulebook::cases(const Rule& rule) const {
   std::string path(sources_.name(rule.file));
   path.resize(path.size() - std::string_view(".yaml").size());

@@ -13,6 +13,7 @@
 #include "rule/catalogue.h"
 #include "rule/load.h"
 #include "rule/rule.h"
+#include "rule/survey.h"
 #include "text/source.h"
 
 namespace rule {
@@ -48,6 +49,8 @@ class Rulebook {
   [[nodiscard]] const facts::Grades& grades() const { return grades_; }
   /// Read at the first call.
   [[nodiscard]] const Library& library() const;
+  /// The same, with the rows that rules name themselves.
+  [[nodiscard]] const Survey& survey() const;
   /// The cases file beside a rule, if there is one.
   [[nodiscard]] std::optional<text::FileId> cases(const Rule& rule) const;
 
@@ -69,6 +72,7 @@ class Rulebook {
   std::shared_ptr<const model::Vocabulary> vocabulary_;
   facts::Grades grades_;
   mutable std::optional<Library> library_;
+  mutable std::optional<Survey> survey_;
 };
 
 }  // namespace rule

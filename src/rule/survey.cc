@@ -1,0 +1,99 @@
+#include "rule/survey.h"
+
+#include <algorithm>
+
+#include "doc/document.h"
+
+namespace rule {
+namespace {
+
+std::string text_of(const doc::Tree& tree, const doc::Node& mapping, std::string_view key) {
+  const doc::Node* node = tree.find(mapping, key);
+  return node == nullptr ? std::string() : std::string(node->text);
+}
+
+std::vector<std::string> words_of(const doc::Tree& tree, const doc::Node& mapping,
+                                  std::string_view key) {
+  std::vector<std::string> out;
+  const doc::Node* node = tree.find(mapping, key);
+  if (node == nullptr) return out;
+  for (const doc::Node* item : tree.items(*node)) out.emplace_back(item->text);
+  return out;
+}
+
+std::vector<doc::Entry> section(const doc::Tree& tree, std::string_view name) {
+  const doc::Node* found = tree.find(tree.root(), name);
+  return found == nullptr ? std::vector<doc::Entry>() : tree.entries(*found);
+}
+
+template <typename T>
+const T* with_id(const std::vector<T>& all, std::string_view id) {
+  const auto found = std::ranges::find(all, id, &T::id);
+  return found == all.end() ? nullptr : &*found;
+}
+
+void insert(std::vector<std::string>& sorted, std::string_view rule) {
+  const auto at = std::ranges::lower_bound(sorted, rule);
+  if (at == sorted.end() || *at != rule) sorted.emplace(at, rule);
+}
+
+}  // namespace
+
+const SurveyRow* Survey::row(std::string_view id) const { return with_id(rows, id); }
+
+const SurveyFeature* Survey::feature(std::string_view id) const { return with_id(features, id); }
+
+void Survey::add(std::string_view rule, std::string_view threat, std::string_view countermeasure,
+                 std::string_view model) {
+  for (SurveyRow& one : rows) {
+    if (one.id == threat || one.id == countermeasure) insert(one.rules, rule);
+  }
+  for (SurveyPair& pair : pairs) {
+    if (pair.countermeasure == countermeasure && pair.model == model) insert(pair.rules, rule);
+  }
+}
+
+std::vector<std::string_view> Survey::rows_of(std::string_view rule) const {
+  std::vector<std::string_view> out;
+  for (const SurveyRow& row : rows) {
+    if (std::ranges::find(row.rules, rule) != row.rules.end()) out.emplace_back(row.id);
+  }
+  return out;
+}
+
+Survey survey(const text::Sources& sources, text::FileId file) {
+  Survey out;
+  if (file == text::kNoFile) return out;
+  diag::Sink faults;  // our own file is kept clean by a test
+  const auto tree = doc::load(sources, file, faults);
+  if (!tree || tree->root().kind != doc::NodeKind::mapping) return out;
+  for (const doc::Entry& entry : section(*tree, "rows")) {
+    out.rows.push_back({std::string(entry.key.text), words_of(*tree, *entry.value, "rules"),
+                        words_of(*tree, *entry.value, "attributes"),
+                        words_of(*tree, *entry.value, "features")});
+  }
+  for (const doc::Entry& entry : section(*tree, "pairs")) {
+    const std::string_view key = entry.key.text;
+    const std::size_t slash = key.find('/');
+    if (slash == std::string_view::npos) continue;
+    out.pairs.push_back({std::string(key.substr(0, slash)), std::string(key.substr(slash + 1)),
+                         words_of(*tree, *entry.value, "rules")});
+  }
+  for (const doc::Entry& entry : section(*tree, "beyond")) {
+    out.beyond.push_back(
+        {std::string(entry.key.text),
+         {text_of(*tree, *entry.value, "en"), text_of(*tree, *entry.value, "ja")}});
+  }
+  for (const doc::Entry& entry : section(*tree, "features")) {
+    out.features.push_back(
+        {std::string(entry.key.text),
+         text_of(*tree, *entry.value, "kind"),
+         {text_of(*tree, *entry.value, "en"), text_of(*tree, *entry.value, "ja")},
+         text_of(*tree, *entry.value, "see")});
+  }
+  for (SurveyRow& row : out.rows) std::ranges::sort(row.rules);
+  for (SurveyPair& pair : out.pairs) std::ranges::sort(pair.rules);
+  return out;
+}
+
+}  // namespace rule
