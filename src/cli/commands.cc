@@ -9,6 +9,7 @@ using Add = Run(Arguments&);
 Add add_check;
 Add add_explain;
 Add add_rules;
+Add add_coverage;
 Add add_test;
 Add add_init;
 Add add_schema;
@@ -16,12 +17,16 @@ Add add_eval;
 
 namespace {
 
-constexpr std::array<Command, 7> kCommands = {{
+constexpr std::array<Command, 8> kCommands = {{
     {"check", {"judge plants", "工場を判定する"}, add_check},
     {"explain",
      {"one rule: what, why, examples, fix, clauses", "ルール 1 件の説明（理由、例、対策、条項）"},
      add_explain},
     {"rules", {"list the rules and what each covers", "ルールの一覧と対応する条項"}, add_rules},
+    {"coverage",
+     {"a plant against the survey's table and each guideline",
+      "工場を調査の表とガイドラインごとに集計する"},
+     add_coverage},
     {"test", {"run the cases beside rules", "ルールのテストケースを実行する"}, add_test},
     {"init",
      {"write a starter plant, or a rule with its cases", "ひな形（工場またはルール）を作る"},

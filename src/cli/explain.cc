@@ -13,8 +13,9 @@
 #include "report/pen.h"
 #include "report/wrap.h"
 #include "rule/cases.h"
-#include "rule/finding.h"
+#include "rule/citation.h"
 #include "rule/rulebook.h"
+#include "rule/scenario.h"
 #include "text/spelling.h"
 #include "text/unicode.h"
 
@@ -108,6 +109,67 @@ void examples(Page& page, const rule::Rule& rule, const rule::Rulebook& book,
   }
 }
 
+/// The rows of the survey that the rule is about, those of its scenario first.
+void place_in_survey(Page& page, const rule::Rule& rule, const rule::Rulebook& book,
+                     text::Language language) {
+  const rule::Library& library = book.library();
+  const std::string_view comma = language == text::Language::ja ? "、" : ", ";
+  if (const rule::Anchor* threat = library.anchor(rule.threat)) {
+    page.row({"model", "モデル"}, threat->row == "general"
+                                      ? page.in({"general", "全般"})
+                                      : rule::anchor_name(library, threat->row, language));
+    page.row({"threat", "脅威"}, threat->name.in(language));
+    std::vector<std::string> effects;
+    for (const std::string& effect : threat->effects) {
+      effects.push_back(rule::anchor_name(library, effect, language));
+    }
+    page.row({"leads to", "影響"}, fmt::format("{}", fmt::join(effects, comma)));
+  }
+  if (!rule.countermeasure.empty()) {
+    page.row({"measure", "対策分類"}, rule::anchor_name(library, rule.countermeasure, language));
+  }
+  std::vector<std::string> others;
+  for (const std::string_view id : book.survey().rows_of(rule.id)) {
+    if (id != rule.threat && id != rule.countermeasure) {
+      others.push_back(rule::anchor_name(library, id, language));
+    }
+  }
+  page.row({"survey", "調査の行"}, fmt::format("{}", fmt::join(others, comma)));
+  for (const rule::SurveyBeyond& beyond : book.survey().beyond) {
+    if (beyond.rule == rule.id) page.row({"beyond", "調査外"}, beyond.reason.in(language));
+  }
+}
+
+/// Clauses about the same thing with their titles; those that only support it by id.
+void cite(Page& page, const rule::Rule& rule, const rule::Library& library,
+          text::Language language) {
+  const auto same = rule::clauses(rule, library, language, rule::Citing::covered);
+  std::vector<std::string> clauses;
+  for (const diag::Clause& clause : same) {
+    std::string text = clause.source;
+    if (!clause.id.empty()) text += " " + clause.id;
+    if (!clause.title.empty()) text += ": " + clause.title;
+    if (!clause.note.empty()) text += " (" + clause.note + ")";
+    clauses.push_back(std::move(text));
+  }
+  page.rows({"clauses", "条項"}, clauses);
+  const std::string_view comma = language == text::Language::ja ? "、" : ", ";
+  std::vector<std::pair<std::string, std::string>> supporting;
+  for (const diag::Clause& clause :
+       rule::clauses(rule, library, language, rule::Citing::supporting)) {
+    if (supporting.empty() || supporting.back().first != clause.source) {
+      supporting.emplace_back(clause.source, "");
+    }
+    std::string& ids = supporting.back().second;
+    if (!ids.empty() && !clause.id.empty()) ids += comma;
+    ids += clause.id;
+  }
+  std::vector<std::string> lines;
+  for (const auto& [source, ids] : supporting) lines.push_back(source + " " + ids);
+  page.rows({"supporting", "参考"}, lines);
+  page.row({"no clause", "条項なし"}, rule::clause_note(rule, library, language, same));
+}
+
 void explain_rule(const rule::Rule& rule, const rule::Rulebook& book, const text::Sources& sources,
                   Context& context) {
   Page page(context);
@@ -134,22 +196,8 @@ void explain_rule(const rule::Rule& rule, const rule::Rulebook& book, const text
   examples(page, rule, book, sources, context);
   page.blank();
   const rule::Library& library = book.library();
-  const auto anchor = [&](const std::string& id) {
-    const rule::Anchor* found = library.anchor(id);
-    return found == nullptr ? id : found->name.in(language);
-  };
-  if (!rule.threat.empty()) page.row({"threat", "脅威"}, anchor(rule.threat));
-  if (!rule.countermeasure.empty()) page.row({"measure", "対策分類"}, anchor(rule.countermeasure));
-  std::vector<std::string> clauses;
-  for (const diag::Clause& clause : rule::clauses(rule, library, language, true)) {
-    std::string text = clause.source;
-    if (!clause.id.empty()) text += " " + clause.id;
-    if (!clause.title.empty()) text += ": " + clause.title;
-    if (!clause.note.empty()) text += " (" + clause.note + ")";
-    clauses.push_back(std::move(text));
-  }
-  clauses.push_back(rule::clause_note(rule, library, language));
-  page.rows({"clauses", "条項"}, clauses);
+  place_in_survey(page, rule, book, language);
+  cite(page, rule, library, language);
   page.row({"covers", "包含"}, fmt::format("{}", fmt::join(rule.covers, ", ")));
   page.row({"as", "対応"}, fmt::format("{}", fmt::join(rule.corresponds, ", ")));
 }

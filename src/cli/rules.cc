@@ -6,14 +6,18 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <utility>
 
 #include "cli/commands.h"
 #include "cli/fault.h"
 #include "cli/packs.h"
 #include "report/json_values.h"
+#include "report/markdown.h"
+#include "report/pen.h"
 #include "report/wrap.h"
-#include "rule/finding.h"
+#include "rule/citation.h"
 #include "rule/rulebook.h"
+#include "rule/scenario.h"
 #include "text/unicode.h"
 
 namespace cli {
@@ -26,15 +30,11 @@ constexpr std::array<std::string_view, 3> kFormats = {"table", "json", "markdown
 struct Row {
   const rule::Rule* rule;
   std::string severity;
-  std::string survey;
+  std::vector<std::string_view> anchors;  ///< Rows of the survey by id, …
+  std::vector<std::string> survey;        ///< … and by name.
+  std::string beyond;                     ///< Why it goes beyond the survey.
   std::vector<diag::Clause> clauses;
 };
-
-std::string anchor_name(const rule::Library& library, const std::string& id,
-                        text::Language language) {
-  const rule::Anchor* found = library.anchor(id);
-  return found == nullptr ? id : found->name.in(language);
-}
 
 std::vector<Row> rows(const rule::Rulebook& book, text::Language language) {
   std::vector<Row> out;
@@ -42,23 +42,50 @@ std::vector<Row> rows(const rule::Rulebook& book, text::Language language) {
     Row row;
     row.rule = &rule;
     row.severity = rule.fixed_severity ? std::string(diag::name(*rule.fixed_severity)) : "risk";
-    for (const std::string* anchor : {&rule.threat, &rule.countermeasure}) {
-      if (anchor->empty()) continue;
-      if (!row.survey.empty()) row.survey += " / ";
-      row.survey += anchor_name(book.library(), *anchor, language);
+    row.anchors = book.survey().rows_of(rule.id);
+    for (const std::string_view id : row.anchors) {
+      row.survey.push_back(rule::anchor_name(book.library(), id, language));
     }
-    row.clauses = rule::clauses(rule, book.library(), language, true);
+    for (const rule::SurveyBeyond& one : book.survey().beyond) {
+      if (one.rule == rule.id) row.beyond = one.reason.in(language);
+    }
+    row.clauses = rule::clauses(rule, book.library(), language, rule::Citing::covered);
     out.push_back(std::move(row));
   }
   return out;
 }
 
-std::string clause_list(const Row& row) {
+/// The clauses, the document named once: "IEC 62443-3-3 SR 5.1, SR 5.2".
+std::vector<std::string> clause_list(const Row& row) {
   std::vector<std::string> parts;
+  std::string_view document;
   for (const diag::Clause& clause : row.clauses) {
+    if (clause.document == document && !clause.id.empty()) {
+      parts.back() += ", " + clause.id;
+      continue;
+    }
     parts.push_back(clause.id.empty() ? clause.source : clause.source + " " + clause.id);
+    document = clause.document;
   }
-  return fmt::format("{}", fmt::join(parts, ", "));
+  return parts;
+}
+
+std::string joined(const std::vector<std::string>& items, std::string_view between) {
+  return fmt::format("{}", fmt::join(items, between));
+}
+
+void write_line(const text::Words& label, const std::vector<std::string>& items,
+                const Context& context) {
+  constexpr std::size_t kIndent = 8;
+  constexpr std::size_t kLabel = 10;
+  if (items.empty()) return;
+  std::string shown(label.in(context.language));
+  const std::string_view between = context.language == text::Language::ja ? "、" : "; ";
+  for (const std::string& line :
+       report::wrap(report::plain(joined(items, between)), report::kColumns - kIndent - kLabel)) {
+    context.out << std::string(kIndent, ' ') << report::padded(shown, kLabel) << line << '\n';
+    shown.clear();
+  }
 }
 
 void write_table(const std::vector<Row>& rows, const Context& context) {
@@ -67,7 +94,12 @@ void write_table(const std::vector<Row>& rows, const Context& context) {
   for (const Row& row : rows) {
     context.out << report::padded(row.rule->id, 8) << report::padded(row.rule->pack, pack + 2)
                 << report::padded(rule::name(row.rule->profile), 10)
-                << report::padded(row.severity, 10) << row.rule->title.in(context.language) << '\n';
+                << report::padded(row.severity, 10)
+                << report::plain(row.rule->title.in(context.language)) << '\n';
+    write_line({"survey", "調査"}, row.survey, context);
+    if (!row.beyond.empty()) write_line({"beyond", "調査外"}, {row.beyond}, context);
+    write_line({"clauses", "条項"}, clause_list(row), context);
+    write_line({"as", "対応"}, row.rule->corresponds, context);
   }
   const std::string count =
       context.language == text::Language::ja
@@ -77,26 +109,22 @@ void write_table(const std::vector<Row>& rows, const Context& context) {
   context.out << count;
 }
 
-/// A cell of a Markdown table: what would end it is escaped.
-std::string cell(std::string_view text) {
-  std::string out;
-  for (const char c : text::visible(text)) {
-    if (c == '|' || c == '\\' || c == '<' || c == '`' || c == '[') out += '\\';
-    out += c;
-  }
-  return out;
-}
-
 void write_markdown(const std::vector<Row>& rows, const Context& context) {
-  context.out << (context.language == text::Language::ja
-                      ? "| ID | ルール | パック | プロファイル | 調査の行 | 条項 |\n"
-                      : "| id | rule | pack | profile | rows of the survey | clauses |\n")
-              << "|---|---|---|---|---|---|\n";
+  const bool ja = context.language == text::Language::ja;
+  context.out << (ja ? "| ID | ルール | パック | プロファイル | 調査の行 | 条項 | 対応 |\n"
+                     : "| id | rule | pack | profile | rows of the survey | clauses | as |\n")
+              << "|---|---|---|---|---|---|---|\n";
+  const std::string_view between = ja ? "、" : "; ";
   for (const Row& row : rows) {
-    context.out << fmt::format("| {} | {} | {} | {} | {} | {} |\n", cell(row.rule->id),
-                               cell(row.rule->title.in(context.language)), cell(row.rule->pack),
-                               rule::name(row.rule->profile), cell(row.survey),
-                               cell(clause_list(row)));
+    std::vector<std::string> survey = row.survey;
+    if (!row.beyond.empty()) survey.push_back(row.beyond);
+    context.out << fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n",
+                               report::markdown_cell(row.rule->id),
+                               report::markdown_cell(row.rule->title.in(context.language)),
+                               report::markdown_cell(row.rule->pack), rule::name(row.rule->profile),
+                               report::markdown_cell(joined(survey, between)),
+                               report::markdown_cell(joined(clause_list(row), between)),
+                               report::markdown_cell(joined(row.rule->corresponds, ", ")));
   }
 }
 
@@ -104,9 +132,16 @@ void write_json(const std::vector<Row>& rows, const Context& context) {
   Json all = Json::array();
   for (const Row& row : rows) {
     const rule::Rule& rule = *row.rule;
+    Json survey = Json::array();
+    for (std::size_t i = 0; i < row.anchors.size(); ++i) {
+      survey.push_back({{"id", row.anchors[i]}, {"name", row.survey[i]}});
+    }
     Json clauses = Json::array();
     for (const diag::Clause& clause : row.clauses) {
-      clauses.push_back({{"document", clause.document}, {"id", clause.id}});
+      clauses.push_back({{"document", clause.document},
+                         {"id", clause.id},
+                         {"title", clause.title},
+                         {"note", clause.note}});
     }
     all.push_back({{"id", rule.id},
                    {"name", rule.name},
@@ -118,6 +153,8 @@ void write_json(const std::vector<Row>& rows, const Context& context) {
                    {"severity", row.severity},
                    {"threat", rule.threat},
                    {"countermeasure", rule.countermeasure},
+                   {"survey", std::move(survey)},
+                   {"beyond", row.beyond},
                    {"corresponds", rule.corresponds},
                    {"covers", rule.covers},
                    {"clauses", std::move(clauses)}});

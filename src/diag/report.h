@@ -59,7 +59,8 @@ struct Clause {
 struct Scenario {
   std::vector<std::string> use_cases;  ///< Names in the report's language; empty = none stated.
   std::string system_model;
-  std::vector<std::string> data;
+  std::vector<std::string> data;  ///< Classes of data concerned.
+  std::vector<std::string> risk;  ///< What they are at risk of, with the classes that weigh for it.
   std::string threat;
   std::string countermeasure;
   std::string stakeholder;
@@ -127,6 +128,14 @@ struct ReadCount {
   std::size_t pieces = 0;  ///< With `count`.
 };
 
+/// A system model of the survey that the plant shows, and what shows it.
+struct ShownModel {
+  std::string id;                  ///< "internal-data"
+  std::string name;                ///< For people.
+  std::vector<std::string> where;  ///< Where data are analysed, for people; else empty.
+  std::vector<Subject> by;         ///< Flows and remote accesses, in file order.
+};
+
 struct PlantReport {
   std::string id;
   std::string name;
@@ -137,6 +146,8 @@ struct PlantReport {
   std::vector<Finding> findings;    ///< Sorted: verdict fail first, worst first, then file order.
   std::vector<Question> questions;  ///< Sorted by verdicts decided, then severity, then file order.
   std::vector<RuleTally> rules;     ///< By rule id.
+  std::vector<std::string> use_cases;  ///< As stated: words of the format.
+  std::vector<ShownModel> models;      ///< In the order of the survey.
   std::vector<std::string>
       assumptions;                 ///< Scope left out, partial inventory, assume-worst; for people.
   std::size_t decided_before = 0;  ///< Verdicts decided (pass, fail) …

@@ -19,6 +19,7 @@ std::span<const Table> of_exposure();
 std::span<const Table> of_flow();
 std::span<const Table> of_host();
 std::span<const Table> of_maintenance();
+std::span<const Table> of_models();
 std::span<const Table> of_network();
 std::span<const Table> of_plant();
 std::span<const Table> of_policy();

@@ -7,6 +7,7 @@
 
 #include "facts/fact.h"
 #include "facts/facts.h"
+#include "facts/models.h"
 #include "rule/catalogue.h"
 #include "rule/finding.h"
 #include "rule/fold.h"
@@ -48,6 +49,42 @@ void take_as_worst(model::Plant& plant) {
     for (std::uint32_t entity = 0; entity < plant.table(row.kind).size(); ++entity) {
       if (!column.known(entity)) column.set(entity, 0, model::Origin::fallback);
     }
+  }
+}
+
+/// Where an analysis stands, for people: a tier as the survey names it, or beyond the plant.
+std::string place_name(std::string_view where, const rule::Library& library,
+                       text::Language language) {
+  if (where == "outside") return language == text::Language::ja ? "外部" : "outside";
+  const rule::Anchor* tier = library.anchor(where);
+  return tier != nullptr ? tier->name.in(language) : std::string(where);
+}
+
+/// The survey's system models that the plant shows. A plant whose flows show none, and could not
+/// show one if more were stated, is told what the survey says of it.
+void add_models(const facts::World& world, const rule::Library& library, text::Language language,
+                diag::PlantReport& out) {
+  const std::vector<facts::ShownModel> shown = facts::shown_models(world);
+  for (const facts::ShownModel& model : shown) {
+    if (model.by.empty()) continue;
+    diag::ShownModel one;
+    one.id = model.id;
+    const rule::Anchor* anchor = library.anchor(model.id);
+    one.name = anchor != nullptr ? anchor->name.in(language) : one.id;
+    for (const std::string_view where : model.where) {
+      one.where.push_back(place_name(where, library, language));
+    }
+    for (const Ref ref : model.by) one.by.push_back(rule::subject_of(world.plant(), ref));
+    out.models.push_back(std::move(one));
+  }
+  if (shown.empty() && world.plant().table(Kind::flow).size() > 0) {
+    out.assumptions.emplace_back(
+        language == text::Language::ja
+            ? "記述された通信は、調査の3つのシステムモデルのどれにも当たりません（データ利活用が"
+              "限定的）。この場合、ネットワークの対策で一定レベルまで守れます"
+            : "the declared flows show none of the survey's three system models: with data use "
+              "this "
+              "limited, protecting the network reaches a certain level");
   }
 }
 
@@ -160,6 +197,10 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
     out.name = plant.text(model::TextId{*name});
   }
   count_read(plant, out);
+  const auto use_cases = model::attribute(model::find_attribute(Kind::plant, "use_cases")).fixed;
+  for (const std::uint32_t code : world.list(Ref(Kind::plant, 0), "use_cases")) {
+    out.use_cases.emplace_back(use_cases[code]);
+  }
   const rule::JudgeOptions how{profile_of(plant, options)};
   rule::Judgement judgement = rule::judge(rules, facts, how, faults);
   out.rules = std::move(judgement.tallies);
@@ -181,6 +222,7 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
     out.decidable += tally.pass + tally.fail + tally.waived + tally.undecided;
   }
   out.decided_after = out.decided_before + rule::settled(out.findings, out.questions, rule::kShown);
+  add_models(world, book.library(), options.language, out);
   note_assumptions(world, book.library(), options, out);
   return out;
 }

@@ -41,6 +41,7 @@ Json scenario_value(const diag::Scenario& scenario) {
   return Json{{"use_cases", scenario.use_cases},
               {"system_model", scenario.system_model},
               {"data", scenario.data},
+              {"risk", scenario.risk},
               {"threat", scenario.threat},
               {"countermeasure", scenario.countermeasure},
               {"stakeholder", scenario.stakeholder}};
@@ -210,6 +211,13 @@ Json plant_value(const diag::PlantReport& plant) {
                          {"not_applicable", rule.not_applicable},
                          {"waived", rule.waived}});
   }
+  Json models = Json::array();
+  for (const diag::ShownModel& model : plant.models) {
+    Json by = Json::array();
+    for (const diag::Subject& subject : model.by) by.push_back(subject_value(subject));
+    models.push_back(Json{
+        {"id", model.id}, {"name", model.name}, {"where", model.where}, {"by", std::move(by)}});
+  }
   return Json{{"id", plant.id},
               {"name", plant.name},
               {"path", plant.path},
@@ -221,6 +229,7 @@ Json plant_value(const diag::PlantReport& plant) {
                                {"of", plant.decidable}}},
               {"read", std::move(read)},
               {"rules", std::move(rules)},
+              {"models", std::move(models)},
               {"assumptions", plant.assumptions}};
 }
 

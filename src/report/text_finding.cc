@@ -113,6 +113,7 @@ std::vector<std::string> case_of(const Pen& pen, const diag::Scenario& scenario)
   add({"use", "用途"}, joined(scenario.use_cases, comma));
   add({"system", "システム"}, scenario.system_model);
   add({"data", "データ"}, joined(scenario.data, comma));
+  add({"risk", "リスク"}, joined(scenario.risk, comma));
   add({"threat", "脅威"}, scenario.threat);
   add({"measure", "対策分類"}, scenario.countermeasure);
   return parts;
@@ -132,9 +133,9 @@ void append_folded(Tree& tree, const Pen& pen, const diag::PlantReport& plant,
     const std::size_t shown = pen.verbose() ? same.size() : std::min(same.size(), kShownIds);
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < shown; ++i) ids.push_back(same[i]->subject.id);
-    tree.row(kSame,
-             fmt::format(fmt::runtime(pen.in({"{} more: {}{}", "ほか {} 件：{}{}"})), same.size(),
-                         joined(ids, pen.in({", ", "、"})), and_more(pen, same.size() - shown)));
+    if (shown < same.size()) ids.push_back(and_more(pen, same.size() - shown));
+    tree.row(kSame, fmt::format(fmt::runtime(pen.in({"{} more: {}", "ほか {} 件：{}"})),
+                                same.size(), joined(ids, pen.in({", ", "、"}))));
   }
   const std::size_t shown =
       pen.verbose() ? covered.size() : std::min(covered.size(), kShownCovered);
@@ -147,7 +148,13 @@ void append_folded(Tree& tree, const Pen& pen, const diag::PlantReport& plant,
 
 std::vector<std::string> clauses_of(const Pen& pen, const diag::Finding& finding) {
   std::vector<std::string> parts;
+  std::string_view document;  // of the last part, if ids may follow there
   for (const diag::Clause& clause : finding.clauses) {
+    if (clause.document == document && !clause.id.empty() && clause.note.empty()) {
+      parts.back() += std::string(pen.in({", ", "、"})) + clause.id;
+      continue;
+    }
+    document = clause.note.empty() && !clause.id.empty() ? clause.document : std::string_view();
     std::string part = clause.source.empty() ? clause.document : clause.source;
     if (!clause.id.empty()) part += " " + clause.id;
     if (!clause.note.empty()) {

@@ -130,6 +130,28 @@ void append_rules(std::string& out, const Pen& pen, const diag::PlantReport& pla
   }
 }
 
+/// One line for each system model: its name, and the flows and remote accesses that show it.
+void append_models(std::string& out, const Pen& pen, const diag::PlantReport& plant) {
+  constexpr std::size_t kShown = 5;
+  const std::string_view comma = pen.in({", ", "、"});
+  for (const diag::ShownModel& model : plant.models) {
+    std::string by;
+    for (std::size_t i = 0; i < model.by.size() && (i < kShown || pen.verbose()); ++i) {
+      if (i > 0) by += comma;
+      by += plain(model.by[i].id);
+    }
+    if (!pen.verbose() && model.by.size() > kShown) {
+      by += filled(pen, {" and {} more", " ほか {} 件"}, model.by.size() - kShown);
+    }
+    if (!model.where.empty()) {
+      by += filled(pen, {"; analysed at: {}", "／分析の場所：{}"},
+                   fmt::format("{}", fmt::join(model.where, comma)));
+    }
+    line(out, 2,
+         filled(pen, {"system model: {} ({})", "システムモデル：{}（{}）"}, model.name, by));
+  }
+}
+
 }  // namespace
 
 void append_totals(std::string& out, const Pen& pen, const diag::PlantReport& plant) {
@@ -156,6 +178,7 @@ void append_totals(std::string& out, const Pen& pen, const diag::PlantReport& pl
   if (pen.verbose()) append_rules(out, pen, plant);
   const std::vector<std::string> read = read_counts(pen, plant);
   if (!read.empty()) items(out, pen, 2, pen.in({"read: ", "読込："}), read);
+  append_models(out, pen, plant);
   for (const std::string& assumption : plant.assumptions) {
     line(out, 2, filled(pen, {"note: {}", "注記：{}"}, plain(assumption)));
   }

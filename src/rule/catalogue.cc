@@ -11,6 +11,15 @@ std::string text_of(const doc::Tree& tree, const doc::Node& mapping, std::string
   return node == nullptr ? std::string() : std::string(node->text);
 }
 
+std::vector<std::string> words_of(const doc::Tree& tree, const doc::Node& mapping,
+                                  std::string_view key) {
+  std::vector<std::string> out;
+  const doc::Node* node = tree.find(mapping, key);
+  if (node == nullptr) return out;
+  for (const doc::Node* item : tree.items(*node)) out.emplace_back(item->text);
+  return out;
+}
+
 bool yes(const doc::Tree& tree, const doc::Node& mapping, std::string_view key) {
   return text_of(tree, mapping, key) == "yes";
 }
@@ -50,6 +59,7 @@ Entry entry_of(const doc::Tree& tree, const doc::Node& row) {
   entry.single_source = yes(tree, row, "single-source");
   entry.medium = yes(tree, row, "medium");
   entry.gloss = yes(tree, row, "gloss");
+  entry.mitigated_by = words_of(tree, row, "mitigated-by");
   return entry;
 }
 
@@ -100,6 +110,16 @@ const Catalogue* Library::catalogue(std::string_view id) const {
   return pointer(catalogues_.emplace(std::string(id), std::move(found)).first->second);
 }
 
+std::vector<std::string> Library::clause_ids(std::string_view catalogue) const {
+  std::vector<std::string> out;
+  const auto file = files_.find(std::string(catalogue));
+  if (file == files_.end()) return out;
+  const auto all = find_block(sources_, entire(sources_, file->second), "entries", 0);
+  if (!all) return out;
+  for (const std::string_view id : block_keys(sources_, *all, 2)) out.emplace_back(id);
+  return out;
+}
+
 const Entry* Library::entry(std::string_view catalogue, std::string_view clause) const {
   std::string key(catalogue);
   key.append("#").append(clause);
@@ -148,7 +168,7 @@ const Anchor* Library::anchor(std::string_view id) const {
     if (tree && only_value(*tree) != nullptr) {
       const doc::Node& value = *only_value(*tree);
       found = Anchor{text_of(*tree, value, "kind"), bilingual(*tree, value),
-                     text_of(*tree, value, "row")};
+                     text_of(*tree, value, "row"), words_of(*tree, value, "effects")};
     }
   }
   return pointer(anchor_rows_.emplace(std::string(id), std::move(found)).first->second);

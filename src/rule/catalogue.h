@@ -26,11 +26,12 @@ struct Catalogue {
 /// A clause: ids, titles and facts, never requirement text.
 struct Entry {
   std::string title;
-  std::string title_ja;        ///< Only where it is the publisher's own.
+  std::string title_ja;        ///< The publisher's own; with `gloss` ours, as the title is.
   int sl_min = 0;              ///< Lowest security level that selects it; 0 = none stated.
   bool single_source = false;  ///< Rests on one source that is not the publisher's own.
   bool medium = false;         ///< Sources disagree on the level.
   bool gloss = false;          ///< The title is our wording.
+  std::vector<std::string> mitigated_by;  ///< Of a technique: clauses that stop it.
 };
 
 /// A countermeasure's or threat's clauses (rules/crosswalk.yaml).
@@ -52,7 +53,8 @@ struct Mapping {
 struct Anchor {
   std::string kind;  ///< "threat", "countermeasure", …
   text::Bilingual name;
-  std::string row;  ///< Of a threat: the system model, or general.
+  std::string row;                   ///< Of a threat: the system model, or general.
+  std::vector<std::string> effects;  ///< Of a threat: what it leads to.
 };
 
 /// Everything that findings cite. A row is cut out of its file and read when it is asked for, so
@@ -67,6 +69,8 @@ class Library {
   [[nodiscard]] std::vector<std::string> catalogue_ids() const;
   [[nodiscard]] const Catalogue* catalogue(std::string_view id) const;
   [[nodiscard]] const Entry* entry(std::string_view catalogue, std::string_view clause) const;
+  /// The clauses of a catalogue, in file order.
+  [[nodiscard]] std::vector<std::string> clause_ids(std::string_view catalogue) const;
   [[nodiscard]] const Mapping* countermeasure(std::string_view id) const;
   [[nodiscard]] const Mapping* threat(std::string_view id) const;
   [[nodiscard]] const Anchor* anchor(std::string_view id) const;

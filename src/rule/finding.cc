@@ -8,6 +8,8 @@
 #include "diag/codes_rule.h"
 #include "model/attribute.h"
 #include "read/read.h"
+#include "rule/citation.h"
+#include "rule/scenario.h"
 #include "rule/words.h"
 #include "text/digest.h"
 
@@ -60,10 +62,6 @@ std::string open_question(const Outcome& outcome, const Context& context) {
                           lacks)
             : fmt::format("cannot tell for '{}' whether this holds: {} (not stated: {})", id, title,
                           lacks);
-}
-
-diag::Subject subject_of(const model::Plant& plant, Ref ref) {
-  return {std::string(model::name(ref.kind())), std::string(plant.id(ref)), path(plant, ref)};
 }
 
 diag::Evidence evidence_of(Ref ref, const Context& context, bool hop) {
@@ -231,48 +229,6 @@ Actor actor(const Outcome& outcome, const facts::World& world) {
   return {};
 }
 
-std::string anchor_name(const Library& library, std::string_view id, Language language) {
-  const Anchor* found = library.anchor(id);
-  return found == nullptr ? std::string(id) : found->name.in(language);
-}
-
-diag::Scenario scenario(const Outcome& outcome, const Context& context, const Actor& who) {
-  const facts::World& world = context.facts.world();
-  const Language language = context.language;
-  diag::Scenario out;
-  const Ref plant(Kind::plant, 0);
-  const auto use_cases = model::attribute(model::find_attribute(Kind::plant, "use_cases")).fixed;
-  for (const std::uint32_t code : world.list(plant, "use_cases")) {
-    out.use_cases.push_back(anchor_name(context.library, use_cases[code], language));
-  }
-  if (const Anchor* threat = context.library.anchor(outcome.rule->threat)) {
-    out.threat = threat->name.in(language);
-    out.system_model = threat->row == "general"
-                           ? std::string(language == Language::ja ? "全般" : "general")
-                           : anchor_name(context.library, threat->row, language);
-  }
-  out.countermeasure = anchor_name(context.library, outcome.rule->countermeasure, language);
-  out.stakeholder = anchor_name(context.library, who.role, language);
-  std::vector<std::uint32_t> flows;
-  const Ref ref = entity(world, outcome.subject);
-  if (ref.kind() == Kind::flow) flows.push_back(ref.row());
-  if (ref.kind() == Kind::link || ref.kind() == Kind::network) {
-    for (const topology::Member& member : world.topology().carries(ref)) {
-      if (member.truth == topology::Truth::yes) flows.push_back(member.row);
-    }
-  }
-  const auto data = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
-  for (const std::uint32_t flow : flows) {
-    for (const std::uint32_t code : world.list(Ref(Kind::flow, flow), "data")) {
-      const std::string name = anchor_name(context.library, data[code], language);
-      if (std::find(out.data.begin(), out.data.end(), name) == out.data.end()) {
-        out.data.push_back(name);
-      }
-    }
-  }
-  return out;
-}
-
 void place(const Outcome& outcome, const Context& context, diag::Finding& out) {
   const model::Plant& plant = context.facts.world().plant();
   const Ref ref = entity(context.facts.world(), outcome.subject);
@@ -342,58 +298,6 @@ std::vector<Ref> touched(const Outcome& outcome, const facts::World& world) {
   return out;
 }
 
-std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, Language language,
-                                  bool all) {
-  std::vector<diag::Clause> out;
-  const auto add = [&](const std::string& reference) {
-    if (auto clause = library.clause(reference, language)) {
-      const bool there = std::any_of(out.begin(), out.end(), [&](const diag::Clause& one) {
-        return one.document == clause->document && one.id == clause->id;
-      });
-      if (!there) out.push_back(std::move(*clause));
-    }
-  };
-  for (const std::string& reference : rule.references) add(reference);
-  if (!out.empty() && !all) return out;
-  const Mapping* mapping = library.countermeasure(rule.countermeasure);
-  if (mapping == nullptr) return out;
-  for (const Mapping::Clause& clause : mapping->clauses) {
-    if (clause.high || all) add(clause.reference);
-  }
-  return out;
-}
-
-std::string clause_note(const Rule& rule, const Library& library, Language language) {
-  const Mapping* mapping = library.countermeasure(rule.countermeasure);
-  if (mapping == nullptr) return {};
-  std::string out;
-  for (const Mapping::Absence& absence : mapping->none) {
-    if (!out.empty()) out += " · ";
-    out += absence.text.in(language);
-  }
-  return out;
-}
-
-namespace {
-
-/// Beside the clauses of others a finding still says that IEC 62443, or any catalogue, has none.
-std::string absences(const Rule& rule, const Library& library, Language language,
-                     const std::vector<diag::Clause>& cited) {
-  if (cited.empty()) return clause_note(rule, library, language);
-  const Mapping* mapping = library.countermeasure(rule.countermeasure);
-  if (mapping == nullptr) return {};
-  for (const Mapping::Absence& absence : mapping->none) {
-    const bool standard =
-        absence.in == "iec-62443" && std::none_of(cited.begin(), cited.end(), [](const auto& one) {
-          return one.document.starts_with("iec-62443");
-        });
-    if (standard || absence.in == "any") return absence.text.in(language);
-  }
-  return {};
-}
-
-}  // namespace
-
 diag::Finding finding(const Outcome& outcome, const Context& context) {
   const facts::World& world = context.facts.world();
   const model::Plant& plant = world.plant();
@@ -423,7 +327,7 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
     out.who = language == Language::ja ? fmt::format("{}（{}）", out.who_party, out.who)
                                        : fmt::format("{} ({})", out.who_party, out.who);
   }
-  out.scenario = scenario(outcome, context, who);
+  out.scenario = scenario(outcome, context, who.role);
   if (outcome.verdict == diag::Verdict::fail) {
     if (const auto way = way_of(outcome, world)) add_way(*way, context, out);
   }
@@ -442,8 +346,8 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
     out.missing.push_back({subject_of(plant, ref), std::string(missing.attribute),
                            plant.table(ref.kind()).place(ref.row()).key});
   }
-  out.clauses = clauses(rule, context.library, language, false);
-  out.clause_note = absences(rule, context.library, language, out.clauses);
+  out.clauses = clauses(rule, context.library, language, Citing::shown);
+  out.clause_note = clause_note(rule, context.library, language, out.clauses);
   out.identity = identity(outcome, world);
   return out;
 }

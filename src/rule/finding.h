@@ -30,11 +30,4 @@ std::vector<model::Ref> touched(const Outcome& outcome, const facts::World& worl
 /// The entity that stands for a subject in reports: itself, or what joins the zones of a crossing.
 model::Ref entity(const facts::World& world, expr::ObjectRef subject);
 
-/// The clauses of a rule: its own references, else those of its countermeasure with high
-/// confidence.
-std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, text::Language language,
-                                  bool all);
-/// Where no clause exists, how to say so; empty where one does.
-std::string clause_note(const Rule& rule, const Library& library, text::Language language);
-
 }  // namespace rule

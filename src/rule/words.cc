@@ -109,6 +109,11 @@ std::string described(Ref entity, const facts::World& world, Language language) 
   }
 }
 
+diag::Subject subject_of(const model::Plant& plant, model::Ref entity) {
+  return {std::string(model::name(entity.kind())), std::string(plant.id(entity)),
+          path(plant, entity)};
+}
+
 std::string path(const model::Plant& plant, Ref entity) {
   const Ref parent = plant.table(entity.kind()).parent(entity.row());
   if (parent.valid()) return path(plant, parent) + "/" + std::string(plant.id(entity));

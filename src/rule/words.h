@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "diag/report.h"
 #include "expr/value.h"
 #include "facts/world.h"
 #include "text/language.h"
@@ -18,6 +19,9 @@ std::string shown(const expr::Value& value, const facts::World& world, text::Lan
 
 /// What an entity is, for evidence: "PLC in zone line", "wireless link".
 std::string described(model::Ref entity, const facts::World& world, text::Language language);
+
+/// The entity of a finding: its kind, id and path.
+diag::Subject subject_of(const model::Plant& plant, model::Ref entity);
 
 /// "devices/plc-1"; a child by its parent: "devices/fw-1/interfaces/in".
 std::string path(const model::Plant& plant, model::Ref entity);

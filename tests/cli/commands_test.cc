@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "cli/call.h"
 #include "diag/diagnostic.h"
 #include "rule/rulebook.h"
 #include "support/catch.h"
+#include "text/unicode.h"
 
 namespace {
 
@@ -65,6 +68,28 @@ TEST_CASE("rules: every format lists every rule") {
     CHECK(has(table, rule.id + " "));
     CHECK(has(markdown, "| " + rule.id + " | "));
   }
+  // The rows of the survey, the clauses and the peers' rules that each covers.
+  const auto row =
+      std::find_if(json.begin(), json.end(), [](const auto& one) { return one["id"] == "PL002"; });
+  REQUIRE(row != json.end());
+  const auto names = [&](const char* section, const char* id) {
+    return std::any_of((*row)[section].begin(), (*row)[section].end(),
+                       [&](const auto& one) { return one["id"] == id; });
+  };
+  CHECK(names("survey", "internal-data.network"));
+  CHECK(names("survey", "control-information"));
+  CHECK(names("clauses", "SR 5.2"));
+  CHECK((*row)["corresponds"] == nlohmann::json::array({"cset:1"}));
+  CHECK(has(markdown, "、制御情報系NW、"));
+  CHECK(has(markdown, "IEC 62443-3-3 SR 5.2"));
+  CHECK(has(markdown, "| cset:1 |"));
+  CHECK(has(table, "control information network"));
+  CHECK(has(table, "cset:1"));
+  std::istringstream lines(table + call::run({"rules", "--lang", "ja"}).out);
+  for (std::string line; std::getline(lines, line);) {
+    INFO(line);
+    CHECK(text::display_width(line) <= 100);
+  }
 }
 
 TEST_CASE("explain: every rule and every code, in both languages") {
@@ -77,6 +102,7 @@ TEST_CASE("explain: every rule and every code, in both languages") {
       INFO(rule.id << result.err);
       CHECK(result.code == 0);
       CHECK(result.out.starts_with(rule.id + " " + rule.name));
+      CHECK(has(result.out, language == "ja" ? "\nモデル " : "\nmodel "));
     }
   }
   for (const diag::Code* code : diag::all_codes()) {

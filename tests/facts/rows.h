@@ -38,6 +38,7 @@ std::vector<Table> flow_tables();
 std::vector<Table> host_tables();
 std::vector<Table> line_tables();
 std::vector<Table> maintenance_tables();
+std::vector<Table> model_tables();
 std::vector<Table> people_tables();
 std::vector<Table> safety_tables();
 std::vector<Table> separation_tables();

@@ -125,6 +125,8 @@ Finding reachable_panel(const Builder& make) {
   finding.scenario.system_model = make.in({"internal data", "社内データ連携"});
   finding.scenario.data = {make.in({"equipment state", "設備状態"}),
                            make.in({"control commands", "制御指令"})};
+  finding.scenario.risk = {
+      make.in({"tampering with data (control commands)", "データ改ざん（制御コマンド）"})};
   finding.scenario.threat = make.in({"intrusion through the network", "ネットワークからの侵入"});
   finding.scenario.countermeasure =
       make.in({"keep intruders out of the network", "ネットワークへの不正侵入防止"});
@@ -275,6 +277,21 @@ void judged(Sample& out, text::Language language) {
   plant.decided_before = 17;
   plant.decided_after = 27;
   plant.decidable = 29;
+  plant.models = {{"internal-data",
+                   make.in({"plant-internal data connected inside and outside the plant",
+                            "工場内部データの工場内外への接続"}),
+                   {},
+                   {{"flow", "f-1", "flows/f-1"}}},
+                  {"analysis-data",
+                   make.in({"aggregated and analysed data used in the plant",
+                            "集計分析データの工場における活用"}),
+                   {make.in({"outside", "外部"})},
+                   {{"flow", "f-1", "flows/f-1"},
+                    {"flow", "f-2", "flows/f-2"},
+                    {"flow", "f-3", "flows/f-3"},
+                    {"flow", "f-4", "flows/f-4"},
+                    {"flow", "送信５", "flows/送信５"},
+                    {"flow", "f-6", "flows/f-6"}}}};
   plant.assumptions = {
       make.in({"the inventory is partial: what is said about ways holds among the declared lines",
                "棚卸しは一部です：経路についての判定は、記述された回線の範囲で成り立ちます"})};

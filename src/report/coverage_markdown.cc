@@ -1,0 +1,102 @@
+// Coverage as Markdown tables, to be put into a delivery.
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "report/coverage.h"
+#include "report/markdown.h"
+
+namespace report {
+namespace {
+
+using text::Language;
+using text::Words;
+
+class Writer {
+ public:
+  Writer(Language language, std::ostream& out) : language_(language), out_(out) {}
+
+  void write(const diag::Coverage& plant) {
+    out_ << "# " << markdown_cell(plant.plant);
+    if (!plant.name.empty()) out_ << ": " << markdown_cell(plant.name);
+    out_ << "\n\n";
+    for (const diag::CoveragePurpose& purpose : plant.purposes) {
+      out_ << "- " << markdown_cell(purpose.name) << in({": ", "："})
+           << markdown_cell(joined(purpose.use_cases)) << '\n';
+    }
+    if (!plant.purposes.empty()) out_ << '\n';
+    out_ << "## " << in({"The survey's table", "調査の脅威・対策表"}) << "\n";
+    for (const diag::CoverageModel& model : plant.models) write(model);
+    for (const diag::CoverageCatalogue& catalogue : plant.catalogues) write(catalogue);
+  }
+
+ private:
+  [[nodiscard]] std::string_view in(const Words& words) const { return words.in(language_); }
+
+  [[nodiscard]] std::string joined(const std::vector<std::string>& items) const {
+    return fmt::format("{}", fmt::join(items, in({", ", "、"})));
+  }
+
+  void head(const Words& first) {
+    out_ << fmt::format(
+        "| {} | {} |\n|---|---:|---:|---:|---:|---|\n", in(first),
+        in({"fail | open | pass | n/a | rules", "不適合 | 未決定 | 適合 | 対象外 | ルール"}));
+  }
+
+  void row(std::string_view name, const diag::CoverageCount& count) {
+    const std::string rules =
+        count.rules.empty() ? std::string(in({"not covered by any rule", "対応するルールなし"}))
+                            : joined(count.rules);
+    out_ << fmt::format("| {} | {} | {} | {} | {} | {} |\n", markdown_cell(name), count.fail,
+                        count.undecided, count.pass, count.not_applicable, markdown_cell(rules));
+  }
+
+  void write(const diag::CoverageModel& model) {
+    out_ << "\n### " << markdown_cell(model.name) << "\n\n";
+    if (!model.shown_by.empty()) {
+      out_ << in({"Shown by: ", "根拠の通信："}) << markdown_cell(joined(model.shown_by)) << "\n\n";
+    } else if (model.id != "general") {
+      out_ << in({"Not shown by the declared flows.", "記述された通信には見られません。"})
+           << "\n\n";
+    }
+    head({"countermeasure", "対策"});
+    for (const diag::CoverageMeasure& measure : model.measures) row(measure.name, measure.count);
+  }
+
+  void write(const diag::CoverageCatalogue& catalogue) {
+    out_ << "\n## " << markdown_cell(catalogue.name) << " (" << markdown_cell(catalogue.edition)
+         << ")\n\n";
+    if (!catalogue.clauses.empty()) {
+      head({"clause", "条項"});
+      for (const diag::CoverageClause& clause : catalogue.clauses) {
+        std::string name = clause.id + (clause.id.empty() ? "" : " ") + clause.title;
+        if (!clause.note.empty()) {
+          name += std::string(in({" (", "（"})) + clause.note + std::string(in({")", "）"}));
+        }
+        row(name, clause.count);
+      }
+    }
+    if (catalogue.not_covered.empty()) return;
+    out_ << (catalogue.clauses.empty() ? "" : "\n")
+         << in({"Not covered by any rule: ", "対応するルールなし："})
+         << markdown_cell(joined(catalogue.not_covered)) << '\n';
+  }
+
+  Language language_;
+  std::ostream& out_;
+};
+
+}  // namespace
+
+void write_coverage_markdown(const std::vector<diag::Coverage>& plants, Language language,
+                             std::ostream& out) {
+  Writer writer(language, out);
+  bool first = true;
+  for (const diag::Coverage& plant : plants) {
+    if (!first) out << '\n';
+    first = false;
+    writer.write(plant);
+  }
+}
+
+}  // namespace report

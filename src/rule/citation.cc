@@ -1,0 +1,166 @@
+#include "rule/citation.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace rule {
+namespace {
+
+using text::Language;
+
+constexpr std::string_view kAttack = "mitre-attack-ics-18.1";
+/// The documents of which a finding shows a clause, in this order.
+constexpr std::array<std::string_view, 5> kFirst = {"iec-62443-3-3-2013", "nist-csf-2.0", kAttack,
+                                                    "meti-factory-guideline-2022", "meti-cpsf-1.0"};
+
+std::string_view document(std::string_view reference) {
+  return reference.substr(0, reference.find('#'));
+}
+
+std::string_view clause_id(std::string_view reference) {
+  const std::size_t mark = reference.find('#');
+  return mark == std::string_view::npos ? std::string_view() : reference.substr(mark + 1);
+}
+
+bool is_technique(std::string_view reference) {
+  return document(reference) == kAttack && clause_id(reference).starts_with('T');
+}
+
+bool is_mitigation(std::string_view reference) {
+  return document(reference) == kAttack && clause_id(reference).starts_with('M');
+}
+
+std::vector<std::string> high(const Mapping* mapping) {
+  std::vector<std::string> out;
+  if (mapping == nullptr) return out;
+  for (const Mapping::Clause& clause : mapping->clauses) {
+    if (clause.high) out.push_back(clause.reference);
+  }
+  return out;
+}
+
+template <typename Predicate>
+bool any(const std::vector<std::string>& references, Predicate predicate) {
+  return std::any_of(references.begin(), references.end(), predicate);
+}
+
+/// A mitigation of the countermeasure, and a technique of the threat that it stops as MITRE says.
+void add_attack(const Rule& rule, const Library& library, std::vector<std::string>& out) {
+  std::vector<std::string> mitigations;
+  for (const std::vector<std::string>& from :
+       {rule.references, high(library.countermeasure(rule.countermeasure))}) {
+    std::copy_if(from.begin(), from.end(), std::back_inserter(mitigations), is_mitigation);
+    if (!mitigations.empty()) break;
+  }
+  if (mitigations.empty()) return;
+  const bool has_technique = any(out, is_technique);
+  const bool has_mitigation = any(out, is_mitigation);
+  if (!has_technique) {
+    for (const std::string& technique : high(library.threat(rule.threat))) {
+      if (!is_technique(technique)) continue;
+      const Entry* entry = library.entry(kAttack, clause_id(technique));
+      if (entry == nullptr) continue;
+      const auto stops =
+          std::find_if(mitigations.begin(), mitigations.end(), [&](const std::string& mitigation) {
+            return std::ranges::find(entry->mitigated_by, clause_id(mitigation)) !=
+                   entry->mitigated_by.end();
+          });
+      if (stops == mitigations.end()) continue;
+      out.push_back(technique);
+      if (!has_mitigation) out.push_back(*stops);
+      return;
+    }
+  }
+  if (!has_mitigation) out.push_back(mitigations.front());
+}
+
+std::vector<std::string> shown(const Rule& rule, const Library& library) {
+  std::vector<std::string> out = rule.references;
+  const std::vector<std::string> offered = high(library.countermeasure(rule.countermeasure));
+  for (const std::string_view wanted : kFirst) {
+    const auto of_it = [&](std::string_view one) { return document(one) == wanted; };
+    if (wanted == kAttack || any(out, of_it)) continue;
+    const auto found = std::find_if(offered.begin(), offered.end(), of_it);
+    if (found != offered.end()) out.push_back(*found);
+  }
+  add_attack(rule, library, out);
+  const auto rank = [](std::string_view one) {
+    return std::find(kFirst.begin(), kFirst.end(), document(one)) - kFirst.begin();
+  };
+  std::stable_sort(out.begin(), out.end(), [&](const std::string& a, const std::string& b) {
+    return std::pair(rank(a), !is_technique(a)) < std::pair(rank(b), !is_technique(b));
+  });
+  return out;
+}
+
+/// A rule that names clauses of a document has chosen among those of its countermeasure.
+std::vector<std::string> covered(const Rule& rule, const Library& library) {
+  std::vector<std::string> out = rule.references;
+  for (const std::string& one : high(library.countermeasure(rule.countermeasure))) {
+    if (!any(rule.references,
+             [&](std::string_view own) { return document(own) == document(one); })) {
+      out.push_back(one);
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> supporting(const Rule& rule, const Library& library) {
+  std::vector<std::string> out;
+  const std::vector<std::string> known = covered(rule, library);
+  const Mapping* mapping = library.countermeasure(rule.countermeasure);
+  if (mapping == nullptr) return out;
+  for (const Mapping::Clause& clause : mapping->clauses) {
+    if (std::find(known.begin(), known.end(), clause.reference) == known.end()) {
+      out.push_back(clause.reference);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, Language language,
+                                  Citing which) {
+  std::vector<std::string> references;
+  switch (which) {
+    case Citing::shown:
+      references = shown(rule, library);
+      break;
+    case Citing::covered:
+      references = covered(rule, library);
+      break;
+    case Citing::supporting:
+      references = supporting(rule, library);
+      break;
+  }
+  std::vector<diag::Clause> out;
+  for (const std::string& reference : references) {
+    auto clause = library.clause(reference, language);
+    if (!clause) continue;
+    const bool there = std::any_of(out.begin(), out.end(), [&](const diag::Clause& one) {
+      return one.document == clause->document && one.id == clause->id;
+    });
+    if (!there) out.push_back(std::move(*clause));
+  }
+  return out;
+}
+
+std::string clause_note(const Rule& rule, const Library& library, Language language,
+                        const std::vector<diag::Clause>& printed) {
+  const Mapping* mapping = library.countermeasure(rule.countermeasure);
+  if (mapping == nullptr) return {};
+  std::string out;
+  for (const Mapping::Absence& absence : mapping->none) {
+    const bool there = std::any_of(printed.begin(), printed.end(), [&](const diag::Clause& one) {
+      return one.document.starts_with(absence.in);
+    });
+    if (there) continue;
+    if (!out.empty()) out += " · ";
+    out += absence.text.in(language);
+  }
+  return out;
+}
+
+}  // namespace rule

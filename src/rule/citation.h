@@ -1,0 +1,37 @@
+// Which clauses a rule brings: its own, and those of its countermeasure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diag/report.h"
+#include "rule/catalogue.h"
+#include "rule/rule.h"
+#include "text/language.h"
+
+namespace rule {
+
+/// How many clauses are asked for.
+enum class Citing : std::uint8_t {
+  /// For a finding: the rule's own, and one each of the documents that people ask for first, where
+  /// the rule names none of them: IEC 62443-3-3, NIST CSF 2.0, ATT&CK for ICS (a mitigation, and a
+  /// technique that it stops), CPSF, METI's factory guideline.
+  shown,
+  /// All that are about the same thing: in a document of which the rule names clauses those, in the
+  /// others those of the countermeasure with high confidence.
+  covered,
+  /// What supports the countermeasure or covers it in part, and is not among the former.
+  supporting,
+};
+
+/// In the order of the documents for `shown`, else in the order of rule and crosswalk. Nothing that
+/// is in no catalogue.
+std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, text::Language language,
+                                  Citing which);
+
+/// What the catalogues do not ask for, where no clause of that document is among those printed;
+/// empty if nothing is lacking.
+std::string clause_note(const Rule& rule, const Library& library, text::Language language,
+                        const std::vector<diag::Clause>& printed);
+
+}  // namespace rule
