@@ -146,7 +146,7 @@ class Writer {
     head(fmt::format("{} ({})", catalogue.name, catalogue.edition));
     for (const diag::CoverageClause& clause : catalogue.clauses) {
       std::string name = clause.id;
-      if (!name.empty()) name += "  ";
+      if (!name.empty()) name += " ";
       name += clause.title;
       if (!clause.note.empty()) name += in({" (", "（"}) + clause.note + in({")", "）"});
       row(2, name, clause.count);

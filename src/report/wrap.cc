@@ -102,7 +102,10 @@ std::vector<std::string> wrap_items(const std::vector<std::string>& items, std::
     }
     if (used == 0 && width > cells) {
       lines.pop_back();
-      for (std::string& line : wrap(item, cells)) lines.push_back(std::move(line));
+      // What stands between stays with the end of the item.
+      const std::size_t mark = i + 1 < items.size() ? text::display_width(between) : 0;
+      for (std::string& line : wrap(items[i], cells - mark)) lines.push_back(std::move(line));
+      if (mark > 0) lines.back() += between;
       used = text::display_width(lines.back());
     } else {
       lines.back() += item;

@@ -71,9 +71,9 @@ std::vector<std::uint32_t> data_of(const std::vector<std::uint32_t>& flows,
   return codes;
 }
 
-/// "theft of data: still images": an effect, and the classes that weigh for it.
-void add_risk(std::string_view effect, const std::vector<std::uint32_t>& codes,
-              int facts::Grades::Data::*weight, const Context& context, diag::Scenario& out) {
+/// The classes of data that weigh for an effect, for people; empty = none does.
+std::string weighing(const std::vector<std::uint32_t>& codes, int facts::Grades::Data::*weight,
+                     const Context& context) {
   const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
   std::string names;
   for (const std::uint32_t code : codes) {
@@ -81,10 +81,27 @@ void add_risk(std::string_view effect, const std::vector<std::uint32_t>& codes,
     if (!names.empty()) names += context.language == Language::ja ? "・" : ", ";
     names += anchor_name(context.library, words[code], context.language);
   }
-  if (names.empty()) return;
-  const std::string name = anchor_name(context.library, effect, context.language);
-  out.risk.push_back(context.language == Language::ja ? name + "（" + names + "）"
-                                                      : name + " (" + names + ")");
+  return names;
+}
+
+/// "theft of data (still images)": each effect with the classes that weigh for it; two effects with
+/// the same classes together.
+std::vector<std::string> risk_of(const std::vector<std::uint32_t>& codes, const Context& context) {
+  const bool ja = context.language == Language::ja;
+  const auto told = [&](const std::string& effects, const std::string& classes) {
+    return effects + (ja ? "（" : " (") + classes + (ja ? "）" : ")");
+  };
+  const std::string tampering = anchor_name(context.library, "tampering", context.language);
+  const std::string theft = anchor_name(context.library, "theft", context.language);
+  const std::string changed = weighing(codes, &facts::Grades::Data::tampering, context);
+  const std::string read = weighing(codes, &facts::Grades::Data::theft, context);
+  if (!changed.empty() && changed == read) {
+    return {told(tampering + (ja ? "・" : ", ") + theft, changed)};
+  }
+  std::vector<std::string> out;
+  if (!changed.empty()) out.push_back(told(tampering, changed));
+  if (!read.empty()) out.push_back(told(theft, read));
+  return out;
 }
 
 }  // namespace
@@ -123,8 +140,7 @@ diag::Scenario scenario(const Outcome& outcome, const Context& context, std::str
   for (const std::uint32_t code : codes) {
     out.data.push_back(anchor_name(context.library, data[code], language));
   }
-  add_risk("tampering", codes, &facts::Grades::Data::tampering, context, out);
-  add_risk("theft", codes, &facts::Grades::Data::theft, context, out);
+  out.risk = risk_of(codes, context);
   return out;
 }
 

@@ -34,6 +34,13 @@ TEST_CASE("wrap: no line is wider than asked when it can be broken") {
   }
 }
 
+TEST_CASE("wrap: what stands between items stays with the item before it") {
+  using Lines = std::vector<std::string>;
+  CHECK(report::wrap_items({"one", "two", "three"}, " -", 11) == Lines{"one - two -", "three"});
+  // An item as wide as a line leaves no room for it.
+  CHECK(report::wrap_items({"one two four", "x"}, " -", 12) == Lines{"one two", "four - x"});
+}
+
 TEST_CASE("wrap: padding counts cells") {
   CHECK(report::padded("経路", 6) == "経路  ");
   CHECK(report::padded("long", 2) == "long");
