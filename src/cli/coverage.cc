@@ -42,6 +42,7 @@ int cover(const std::string& format, CheckOptions options, Context& context) {
   lint::Options how;
   how.language = context.language;
   how.profile = rule::profile_named(options.profile);
+  how.assume_worst = options.assume_worst;
   how.today = *day;
   how.fail_never = true;
   const diag::Report report = lint::check(sources, book, inputs, how, faults);
@@ -76,6 +77,8 @@ Run add_coverage(Arguments& arguments) {
   arguments.word(
       "profile", options->profile, kProfiles,
       {"what is asked (default: basic for a small plant)", "質問の範囲（既定：小規模は basic）"});
+  arguments.flag("assume-worst", options->assume_worst,
+                 {"take what is not stated as absent", "記述のないものは無いとみなす"});
   arguments.value("today", options->today, "DATE",
                   {"the day to judge for, YYYY-MM-DD", "判定の基準日（YYYY-MM-DD）"});
   return [options, format](Context& context) { return cover(*format, *options, context); };

@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/fault.h"
 #include "cli/packs.h"
+#include "cli/survey_rows.h"
 #include "report/json_values.h"
 #include "report/markdown.h"
 #include "report/pen.h"
@@ -165,12 +166,17 @@ void write_json(const std::vector<Row>& rows, const Context& context) {
 struct RulesOptions {
   std::string format;
   std::vector<std::string> rules;
+  bool survey = false;
 };
 
 int list(const RulesOptions& options, Context& context) {
   text::Sources sources;
   diag::Sink faults;
   const rule::Rulebook book(sources, with_shipped(own_files(options.rules, faults), false), faults);
+  if (options.survey) {
+    write_survey_rows(book, options.format, context);
+    return faults.empty() ? kOk : fail(context, sources, faults);
+  }
   const std::vector<Row> all = rows(book, context.language);
   if (options.format == "json") {
     write_json(all, context);
@@ -188,6 +194,9 @@ Run add_rules(Arguments& arguments) {
   const auto options = std::make_shared<RulesOptions>();
   arguments.word("format", options->format, kFormats,
                  {"how to print them (default: table)", "出力形式（既定：table）"});
+  arguments.flag("survey", options->survey,
+                 {"by rows of the survey: what covers each, rule or not",
+                  "調査の行ごとに、対応するルール・記述項目・機能を示す"});
   arguments.list("rules", options->rules, "PATH",
                  {"rules of your own, a file or folder", "独自ルールのファイルかフォルダー"});
   return [options](Context& context) { return list(*options, context); };

@@ -92,6 +92,31 @@ TEST_CASE("rules: every format lists every rule") {
   }
 }
 
+TEST_CASE("rules --survey: every row of the survey, with what covers it") {
+  text::Sources sources;
+  diag::Sink faults;
+  const rule::Rulebook book(sources, rule::shipped(), faults);
+  const auto json = nlohmann::json::parse(call::run({"rules", "--survey", "--format", "json"}).out);
+  CHECK(json["rows"].size() == book.library().anchor_ids().size());
+  CHECK(json["pairs"].size() == 20);
+  for (const auto& row : json["rows"]) {
+    INFO(row["id"]);
+    CHECK_FALSE(row["name"].get<std::string>().empty());
+    CHECK((row["rules"].size() + row["attributes"].size() + row["features"].size() > 0));
+  }
+  const call::Result table = call::run({"rules", "--survey", "--lang", "ja"});
+  CHECK(table.code == 0);
+  CHECK(has(table.out, "\nヒアリング\n"));
+  CHECK(has(table.out, "    記述項目    plant.stage\n"));
+  std::istringstream lines(table.out + call::run({"rules", "--survey"}).out);
+  for (std::string line; std::getline(lines, line);) {
+    INFO(line);
+    CHECK(text::display_width(line) <= 100);
+  }
+  const call::Result markdown = call::run({"rules", "--survey", "--format", "markdown"});
+  CHECK(has(markdown.out, "| threats | malware on the MES | "));
+}
+
 TEST_CASE("explain: every rule and every code, in both languages") {
   text::Sources sources;
   diag::Sink faults;
