@@ -87,6 +87,7 @@ lint::Options lint_options(const CheckOptions& options, const Context& context,
   out.fail_on_undecided = options.fail_on_undecided;
   out.select = options.select;
   out.ignore = options.ignore;
+  out.parties = options.parties;
   return out;
 }
 
@@ -174,6 +175,9 @@ Run add_check(Arguments& arguments) {
                  {"only these: rule, pack, severity, countermeasure",
                   "対象を限る（ルール、パック、重大度、対策）"});
   arguments.list("ignore", options->ignore, "WHAT", {"all but these", "対象から除く"});
+  arguments.list(
+      "party", options->parties, "PARTY",
+      {"only what is addressed to this party or role", "この関係者または役割に宛てたものだけ"});
   arguments.list("rules", options->rules, "PATH",
                  {"rules of your own, a file or folder", "独自ルールのファイルかフォルダー"});
   arguments.word(

@@ -18,6 +18,7 @@ struct CheckOptions {
   bool fail_on_undecided = false;
   std::vector<std::string> select;
   std::vector<std::string> ignore;
+  std::vector<std::string> parties;  ///< Ids or roles.
   std::vector<std::string> rules;
   std::string profile;  ///< Default: by the size of the plant.
   std::string today;

@@ -59,7 +59,7 @@ class Reader {
   }
 
   void setting(const doc::Entry& entry, const doc::Tree& tree) {
-    const std::array<Setting, 12> settings = {{
+    const std::array<Setting, 13> settings = {{
         {"plants", &CheckOptions::paths},
         {"format", &CheckOptions::format, format_names()},
         {"report", &CheckOptions::reports},
@@ -67,6 +67,7 @@ class Reader {
         {"fail-on-undecided", &CheckOptions::fail_on_undecided},
         {"select", &CheckOptions::select},
         {"ignore", &CheckOptions::ignore},
+        {"party", &CheckOptions::parties},
         {"rules", &CheckOptions::rules},
         {"profile", &CheckOptions::profile, kProfiles},
         {"assume-worst", &CheckOptions::assume_worst},

@@ -62,6 +62,12 @@ const Code kUnknownSelection{
     {"'{0}' names no rule, pack, severity or countermeasure",
      "「{0}」に当てはまるルール・パック・重大度・対策はありません"},
     {"see `plantlint rules`", "`plantlint rules` で一覧を確認してください"}};
+const Code kUnknownParty{
+    "rule/unknown-party",
+    {"'{0}' is no party of the plant and no role of the survey",
+     "「{0}」という関係者も役割もありません"},
+    {"write an id that stands under `parties:`, or a role such as equipment-supplier",
+     "`parties:` に書いた ID か、equipment-supplier などの役割を指定してください"}};
 const Code kCaseTitle{
     "rule/case-title",
     {"'{0}' is no title of a case", "「{0}」はケースの見出しではありません"},
@@ -82,7 +88,8 @@ std::vector<const Code*> codes() {
           &kNotText,          &kUntranslated,  &kBadId,       &kDuplicateRule,
           &kUnknownReference, &kUnknownAnchor, &kUnknownRule, &kUnknownAttribute,
           &kUnclosedBrace,    &kEvaluation,    &kBadData,     &kNoRules,
-          &kUnknownSelection, &kCaseTitle,     &kCaseMark,    &kCaseNoFile};
+          &kUnknownSelection, &kUnknownParty,  &kCaseTitle,   &kCaseMark,
+          &kCaseNoFile};
 }
 
 }  // namespace diag::rule

@@ -22,6 +22,7 @@ extern const Code kEvaluation;        ///< {0} rule, {1} subject, {2} error
 extern const Code kBadData;           ///< {0} what is wanted
 extern const Code kNoRules;           ///< {0} path
 extern const Code kUnknownSelection;  ///< {0} what was asked for
+extern const Code kUnknownParty;      ///< {0} what was asked for
 extern const Code kCaseTitle;         ///< {0} title
 extern const Code kCaseMark;          ///< {0} mark
 extern const Code kCaseNoFile;        ///< {0} rule

@@ -8,6 +8,7 @@
 #include "facts/fact.h"
 #include "facts/facts.h"
 #include "facts/models.h"
+#include "rule/actor.h"
 #include "rule/catalogue.h"
 #include "rule/finding.h"
 #include "rule/fold.h"
@@ -137,6 +138,48 @@ void note_assumptions(const facts::World& world, const rule::Library& library,
   }
 }
 
+/// Whether a finding is addressed to one of the parties asked for, or, if it is undecided, they can
+/// say what is not stated.
+bool addressed(const diag::Finding& finding, const facts::World& world, const Options& options) {
+  if (names_party(options.parties, finding.who_party, finding.who_role)) return true;
+  return std::any_of(
+      finding.missing.begin(), finding.missing.end(), [&](const diag::Missing& missing) {
+        const auto kind = model::kind_named(missing.entity.kind);
+        if (!kind) return false;
+        const Ref entity = world.plant().find(model::only(*kind), missing.entity.id);
+        if (!entity.valid()) return false;
+        const Ref party = rule::respondent(entity, missing.attribute, world);
+        return party.valid() &&
+               names_party(options.parties, world.plant().id(party), rule::role_of(world, party));
+      });
+}
+
+/// Before anything folds: what is addressed to somebody else must not hide what is asked for.
+void keep_addressed(const facts::World& world, const Options& options,
+                    std::vector<rule::Outcome>& outcomes, diag::PlantReport& out) {
+  if (options.parties.empty()) return;
+  std::size_t kept = 0;
+  const std::size_t all = out.findings.size();
+  for (std::size_t i = 0; i < all; ++i) {
+    if (!addressed(out.findings[i], world, options)) continue;
+    if (kept != i) {
+      out.findings[kept] = std::move(out.findings[i]);
+      outcomes[kept] = std::move(outcomes[i]);
+    }
+    ++kept;
+  }
+  out.findings.resize(kept);
+  outcomes.resize(kept);
+  std::string names;
+  for (const std::string& party : options.parties) names += (names.empty() ? "" : ", ") + party;
+  const std::string others = std::to_string(all - kept);
+  out.assumptions.push_back(
+      options.language == text::Language::ja
+          ? "「" + names + "」宛てのものだけを示しています（ほかの関係者宛て " + others + " 件）"
+          : "only what is addressed to '" + names + "' is shown; " + others +
+                " verdicts are for others");
+}
+
 bool before(const diag::Finding& a, const diag::Finding& b) {
   return std::tuple(a.verdict, b.severity, a.at, a.rule) <
          std::tuple(b.verdict, a.severity, b.at, b.rule);
@@ -213,6 +256,7 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
       out.findings.push_back(rule::finding(outcome, context));
     }
   }
+  keep_addressed(world, options, judgement.outcomes, out);
   rule::fold(judgement.outcomes, world, out.findings);
   number_identities(out.findings);
   sort(out.findings);
@@ -237,17 +281,22 @@ diag::Report check(text::Sources& sources, const rule::Rulebook& book,
   report.fail_on_undecided = options.fail_on_undecided;
   if (options.profile) report.profile = rule::name(*options.profile);
   const std::vector<const rule::Rule*> rules = selected(book, options, faults);
+  std::vector<std::string> parties;
+  bool any_read = false;
   for (const Input& input : inputs) {
     diag::Sink sink;
     auto plant = reader::plant(sources, input.file, book.vocabulary(), input.open, sink);
     if (plant && options.assume_worst) take_as_worst(*plant);
     diag::PlantReport one;
+    if (plant) add_party_ids(*plant, parties);
+    any_read = any_read || plant.has_value();
     if (plant && sink.empty()) one = judge(sources, book, rules, *plant, options, faults);
     sink.sort();
     one.faults = std::move(sink);
     one.path = input.path;
     report.plants.push_back(std::move(one));
   }
+  if (any_read) check_parties(options.parties, parties, faults);
   report.faults = std::move(faults);
   report.exit_code = exit_code(report);
   return report;

@@ -24,6 +24,7 @@ struct Options {
   bool fail_on_undecided = false;
   std::vector<std::string> select;  ///< Rule ids, packs, severities, countermeasures; empty = all.
   std::vector<std::string> ignore;
+  std::vector<std::string> parties;  ///< Ids or roles: only what is addressed to them; empty = all.
 };
 
 /// A plant to judge: its file is in Sources already.
@@ -46,6 +47,17 @@ std::vector<const rule::Rule*> selected(const rule::Rulebook& book, const Option
 /// Whether `select` and `ignore` leave a finding of this rule and severity: one that any word of
 /// `select` names (or all, if there is none) and no word of `ignore`.
 bool keeps(const Options& options, const rule::Rule& rule, diag::Severity severity);
+
+/// Tells each word of `parties` that is neither a role of the survey nor one of these ids.
+void check_parties(const std::vector<std::string>& parties, const std::vector<std::string>& ids,
+                   diag::Sink& faults);
+
+/// Adds the ids of a plant's parties.
+void add_party_ids(const model::Plant& plant, std::vector<std::string>& ids);
+
+/// Whether these words name a party, by its id or by the role.
+bool names_party(const std::vector<std::string>& parties, std::string_view id,
+                 std::string_view role);
 
 /// The verdicts about one plant that was read without fault.
 diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book,

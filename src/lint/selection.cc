@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <span>
 
 #include "diag/codes_rule.h"
 #include "lint/lint.h"
+#include "model/attribute.h"
 #include "text/spelling.h"
+#include "text/unicode.h"
 
 namespace lint {
 namespace {
@@ -49,7 +52,41 @@ void check_words(const rule::Rulebook& book, const std::vector<std::string>& wor
   }
 }
 
+/// The roles of the survey, as the plant format lists them.
+std::span<const std::string_view> roles() {
+  return model::attribute(model::find_attribute(model::Kind::party, "role")).fixed;
+}
+
 }  // namespace
+
+void add_party_ids(const model::Plant& plant, std::vector<std::string>& ids) {
+  for (std::uint32_t row = 0; row < plant.table(model::Kind::party).size(); ++row) {
+    ids.emplace_back(plant.id(model::Ref(model::Kind::party, row)));
+  }
+}
+
+void check_parties(const std::vector<std::string>& parties, const std::vector<std::string>& ids,
+                   diag::Sink& faults) {
+  std::vector<std::string_view> known(ids.begin(), ids.end());
+  known.insert(known.end(), roles().begin(), roles().end());
+  for (const std::string& word : parties) {
+    const std::string wanted = text::fold(word);
+    if (std::any_of(known.begin(), known.end(),
+                    [&](std::string_view one) { return text::fold(one) == wanted; })) {
+      continue;
+    }
+    faults.report(diag::rule::kUnknownParty, {}, {word}, text::nearest(word, known));
+  }
+}
+
+bool names_party(const std::vector<std::string>& parties, std::string_view id,
+                 std::string_view role) {
+  return std::any_of(parties.begin(), parties.end(), [&](const std::string& word) {
+    if (word == id || word == role) return true;
+    const std::string wanted = text::fold(word);
+    return !wanted.empty() && (wanted == text::fold(id) || wanted == role);
+  });
+}
 
 bool keeps(const Options& options, const rule::Rule& rule, diag::Severity severity) {
   return (options.select.empty() || matches_any(rule, severity, options.select)) &&

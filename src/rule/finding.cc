@@ -8,6 +8,7 @@
 #include "diag/codes_rule.h"
 #include "model/attribute.h"
 #include "read/read.h"
+#include "rule/actor.h"
 #include "rule/citation.h"
 #include "rule/scenario.h"
 #include "rule/words.h"
@@ -158,77 +159,6 @@ std::string origin_note(model::Origin origin, Language language) {
   }
 }
 
-struct Actor {
-  std::string role;
-  Ref party;
-};
-
-Ref first_party(const facts::World& world, std::string_view role) {
-  for (std::uint32_t row = 0; row < world.plant().table(Kind::party).size(); ++row) {
-    if (world.word(Ref(Kind::party, row), "role").value_or("") == role) {
-      return Ref(Kind::party, row);
-    }
-  }
-  return {};
-}
-
-/// The party stated as owner of the entity, of one of its zones, or of the plant; a supplier that
-/// is stated as owner cannot act for the plant.
-Ref owner_of(const facts::World& world, Ref ref) {
-  const auto own = [&](Ref of) {
-    if (model::find_attribute(of.kind(), "owner") == model::kNoAttribute) return Ref{};
-    const Ref party = world.reference(of, "owner");
-    const bool acts =
-        party.valid() && world.word(party, "role").value_or("user-company") == "user-company";
-    return acts ? party : Ref{};
-  };
-  if (const Ref party = own(ref); party.valid()) return party;
-  std::vector<std::uint32_t> zones = world.zones(ref);
-  if (ref.kind() == Kind::link) {
-    const Ref near = world.topology().near_end(ref.row());
-    if (near.valid()) zones = world.zones(near);
-  }
-  for (const std::uint32_t zone : zones) {
-    if (model::is_outside(world.tier(zone))) continue;
-    if (const Ref party = own(Ref(Kind::zone, zone)); party.valid()) return party;
-  }
-  return own(Ref(Kind::plant, 0));
-}
-
-Actor actor(const Outcome& outcome, const facts::World& world) {
-  const Ref ref = entity(world, outcome.subject);
-  const auto party_of = [&](Ref of, std::string_view attribute) {
-    return model::find_attribute(of.kind(), attribute) == model::kNoAttribute
-               ? Ref{}
-               : world.reference(of, attribute);
-  };
-  switch (outcome.rule->who.value_or(Who::owner)) {
-    case Who::owner: {
-      const Ref party = owner_of(world, ref);
-      return {"user-company", party.valid() ? party : first_party(world, "user-company")};
-    }
-    case Who::supplier: {
-      Ref device = ref;
-      if (ref.kind() == Kind::flow) device = world.reference(ref, "from");
-      const Ref party = device.valid() ? party_of(device, "supplier") : Ref{};
-      return {"equipment-supplier", party};
-    }
-    case Who::integrator:
-      return {"system-integrator", first_party(world, "system-integrator")};
-    case Who::party: {
-      Ref party = party_of(ref, "party");
-      if (ref.kind() == Kind::flow) {
-        const Ref from = world.reference(ref, "from");
-        for (const std::uint32_t zone : world.zones(from)) {
-          if (!party.valid()) party = party_of(Ref(Kind::zone, zone), "party");
-        }
-      }
-      return {"network-cloud-vendor", party};
-    }
-  }
-  return {};
-}
-
 void place(const Outcome& outcome, const Context& context, diag::Finding& out) {
   const model::Plant& plant = context.facts.world().plant();
   const Ref ref = entity(context.facts.world(), outcome.subject);
@@ -319,13 +249,14 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
   out.wanted = filled(rule.wanted.in(language), outcome, context);
   out.fix = filled(rule.fix.in(language), outcome, context);
   out.why = filled(rule.why.in(language), outcome, context);
-  const Actor who = actor(outcome, world);
+  const Actor who = actor(rule.who.value_or(Who::owner), entity(world, outcome.subject), world);
   out.who_role = who.role;
   out.who = anchor_name(context.library, who.role, language);
   if (who.party.valid()) {
     out.who_party = plant.id(who.party);
-    out.who = language == Language::ja ? fmt::format("{}（{}）", out.who_party, out.who)
-                                       : fmt::format("{} ({})", out.who_party, out.who);
+    const std::string name = party_name(world, who.party);
+    out.who = language == Language::ja ? fmt::format("{}（{}）", name, out.who)
+                                       : fmt::format("{}, {}", name, out.who);
   }
   out.scenario = scenario(outcome, context, who.role);
   if (outcome.verdict == diag::Verdict::fail) {
