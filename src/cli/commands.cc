@@ -8,6 +8,7 @@ using Add = Run(Arguments&);
 
 Add add_check;
 Add add_explain;
+Add add_questions;
 Add add_rules;
 Add add_coverage;
 Add add_test;
@@ -22,6 +23,10 @@ constexpr std::array<Command, 8> kCommands = {{
     {"explain",
      {"one rule: what, why, examples, fix, clauses", "ルール 1 件の説明（理由、例、対策、条項）"},
      add_explain},
+    {"questions",
+     {"what is not stated, as a questionnaire for each party",
+      "記載のない点を、関係者ごとの質問票にする"},
+     add_questions},
     {"rules", {"list the rules and what each covers", "ルールの一覧と対応する条項"}, add_rules},
     {"coverage",
      {"a plant against the survey's table and each guideline",

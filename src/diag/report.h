@@ -115,6 +115,48 @@ struct Question {
   std::string party;  ///< Who can answer, if a supplier is stated.
 };
 
+/// An answer to tick: the word of the plant format, and what it means in the sheet's language.
+struct Answer {
+  std::string word;
+  std::string label;
+};
+
+/// Something a question is asked of.
+struct SheetEntry {
+  Subject entity;
+  std::string name;  ///< For people; empty where there is none.
+  std::string what;  ///< Its kind and where it stands: "EWS (line)".
+  text::Span at;
+  bool asked = false;  ///< The plant says `unknown`: asked before, and nobody knew.
+};
+
+/// A rule that the answer helps to decide.
+struct SheetRule {
+  std::string id;
+  std::string title;
+};
+
+struct SheetQuestion {
+  std::string attribute;    ///< "login"
+  std::string entity_kind;  ///< "device"
+  std::string question;
+  enum class Form { tick, several, date, text } form = Form::text;
+  std::vector<Answer> answers;      ///< To tick one or, for `several`, some of; without `unknown`.
+  std::vector<SheetEntry> entries;  ///< In file order.
+  std::size_t verdicts = 0;         ///< Undecided verdicts that need it; 0 = none in this profile.
+  Severity severity = Severity::info;
+  std::vector<SheetRule> rules;
+};
+
+/// The questionnaire for one party: what is not stated and that party can say.
+struct Sheet {
+  std::string party;                     ///< Its id; empty for what nobody is stated for.
+  std::string name;                      ///< As people know it.
+  std::string role;                      ///< "equipment-supplier"; empty if not stated.
+  std::string role_name;                 ///< In the sheet's language.
+  std::vector<SheetQuestion> questions;  ///< Those that settle most come first.
+};
+
 /// Verdicts of one rule over all its subjects.
 struct RuleTally {
   std::string rule;
@@ -145,6 +187,7 @@ struct PlantReport {
   std::vector<ReadCount> read;
   std::vector<Finding> findings;    ///< Sorted: verdict fail first, worst first, then file order.
   std::vector<Question> questions;  ///< Sorted by verdicts decided, then severity, then file order.
+  std::vector<Sheet> sheets;        ///< Only where they are asked for (`plantlint questions`).
   std::vector<RuleTally> rules;     ///< By rule id.
   std::vector<std::string> use_cases;  ///< As stated: words of the format.
   std::vector<ShownModel> models;      ///< In the order of the survey.

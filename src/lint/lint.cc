@@ -13,6 +13,7 @@
 #include "rule/finding.h"
 #include "rule/fold.h"
 #include "rule/judge.h"
+#include "rule/questionnaire.h"
 #include "rule/questions.h"
 #include "rule/words.h"
 #include "text/version.h"
@@ -157,7 +158,7 @@ bool addressed(const diag::Finding& finding, const facts::World& world, const Op
 /// Before anything folds: what is addressed to somebody else must not hide what is asked for.
 void keep_addressed(const facts::World& world, const Options& options,
                     std::vector<rule::Outcome>& outcomes, diag::PlantReport& out) {
-  if (options.parties.empty()) return;
+  if (options.parties.empty() || options.sheets) return;
   std::size_t kept = 0;
   const std::size_t all = out.findings.size();
   for (std::size_t i = 0; i < all; ++i) {
@@ -261,6 +262,13 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
   number_identities(out.findings);
   sort(out.findings);
   out.questions = rule::questions(out.findings, world, options.language);
+  if (options.sheets) {
+    out.sheets =
+        rule::sheets(out.findings, world, book.library(), options.language,
+                     [&](std::string_view id, std::string_view role) {
+                       return options.parties.empty() || names_party(options.parties, id, role);
+                     });
+  }
   for (const diag::RuleTally& tally : out.rules) {
     out.decided_before += tally.pass + tally.fail + tally.waived;
     out.decidable += tally.pass + tally.fail + tally.waived + tally.undecided;

@@ -25,6 +25,7 @@ struct Options {
   std::vector<std::string> select;  ///< Rule ids, packs, severities, countermeasures; empty = all.
   std::vector<std::string> ignore;
   std::vector<std::string> parties;  ///< Ids or roles: only what is addressed to them; empty = all.
+  bool sheets = false;  ///< Fill in the questionnaires; then `parties` chooses among these alone.
 };
 
 /// A plant to judge: its file is in Sources already.
