@@ -12,13 +12,14 @@ Add add_questions;
 Add add_rules;
 Add add_coverage;
 Add add_test;
+Add add_graph;
 Add add_init;
 Add add_schema;
 Add add_eval;
 
 namespace {
 
-constexpr std::array<Command, 8> kCommands = {{
+constexpr std::array<Command, 9> kCommands = {{
     {"check", {"judge plants", "工場を判定する"}, add_check},
     {"explain",
      {"one rule: what, why, examples, fix, clauses", "ルール 1 件の説明（理由、例、対策、条項）"},
@@ -33,6 +34,9 @@ constexpr std::array<Command, 8> kCommands = {{
       "工場を調査の表とガイドラインごとに集計する"},
      add_coverage},
     {"test", {"run the cases beside rules", "ルールのテストケースを実行する"}, add_test},
+    {"graph",
+     {"the plant as a picture, findings marked", "工場を図にする（指摘の印つき）"},
+     add_graph},
     {"init",
      {"write a starter plant, or a rule with its cases", "ひな形（工場またはルール）を作る"},
      add_init},

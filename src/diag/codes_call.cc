@@ -112,12 +112,19 @@ const Code kSeveralKinds{
      "式が {0} を使っています（要素の種類は 1 つだけです）"},
     {"reach the others from the one that is judged", "ほかの要素は対象の要素からたどってください"}};
 
+const Code kOnePlant{
+    "call/one-plant",
+    {"'{0}' holds {1} plants; a picture shows one",
+     "「{0}」には工場が {1} 件あります（図は 1 件です）"},
+    {"name the folder or file of one plant", "1 つの工場のフォルダーかファイルを指定してください"}};
+
 std::vector<const Code*> codes() {
   return {&kNoCommand,    &kUnknownCommand, &kCommandMissing, &kUnknownOption, &kTooManyArguments,
           &kNeedsValue,   &kNeedsArgument,  &kBadCommandLine, &kUnknownWord,   &kBadDate,
           &kBadReport,    &kReportTwice,    &kCannotWrite,    &kFileExists,    &kNothingHere,
           &kNoPlantIn,    &kLinkOutside,    &kTooManyFiles,   &kStdinTwice,    &kStdinInclude,
-          &kUnknownTopic, &kBadName,        &kUnknownSetting, &kBadSetting,    &kSeveralKinds};
+          &kUnknownTopic, &kBadName,        &kUnknownSetting, &kBadSetting,    &kSeveralKinds,
+          &kOnePlant};
 }
 
 }  // namespace diag::call

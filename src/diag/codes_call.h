@@ -30,6 +30,7 @@ extern const Code kBadName;         ///< {0} name
 extern const Code kUnknownSetting;  ///< {0} key, {1} known keys
 extern const Code kBadSetting;      ///< {0} key, {1} what is wanted
 extern const Code kSeveralKinds;    ///< {0} kinds
+extern const Code kOnePlant;        ///< {0} path, {1} how many plants it holds
 
 std::vector<const Code*> codes();
 
