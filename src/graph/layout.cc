@@ -9,6 +9,7 @@
 #include "graph/channels.h"
 #include "graph/frame.h"
 #include "graph/measure.h"
+#include "graph/order.h"
 
 namespace graph {
 namespace {
@@ -38,7 +39,9 @@ class Planner {
     for (std::size_t i = 0; i < picture.boxes.size(); ++i) {
       frames_.push_back(frame(picture.boxes[i], picture.lines, ports_[i]));
     }
-    order();
+    std::vector<int> widths;
+    for (const PlacedBox& box : frames_) widths.push_back(box.frame.width + kGap);
+    rows_ = order(picture, widths);
   }
 
   Layout plan(int width) {
@@ -58,56 +61,6 @@ class Planner {
   }
 
  private:
-  /// Boxes that talk to each other stand near each other: each row is sorted by where the others
-  /// are, a few times. Ties keep the order of the file.
-  void order() {
-    constexpr int kSweeps = 6;
-    for (const Row& row : picture_.rows) rows_.push_back(row.boxes);
-    // Two spaces between tiers are one where no tier lies between them.
-    std::size_t space = rows_.size();
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (!picture_.rows[i].label.empty()) {
-        if (!rows_[i].empty()) space = rows_.size();
-      } else if (space == rows_.size()) {
-        space = i;
-      } else {
-        rows_[space].insert(rows_[space].end(), rows_[i].begin(), rows_[i].end());
-        rows_[i].clear();
-      }
-    }
-    std::vector<double> at(picture_.boxes.size());
-    const auto spread = [&](const std::vector<std::size_t>& row) {
-      double whole = 0;
-      for (const std::size_t box : row) whole += frames_[box].frame.width + kGap;
-      double x = -whole / 2;
-      for (const std::size_t box : row) {
-        at[box] = x + frames_[box].frame.width / 2.0;
-        x += frames_[box].frame.width + kGap;
-      }
-    };
-    for (const auto& row : rows_) spread(row);
-    for (int sweep = 0; sweep < kSweeps; ++sweep) {
-      for (std::size_t i = 0; i < rows_.size(); ++i) {
-        auto& row = rows_[sweep % 2 == 0 ? i : rows_.size() - 1 - i];
-        std::vector<double> wanted = at;
-        for (const std::size_t box : row) {
-          double sum = at[box] * 0.5;
-          double weight = 0.5;
-          for (const Port& port : ports_[box]) {
-            const Line& line = picture_.lines[port.line];
-            const double pull = line.kind == LineKind::leg || line.kind == LineKind::wire ? 3 : 1;
-            sum += pull * at[port.is_a ? line.b.box : line.a.box];
-            weight += pull;
-          }
-          wanted[box] = sum / weight;
-        }
-        std::stable_sort(row.begin(), row.end(),
-                         [&](std::size_t a, std::size_t b) { return wanted[a] < wanted[b]; });
-        spread(row);
-      }
-    }
-  }
-
   void make_shelves(int width) {
     shelves_.clear();
     shelf_of_.assign(picture_.boxes.size(), 0);

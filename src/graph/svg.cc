@@ -9,10 +9,10 @@
 
 #include "graph/canvas.h"
 #include "graph/layout.h"
+#include "graph/legend.h"
 #include "graph/measure.h"
 #include "graph/tables.h"
 #include "graph/write.h"
-#include "report/words.h"
 #include "report/wrap.h"
 
 namespace graph {
@@ -21,7 +21,7 @@ namespace {
 using text::Words;
 
 constexpr int kMargin = 16;
-constexpr int kLegendRow = 21;
+constexpr int kLegendGap = 22;
 constexpr int kLeastWidth = 720;
 constexpr double kPage = 1.4;  ///< The shape of A4 landscape within its margins.
 constexpr std::string_view kInk = "#1b1b1b";
@@ -29,32 +29,6 @@ constexpr std::string_view kInk = "#1b1b1b";
 /// Tints of the tiers, by row; so light that print in black and white shows them as paper.
 constexpr std::array<std::string_view, 7> kTints = {"#eef3f8", "#eaf4ea", "#f6f0e2", "#fdf6df",
                                                     "#fbeee6", "#f1eef8", "#f2f2f2"};
-
-struct Stroke {
-  std::string_view colour;
-  double width;
-  std::string_view dash;
-};
-
-Stroke stroke(const Line& line) {
-  switch (line.kind) {
-    case LineKind::leg:
-      return {"#555555", 1.3, ""};
-    case LineKind::wire:
-      return {"#222222", 3, ""};
-    case LineKind::cable:
-      return {"#555555", 1.3, line.wireless ? "1.5 3" : ""};
-    case LineKind::outside:
-      return {"#0d47a1", 2.6, line.wireless ? "2 3.5" : ""};
-    case LineKind::tunnel:
-      return {"#0d47a1", 4, ""};
-    case LineKind::flow:
-      return {"#2e7d32", 1.2, "6 3"};
-    case LineKind::session:
-      return {"#ad1457", 2, "9 3 2 3"};
-  }
-  return {"#000000", 1, ""};
-}
 
 class Drawing {
  public:
@@ -83,7 +57,8 @@ class Drawing {
     }
     for (std::size_t i = 0; i < picture_.boxes.size(); ++i) contents(i);
     for (std::size_t i = 0; i < picture_.lines.size(); ++i) pill(i);
-    legend(true);
+    legend(canvas_, picture_.language, {kMargin, layout_.bottom + kLegendGap},
+           drawing_width() - kMargin);
     tables();
     canvas_.raw("</g>\n</svg>\n");
     return canvas_.take();
@@ -106,8 +81,13 @@ class Drawing {
 
   [[nodiscard]] int drawing_width() const { return std::max(layout_.width, kLeastWidth); }
 
-  Page arrange() {
-    const int drawing = layout_.bottom + legend(false);
+  [[nodiscard]] int legend_height() const {
+    Canvas nowhere(picture_.language);
+    return kLegendGap + legend(nowhere, picture_.language, {kMargin, 0}, drawing_width() - kMargin);
+  }
+
+  Page arrange() const {
+    const int drawing = layout_.bottom + legend_height();
     const int wide = drawing_width();
     Page below;
     below.spread = columns_below(rows_, wide - 2 * kMargin);
@@ -342,73 +322,6 @@ class Drawing {
                   fit(route.text, route.pill.width - 4, 10),
                   {10, one.mark.severity.has_value(), kInk, {}});
     canvas_.raw("</g>\n");
-  }
-
-  /// The legend, wrapped to the drawing; returns its height.
-  int legend(bool write) {
-    int x = kMargin;
-    int y = layout_.bottom + 22;
-    const auto item = [&](int sign, std::string_view word, const auto& draw) {
-      const int width = sign + text_width(word, 10) + 14;
-      if (x + width > drawing_width() - kMargin && x > kMargin) {
-        x = kMargin;
-        y += kLegendRow;
-      }
-      if (write) {
-        draw(x, y);
-        canvas_.write(x + sign, y + 4, word, {10, false, kInk, {}});
-      }
-      x += width;
-    };
-    for (int i = 4; i >= 0; --i) {
-      const auto severity = static_cast<diag::Severity>(i);
-      item(21, report::word(severity).in(picture_.language),
-           [&](int at, int down) { canvas_.sign(at + 9, down, severity); });
-    }
-    item(20, in({"undecided", "判定不能"}),
-         [&](int at, int down) { canvas_.open_sign(at + 9, down); });
-    constexpr struct {
-      Shape shape;
-      Words words;
-    } kShapes[] = {{Shape::boundary, {"boundary device", "境界装置"}},
-                   {Shape::controller, {"controller", "制御機器"}},
-                   {Shape::host, {"computer", "PC・サーバ"}},
-                   {Shape::network, {"network device", "ネットワーク機器"}},
-                   {Shape::field, {"on the shop floor", "現場の機器"}}};
-    for (const auto& shape : kShapes) {
-      item(18, in(shape.words),
-           [&](int at, int down) { canvas_.glyph(at, down - 7, shape.shape); });
-    }
-    constexpr struct {
-      LineKind kind;
-      bool wireless;
-      Words words;
-    } kLines[] = {
-        {LineKind::wire, false, {"one network, several zones", "複数ゾーンにまたがる同じ線"}},
-        {LineKind::cable, false, {"line", "配線"}},
-        {LineKind::outside, false, {"line that leaves the site", "構外へ出る回線"}},
-        {LineKind::outside, true, {"the same, wireless", "構外へ出る無線回線"}},
-        {LineKind::tunnel, false, {"tunnel (VPN)", "VPN"}},
-        {LineKind::session, false, {"remote access", "リモート接続"}},
-        {LineKind::flow, false, {"flows", "通信"}}};
-    for (const auto& one : kLines) {
-      Line sample;
-      sample.kind = one.kind;
-      sample.wireless = one.wireless;
-      const Stroke look = stroke(sample);
-      item(33, in(one.words), [&](int at, int down) {
-        const auto draw = [&](std::string_view ink, double thick) {
-          canvas_.raw(fmt::format(
-              R"(<path d="M{},{}h28" fill="none" stroke="{}" stroke-width="{}"{}/>)"
-              "\n",
-              at, down, ink, thick,
-              look.dash.empty() ? "" : fmt::format(R"( stroke-dasharray="{}")", look.dash)));
-        };
-        draw(look.colour, look.width);
-        if (one.kind == LineKind::tunnel) draw("#ffffff", look.width - 2.4);
-      });
-    }
-    return y + kLegendRow - layout_.bottom;
   }
 
   void tables() {
