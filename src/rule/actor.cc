@@ -75,23 +75,32 @@ Ref whole(const facts::World& world, Ref ref) {
   return parent.valid() && parent.kind() == Kind::device ? parent : ref;
 }
 
-/// The party stated as owner of the entity, of one of its zones inside the plant, or of the plant.
+/// The party that an entity names as its owner. A supplier that is stated as owner cannot act for
+/// the plant.
+Ref owner_named(const facts::World& world, Ref of) {
+  const Ref party = named(world, of, "owner");
+  if (!party.valid()) return {};
+  const std::string_view role = role_of(world, party);
+  return role.empty() || role == "user-company" ? party : Ref{};
+}
+
+/// The owner of the entity, of one of its zones inside the plant, or of the plant.
 Ref owner_of(const facts::World& world, Ref ref) {
-  if (const Ref party = named(world, ref, "owner"); party.valid()) return party;
+  if (const Ref party = owner_named(world, ref); party.valid()) return party;
   Ref place = ref;
   if (ref.kind() == Kind::link) place = world.topology().near_end(ref.row());
   if (ref.kind() == Kind::flow) place = named(world, ref, "from");
   if (ref.kind() == Kind::remote_access) place = named(world, ref, "ends_at");
   if (place.valid()) {
-    if (const Ref party = named(world, place, "owner"); party.valid()) return party;
+    if (const Ref party = owner_named(world, place); party.valid()) return party;
     for (const std::uint32_t zone : world.zones(place)) {
       if (model::is_outside(world.tier(zone))) continue;
-      if (const Ref party = named(world, Ref(Kind::zone, zone), "owner"); party.valid()) {
+      if (const Ref party = owner_named(world, Ref(Kind::zone, zone)); party.valid()) {
         return party;
       }
     }
   }
-  return named(world, Ref(Kind::plant, 0), "owner");
+  return owner_named(world, Ref(Kind::plant, 0));
 }
 
 /// The party that runs the outside zone in which one of the places stands.
