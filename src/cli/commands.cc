@@ -19,7 +19,7 @@ Add add_eval;
 
 namespace {
 
-constexpr std::array<Command, 9> kCommands = {{
+constexpr std::array<Command, 10> kCommands = {{
     {"check", {"judge plants", "工場を判定する"}, add_check},
     {"explain",
      {"one rule: what, why, examples, fix, clauses", "ルール 1 件の説明（理由、例、対策、条項）"},

@@ -93,10 +93,15 @@ void write_table(const std::vector<Row>& rows, const Context& context) {
   std::size_t pack = 0;
   for (const Row& row : rows) pack = std::max(pack, text::display_width(row.rule->pack));
   for (const Row& row : rows) {
-    context.out << report::padded(row.rule->id, 8) << report::padded(row.rule->pack, pack + 2)
-                << report::padded(rule::name(row.rule->profile), 10)
-                << report::padded(row.severity, 10)
-                << report::plain(row.rule->title.in(context.language)) << '\n';
+    std::string head = report::padded(row.rule->id, 8) + report::padded(row.rule->pack, pack + 2) +
+                       report::padded(rule::name(row.rule->profile), 10) +
+                       report::padded(row.severity, 10);
+    const std::size_t width = text::display_width(head);
+    for (const std::string& line : report::wrap(report::plain(row.rule->title.in(context.language)),
+                                                report::kColumns - width)) {
+      context.out << head << line << '\n';
+      head.assign(width, ' ');
+    }
     write_line({"survey", "調査"}, row.survey, context);
     if (!row.beyond.empty()) write_line({"beyond", "調査外"}, {row.beyond}, context);
     write_line({"clauses", "条項"}, clause_list(row), context);

@@ -92,8 +92,9 @@ std::string joined(const std::vector<std::string>& items) {
 std::vector<std::string> feature_texts(const Row& row, Language language) {
   std::vector<std::string> out;
   for (const rule::SurveyFeature* feature : row.features) {
-    out.push_back(fmt::format(language == Language::ja ? "{}（{}）" : "{} ({})",
-                              feature->text.in(language), feature->see));
+    const std::string& text = feature->text.in(language);
+    out.push_back(language == Language::ja ? fmt::format("{}（{}）", text, feature->see)
+                                           : fmt::format("{} ({})", text, feature->see));
   }
   return out;
 }
