@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 4> kStatuses = {"preview", "stable", "dep
                                                        "removed"};
 constexpr std::array<std::string_view, 4> kWhos = {"owner", "supplier", "integrator", "party"};
 constexpr std::array<std::string_view, 5> kWays = {"from_outside", "flow", "opens", "internet",
-                                                    "breach"};
+                                                   "breach"};
 constexpr std::array<std::string_view, 23> kKeys = {
     "id",      "name",     "title",          "profile",    "for",         "when",
     "require", "severity", "message",        "wanted",     "fix",         "why",
