@@ -77,6 +77,12 @@ std::vector<std::string> outcome(const Pen& pen, const Totals& sum, const diag::
         parts.push_back(std::string(
             pen.in({"nothing wrong in what could be judged", "判定できた範囲では問題ありません"})));
       }
+    } else if (verdicts.fail + verdicts.undecided > 0) {
+      // What was asked for is a part: of a party, of a severity.
+      parts.push_back(filled(pen,
+                             {"nothing of what was asked for; {} other verdicts fail or are open",
+                              "指定した範囲の指摘はありません（範囲外の不適合・判定不能 {} 件）"},
+                             verdicts.fail + verdicts.undecided));
     } else if (verdicts.pass == 0 && sum.waived == 0) {
       parts.push_back(std::string(
           pen.in({"no rule applies to this plant", "この工場に該当するルールはありません"})));

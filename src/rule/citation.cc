@@ -77,14 +77,16 @@ void add_attack(const Rule& rule, const Library& library, std::vector<std::strin
 
 std::vector<std::string> shown(const Rule& rule, const Library& library) {
   std::vector<std::string> out = rule.references;
-  const std::vector<std::string> offered = high(library.countermeasure(rule.countermeasure));
-  for (const std::string_view wanted : kFirst) {
-    const auto of_it = [&](std::string_view one) { return document(one) == wanted; };
-    if (wanted == kAttack || any(out, of_it)) continue;
-    const auto found = std::find_if(offered.begin(), offered.end(), of_it);
-    if (found != offered.end()) out.push_back(*found);
+  if (!rule.own_clauses) {
+    const std::vector<std::string> offered = high(library.countermeasure(rule.countermeasure));
+    for (const std::string_view wanted : kFirst) {
+      const auto of_it = [&](std::string_view one) { return document(one) == wanted; };
+      if (wanted == kAttack || any(out, of_it)) continue;
+      const auto found = std::find_if(offered.begin(), offered.end(), of_it);
+      if (found != offered.end()) out.push_back(*found);
+    }
+    add_attack(rule, library, out);
   }
-  add_attack(rule, library, out);
   const auto rank = [](std::string_view one) {
     return std::find(kFirst.begin(), kFirst.end(), document(one)) - kFirst.begin();
   };
@@ -97,6 +99,7 @@ std::vector<std::string> shown(const Rule& rule, const Library& library) {
 /// A rule that names clauses of a document has chosen among those of its countermeasure.
 std::vector<std::string> covered(const Rule& rule, const Library& library) {
   std::vector<std::string> out = rule.references;
+  if (rule.own_clauses) return out;
   for (const std::string& one : high(library.countermeasure(rule.countermeasure))) {
     if (!any(rule.references,
              [&](std::string_view own) { return document(own) == document(one); })) {
@@ -110,7 +113,7 @@ std::vector<std::string> supporting(const Rule& rule, const Library& library) {
   std::vector<std::string> out;
   const std::vector<std::string> known = covered(rule, library);
   const Mapping* mapping = library.countermeasure(rule.countermeasure);
-  if (mapping == nullptr) return out;
+  if (mapping == nullptr || rule.own_clauses) return out;
   for (const Mapping::Clause& clause : mapping->clauses) {
     if (std::find(known.begin(), known.end(), clause.reference) == known.end()) {
       out.push_back(clause.reference);
@@ -149,6 +152,14 @@ std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, Lang
 
 std::string clause_note(const Rule& rule, const Library& library, Language language,
                         const std::vector<diag::Clause>& printed) {
+  if (rule.own_clauses) {
+    const bool standard = std::any_of(printed.begin(), printed.end(), [](const diag::Clause& one) {
+      return one.document.starts_with("iec-62443");
+    });
+    if (standard) return {};
+    return language == Language::ja ? "IEC 62443に該当する要求事項はありません。"
+                                    : "No clause of IEC 62443 asks for this.";
+  }
   const Mapping* mapping = library.countermeasure(rule.countermeasure);
   if (mapping == nullptr) return {};
   std::string out;

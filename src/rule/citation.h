@@ -11,7 +11,8 @@
 
 namespace rule {
 
-/// How many clauses are asked for.
+/// How many clauses are asked for. A rule that says `clauses: own` has its references and no
+/// others.
 enum class Citing : std::uint8_t {
   /// For a finding: the rule's own, and one each of the documents that people ask for first, where
   /// the rule names none of them: IEC 62443-3-3, NIST CSF 2.0, ATT&CK for ICS (a mitigation, and a

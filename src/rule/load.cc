@@ -21,11 +21,12 @@ constexpr std::array<std::string_view, 4> kStatuses = {"preview", "stable", "dep
 constexpr std::array<std::string_view, 4> kWhos = {"owner", "supplier", "integrator", "party"};
 constexpr std::array<std::string_view, 5> kWays = {"from_outside", "flow", "opens", "internet",
                                                    "breach"};
-constexpr std::array<std::string_view, 23> kKeys = {
+constexpr std::array<std::string_view, 2> kClauses = {"countermeasure", "own"};
+constexpr std::array<std::string_view, 24> kKeys = {
     "id",      "name",     "title",          "profile",    "for",         "when",
     "require", "severity", "message",        "wanted",     "fix",         "why",
     "who",     "threat",   "countermeasure", "references", "corresponds", "covers",
-    "at",      "way",      "since",          "status",     "ask"};
+    "at",      "way",      "since",          "status",     "ask",         "clauses"};
 
 std::string joined(const std::vector<std::string_view>& words) {
   return fmt::format("{}", fmt::join(words, ", "));
@@ -164,6 +165,7 @@ class Reader {
     rule_.since = scalar("since", owes);
     rule_.threat = scalar("threat", owes);
     rule_.countermeasure = scalar("countermeasure", owes);
+    rule_.own_clauses = word("clauses", kClauses, false).value_or(0) == 1;
     rule_.references = list("references");
     rule_.corresponds = list("corresponds");
     rule_.covers = list("covers");

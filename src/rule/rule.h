@@ -72,6 +72,8 @@ struct Rule {
   std::optional<Who> who;
   std::string threat;
   std::string countermeasure;
+  /// `clauses: own`: those of the countermeasure do not fit what this rule asks.
+  bool own_clauses = false;
   std::vector<std::string> references;
   std::vector<std::string> corresponds;
   std::vector<std::string> covers;

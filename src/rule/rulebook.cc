@@ -108,6 +108,7 @@ const Survey& Rulebook::survey() const {
   if (!survey_) {
     survey_.emplace(rule::survey(sources_, file("rules/survey.yaml")));
     for (const Rule& rule : rules_) {
+      if (rule.own_clauses) continue;
       const Anchor* threat = library().anchor(rule.threat);
       survey_->add(rule.id, rule.threat, rule.countermeasure, threat ? threat->row : "");
     }

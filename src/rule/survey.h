@@ -48,7 +48,7 @@ struct Survey {
   [[nodiscard]] const SurveyRow* row(std::string_view id) const;
   [[nodiscard]] const SurveyFeature* feature(std::string_view id) const;
   /// A rule covers the threat and the countermeasure that it names itself, and their pair; the file
-  /// need not repeat it.
+  /// need not repeat it. One with clauses of its own only stands near them, and is not added.
   void add(std::string_view rule, std::string_view threat, std::string_view countermeasure,
            std::string_view model);
   /// The rows that a rule covers, by id, in the order of the survey.

@@ -112,3 +112,12 @@ TEST_CASE("party: the config file may say it") {
   plant.folder.write("plantlint.yaml", "party: robo\n");
   CHECK(plant.findings({}) == Set{"fail OWN001 a", "undecided OWN001 b"});
 }
+
+TEST_CASE("party: a plant with faults for others is not called clean") {
+  const Plant plant;
+  const call::Result result =
+      call::run({"check", "--rules", "rules", "--select", "OWN001", "--party", "parts-supplier"});
+  INFO(result.out);
+  CHECK_FALSE(has(result.out, "clean"));
+  CHECK(has(result.out, "nothing of what was asked for; 3 other verdicts fail or are open"));
+}
