@@ -45,34 +45,35 @@ bool any(const std::vector<std::string>& references, Predicate predicate) {
   return std::any_of(references.begin(), references.end(), predicate);
 }
 
-/// A mitigation of the countermeasure, and a technique of the threat that it stops as MITRE says.
+/// Whether MITRE says that the mitigation stops the technique.
+bool stops(const Library& library, std::string_view mitigation, std::string_view technique) {
+  const Entry* entry = library.entry(kAttack, clause_id(technique));
+  return entry != nullptr &&
+         std::ranges::find(entry->mitigated_by, clause_id(mitigation)) != entry->mitigated_by.end();
+}
+
+/// Completes a technique by a mitigation that stops it, and the other way round: the rule's own,
+/// else of the threat and the countermeasure.
 void add_attack(const Rule& rule, const Library& library, std::vector<std::string>& out) {
-  std::vector<std::string> mitigations;
-  for (const std::vector<std::string>& from :
-       {rule.references, high(library.countermeasure(rule.countermeasure))}) {
-    std::copy_if(from.begin(), from.end(), std::back_inserter(mitigations), is_mitigation);
-    if (!mitigations.empty()) break;
-  }
-  if (mitigations.empty()) return;
-  const bool has_technique = any(out, is_technique);
-  const bool has_mitigation = any(out, is_mitigation);
-  if (!has_technique) {
-    for (const std::string& technique : high(library.threat(rule.threat))) {
-      if (!is_technique(technique)) continue;
-      const Entry* entry = library.entry(kAttack, clause_id(technique));
-      if (entry == nullptr) continue;
-      const auto stops =
-          std::find_if(mitigations.begin(), mitigations.end(), [&](const std::string& mitigation) {
-            return std::ranges::find(entry->mitigated_by, clause_id(mitigation)) !=
-                   entry->mitigated_by.end();
-          });
-      if (stops == mitigations.end()) continue;
-      out.push_back(technique);
-      if (!has_mitigation) out.push_back(*stops);
+  const auto of = [](const std::vector<std::string>& own, const std::vector<std::string>& offered,
+                     bool (*wanted)(std::string_view)) {
+    std::vector<std::string> found;
+    std::copy_if(own.begin(), own.end(), std::back_inserter(found), wanted);
+    if (!found.empty()) return found;
+    std::copy_if(offered.begin(), offered.end(), std::back_inserter(found), wanted);
+    return found;
+  };
+  for (const std::string& technique :
+       of(rule.references, high(library.threat(rule.threat)), is_technique)) {
+    for (const std::string& mitigation :
+         of(rule.references, high(library.countermeasure(rule.countermeasure)), is_mitigation)) {
+      if (!stops(library, mitigation, technique)) continue;
+      for (const std::string& one : {technique, mitigation}) {
+        if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
+      }
       return;
     }
   }
-  if (!has_mitigation) out.push_back(mitigations.front());
 }
 
 std::vector<std::string> shown(const Rule& rule, const Library& library) {

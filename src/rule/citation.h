@@ -15,8 +15,8 @@ namespace rule {
 /// others.
 enum class Citing : std::uint8_t {
   /// For a finding: the rule's own, and one each of the documents that people ask for first, where
-  /// the rule names none of them: IEC 62443-3-3, NIST CSF 2.0, ATT&CK for ICS (a mitigation, and a
-  /// technique that it stops), CPSF, METI's factory guideline.
+  /// the rule names none of them: IEC 62443-3-3, NIST CSF 2.0, ATT&CK for ICS (a technique and a
+  /// mitigation that stops it, as MITRE says), METI's factory guideline, CPSF.
   shown,
   /// All that are about the same thing: in a document of which the rule names clauses those, in the
   /// others those of the countermeasure with high confidence.
