@@ -168,6 +168,16 @@ expr::Value served(const World& world, std::uint32_t rule, Kind kind) {
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
+  if (found.empty() && kind == Kind::remote_access) {
+    // One that does not say where it ends may be what needs the rule.
+    expr::Missings missing;
+    for (std::uint32_t access = 0; access < world.plant().table(kind).size(); ++access) {
+      const Ref ref(kind, access);
+      if (world.known(ref, "ends_at")) continue;
+      missing = expr::unite(missing, world.unknown(ref, "ends_at").missing());
+    }
+    if (missing != nullptr) return expr::Value::unknown(missing);
+  }
   return rows(kind, std::move(found));
 }
 
