@@ -43,7 +43,7 @@ struct SourceFile {
 
 const fs::path kSource = support::source_dir() / "src";
 
-std::string bytes(const fs::path& path) {
+std::string source_bytes(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
@@ -54,7 +54,8 @@ std::vector<SourceFile> source_files() {
     const auto extension = entry.path().extension();
     if (extension == ".cc" || extension == ".h") {
       const fs::path relative = fs::relative(entry.path(), kSource);
-      files.push_back({relative.begin()->string(), relative.generic_string(), bytes(entry.path())});
+      files.push_back(
+          {relative.begin()->string(), relative.generic_string(), source_bytes(entry.path())});
     }
   }
   std::ranges::sort(files, {}, &SourceFile::path);

@@ -15,7 +15,7 @@
 namespace cli {
 namespace {
 
-using Words = std::span<const std::string_view>;
+using Choices = std::span<const std::string_view>;
 
 /// Where a setting goes: a switch, a word out of a set, a list.
 struct Setting {
@@ -23,7 +23,7 @@ struct Setting {
   std::variant<bool CheckOptions::*, std::string CheckOptions::*,
                std::vector<std::string> CheckOptions::*>
       target;
-  Words words = {};
+  Choices words = {};
 };
 
 class Reader {
@@ -49,7 +49,7 @@ class Reader {
     faults_.report(diag::call::kBadSetting, node.span, {std::string(key), std::string(wanted)});
   }
 
-  static std::string listed(Words words) {
+  static std::string listed(Choices words) {
     std::string out;
     for (const std::string_view word : words) {
       if (!out.empty()) out += " | ";

@@ -48,7 +48,7 @@ Words kind_words(std::string_view kind) {
 }
 
 /// A row as it is shown: rules that are there, features with where to see them.
-struct Row {
+struct SurveyRow {
   std::string id;
   std::string kind;
   std::string name;
@@ -66,10 +66,10 @@ std::vector<std::string> existing(const std::vector<std::string>& rules,
   return out;
 }
 
-std::vector<Row> rows(const rule::Rulebook& book, Language language) {
-  std::vector<Row> out;
+std::vector<SurveyRow> survey_rows(const rule::Rulebook& book, Language language) {
+  std::vector<SurveyRow> out;
   for (const rule::SurveyRow& row : book.survey().rows) {
-    Row shown;
+    SurveyRow shown;
     shown.id = row.id;
     if (const rule::Anchor* anchor = book.library().anchor(row.id)) {
       shown.kind = anchor->kind;
@@ -89,7 +89,7 @@ std::string joined(const std::vector<std::string>& items) {
   return fmt::format("{}", fmt::join(items, ", "));
 }
 
-std::vector<std::string> feature_texts(const Row& row, Language language) {
+std::vector<std::string> feature_texts(const SurveyRow& row, Language language) {
   std::vector<std::string> out;
   for (const rule::SurveyFeature* feature : row.features) {
     const std::string& text = feature->text.in(language);
@@ -111,9 +111,9 @@ void write_line(const Words& label, std::string_view text, const Context& contex
   }
 }
 
-void write_table(const std::vector<Row>& all, const Context& context) {
+void write_table(const std::vector<SurveyRow>& all, const Context& context) {
   std::string_view kind;
-  for (const Row& row : all) {
+  for (const SurveyRow& row : all) {
     if (row.kind != kind) {
       context.out << (kind.empty() ? "" : "\n") << kind_words(row.kind).in(context.language)
                   << '\n';
@@ -130,12 +130,12 @@ void write_table(const std::vector<Row>& all, const Context& context) {
   }
 }
 
-void write_markdown(const std::vector<Row>& all, const Context& context) {
+void write_markdown(const std::vector<SurveyRow>& all, const Context& context) {
   const bool ja = context.language == Language::ja;
   context.out << (ja ? "| 区分 | 調査の行 | ルール | 記述項目 | 機能 |\n"
                      : "| kind | row of the survey | rules | plant file | features |\n")
               << "|---|---|---|---|---|\n";
-  for (const Row& row : all) {
+  for (const SurveyRow& row : all) {
     const std::string features =
         fmt::format("{}", fmt::join(feature_texts(row, context.language), ja ? "、" : "; "));
     context.out << fmt::format(
@@ -146,9 +146,10 @@ void write_markdown(const std::vector<Row>& all, const Context& context) {
   }
 }
 
-void write_json(const std::vector<Row>& all, const rule::Rulebook& book, const Context& context) {
+void write_json(const std::vector<SurveyRow>& all, const rule::Rulebook& book,
+                const Context& context) {
   Json out_rows = Json::array();
-  for (const Row& row : all) {
+  for (const SurveyRow& row : all) {
     Json features = Json::array();
     for (const rule::SurveyFeature* feature : row.features) {
       features.push_back({{"id", feature->id},
@@ -183,7 +184,7 @@ void write_json(const std::vector<Row>& all, const rule::Rulebook& book, const C
 
 void write_survey_rows(const rule::Rulebook& book, std::string_view format,
                        const Context& context) {
-  const std::vector<Row> all = rows(book, context.language);
+  const std::vector<SurveyRow> all = survey_rows(book, context.language);
   if (format == "json") return write_json(all, book, context);
   if (format == "markdown") return write_markdown(all, context);
   write_table(all, context);

@@ -5,14 +5,13 @@
 
 #include "diag/codes_yaml.h"
 #include "doc/limits.h"
+#include "doc/range.h"
 #include "doc/signs.h"
 
 namespace doc {
 namespace {
 
 namespace codes = diag::yaml;
-
-std::uint32_t offset32(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
 /// Where something other than white space, comments and `also` begins.
 std::uint32_t past_gap(std::string_view bytes, std::size_t p, std::string_view also) {

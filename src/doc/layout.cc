@@ -5,13 +5,12 @@
 
 #include "diag/codes_yaml.h"
 #include "doc/limits.h"
+#include "doc/range.h"
 #include "doc/signs.h"
 #include "doc/slip.h"
 
 namespace doc {
 namespace {
-
-std::uint32_t offset32(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
 class Scanner {
  public:

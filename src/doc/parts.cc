@@ -1,12 +1,11 @@
 #include <algorithm>
 
 #include "doc/document.h"
+#include "doc/range.h"
 #include "doc/signs.h"
 
 namespace doc {
 namespace {
-
-std::uint32_t offset32(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
 /// Whether something other than comments and white space stands in these lines.
 bool has_content(std::string_view lines) {

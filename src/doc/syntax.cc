@@ -4,14 +4,13 @@
 
 #include "diag/codes_yaml.h"
 #include "doc/limits.h"
+#include "doc/range.h"
 #include "doc/signs.h"
 
 namespace doc {
 namespace {
 
 namespace codes = diag::yaml;
-
-std::uint32_t offset32(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
 class Explanation {
  public:

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "doc/range.h"
 #include "doc/signs.h"
 
 namespace doc {
 namespace {
 
 using Piece = text::Excerpt::Piece;
-
-std::uint32_t offset32(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
 /// Walks the source of a scalar beside its decoded text.
 class Alignment {

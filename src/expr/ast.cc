@@ -63,9 +63,9 @@ std::string_view macro_name(const Node& node) {
   return "";
 }
 
-class Printer {
+class ShapePrinter {
  public:
-  explicit Printer(const Ast& ast) : ast_(ast) {}
+  explicit ShapePrinter(const Ast& ast) : ast_(ast) {}
 
   std::string text(NodeId id, int wanted) const {
     const Node& node = ast_.nodes[id];
@@ -224,6 +224,6 @@ bool Ast::has_transform(const Node& comprehension) const {
   return comprehension.child_count == 3 || !has_predicate(comprehension);
 }
 
-std::string to_text(const Ast& ast) { return Printer(ast).text(ast.root(), conditional); }
+std::string to_text(const Ast& ast) { return ShapePrinter(ast).text(ast.root(), conditional); }
 
 }  // namespace expr

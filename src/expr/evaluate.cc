@@ -75,8 +75,6 @@ bool accepts_all(const Overload& row, std::span<const Value> arguments) {
   return true;
 }
 
-bool is_uncertain(const Value& value) { return value.is(Kind::list) && !value.list().sure(); }
-
 Missings uncertainty(const Value& value) { return value.list().uncertain(value.list().size()); }
 
 }  // namespace

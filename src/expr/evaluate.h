@@ -48,6 +48,11 @@ struct Result {
 Result evaluate(const Program& program, const Host& host, std::span<const Value> bindings,
                 std::uint64_t max_steps = kMaxSteps);
 
+/// A list some of whose members are uncertain.
+inline bool is_uncertain(const Value& value) {
+  return value.is(Kind::list) && !value.list().sure();
+}
+
 /// One run of a program.
 class Evaluation {
  public:

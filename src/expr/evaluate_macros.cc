@@ -57,8 +57,6 @@ struct Open {
   }
 };
 
-bool is_uncertain(const Value& value) { return value.is(Kind::list) && !value.list().sure(); }
-
 }  // namespace
 
 Value Evaluation::comprehension(const Step& step) {

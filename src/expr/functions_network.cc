@@ -10,24 +10,24 @@ namespace codes = diag::expression;
 
 using Arguments = std::span<const Value>;
 
-Value refuse(const Call& call, const Value& text, std::string_view type) {
+Value refuse_text(const Call& call, const Value& text, std::string_view type) {
   return call.error(codes::kConversion,
                     {std::string(text.text().substr(0, 60)), std::string(type)});
 }
 
 Value ip_of_string(const Call& call, Arguments a) {
   const auto out = parse_address(a[0].text());
-  return out ? Value::ip(*out) : refuse(call, a[0], "ip");
+  return out ? Value::ip(*out) : refuse_text(call, a[0], "ip");
 }
 
 Value cidr_of_string(const Call& call, Arguments a) {
   const auto out = parse_network(a[0].text());
-  return out ? Value::cidr(*out) : refuse(call, a[0], "cidr");
+  return out ? Value::cidr(*out) : refuse_text(call, a[0], "cidr");
 }
 
 Value is_canonical(const Call& call, Arguments a) {
   const auto address = parse_address(a[0].text());
-  if (!address) return refuse(call, a[0], "ip");
+  if (!address) return refuse_text(call, a[0], "ip");
   return Value::boolean(address_text(*address) == a[0].text());
 }
 
@@ -39,14 +39,14 @@ Value asked(const Call&, Arguments a) {
 Value contains_ip(const Call& call, Arguments a) {
   if (a[1].is(Kind::ip)) return Value::boolean(contains(a[0].network(), a[1].address()));
   const auto address = parse_address(a[1].text());
-  if (!address) return refuse(call, a[1], "ip");
+  if (!address) return refuse_text(call, a[1], "ip");
   return Value::boolean(contains(a[0].network(), *address));
 }
 
 Value contains_cidr(const Call& call, Arguments a) {
   if (a[1].is(Kind::cidr)) return Value::boolean(contains(a[0].network(), a[1].network()));
   const auto network = parse_network(a[1].text());
-  if (!network) return refuse(call, a[1], "cidr");
+  if (!network) return refuse_text(call, a[1], "cidr");
   return Value::boolean(contains(a[0].network(), *network));
 }
 

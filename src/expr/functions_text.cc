@@ -17,7 +17,7 @@ namespace codes = diag::expression;
 
 using Arguments = std::span<const Value>;
 
-constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::size_t kOutside = std::string_view::npos;
 
 bool afford(const Call& call, std::size_t text, std::size_t part = 0) {
   return call.meter.charge(1 + text / 16 + text * part / 1024);
@@ -30,17 +30,17 @@ Value made(const Call& call, std::string text) {
 }
 
 Value position(std::string_view text, std::size_t offset) {
-  if (offset == kNone) return Value::integer(-1);
+  if (offset == kOutside) return Value::integer(-1);
   return Value::integer(static_cast<std::int64_t>(count_code_points(text.substr(0, offset))));
 }
 
-/// Byte offset of an argument that counts code points; kNone if it is out of range.
+/// Byte offset of an argument that counts code points; kOutside if it is out of range.
 std::size_t offset(std::string_view text, const Value& index) {
-  if (index.integer() < 0) return kNone;
+  if (index.integer() < 0) return kOutside;
   return offset_of(text, static_cast<std::uint64_t>(index.integer()));
 }
 
-Value out_of_range(const Call& call, const Value& index, std::string_view text) {
+Value index_out_of_range(const Call& call, const Value& index, std::string_view text) {
   return call.error(codes::kIndex,
                     {std::to_string(index.integer()), std::to_string(count_code_points(text))});
 }
@@ -49,7 +49,7 @@ Value char_at(const Call& call, Arguments a) {
   const std::string_view text = a[0].text();
   if (!afford(call, text.size())) return Value();
   const std::size_t at = offset(text, a[1]);
-  if (at == kNone) return out_of_range(call, a[1], text);
+  if (at == kOutside) return index_out_of_range(call, a[1], text);
   if (at == text.size()) return Value::string("");
   return Value::string(std::string(text.substr(at, width_of(text[at]))));
 }
@@ -58,7 +58,7 @@ Value index_of(const Call& call, Arguments a) {
   const std::string_view text = a[0].text();
   if (!afford(call, text.size(), a[1].text().size())) return Value();
   const std::size_t from = a.size() > 2 ? offset(text, a[2]) : 0;
-  if (from == kNone) return out_of_range(call, a[2], text);
+  if (from == kOutside) return index_out_of_range(call, a[2], text);
   return position(text, text.find(a[1].text(), from));
 }
 
@@ -66,7 +66,7 @@ Value last_index_of(const Call& call, Arguments a) {
   const std::string_view text = a[0].text();
   if (!afford(call, text.size(), a[1].text().size())) return Value();
   const std::size_t from = a.size() > 2 ? offset(text, a[2]) : text.size();
-  if (from == kNone) return out_of_range(call, a[2], text);
+  if (from == kOutside) return index_out_of_range(call, a[2], text);
   return position(text, text.rfind(a[1].text(), from));
 }
 
@@ -90,7 +90,7 @@ Value replace(const Call& call, Arguments a) {
   std::size_t at = 0;
   while (left != 0) {
     std::size_t found = text.find(from, at);
-    if (found == kNone) break;
+    if (found == kOutside) break;
     if (out.size() + to.size() > kMaxStringBytes) return call.error(codes::kValueSize);
     out += text.substr(at, found - at);
     out += to;
@@ -122,13 +122,13 @@ Value split(const Call& call, Arguments a) {
   };
   std::size_t at = 0;
   while (limit < 0 || static_cast<std::int64_t>(parts.size()) + 1 < limit) {
-    std::size_t end = kNone;
+    std::size_t end = kOutside;
     if (!by.empty()) {
       end = text.find(by, at);
     } else if (at < text.size() && at + width_of(text[at]) < text.size()) {
       end = at + width_of(text[at]);
     }
-    if (end == kNone) break;
+    if (end == kOutside) break;
     if (!add(text.substr(at, end - at))) return Value();
     at = end + by.size();
   }
@@ -142,9 +142,9 @@ Value substring(const Call& call, Arguments a) {
   const std::string_view text = a[0].text();
   if (!afford(call, text.size())) return Value();
   const std::size_t begin = offset(text, a[1]);
-  if (begin == kNone) return out_of_range(call, a[1], text);
+  if (begin == kOutside) return index_out_of_range(call, a[1], text);
   const std::size_t end = a.size() > 2 ? offset(text, a[2]) : text.size();
-  if (end == kNone || end < begin) return out_of_range(call, a[2], text);
+  if (end == kOutside || end < begin) return index_out_of_range(call, a[2], text);
   return made(call, std::string(text.substr(begin, end - begin)));
 }
 
@@ -219,8 +219,8 @@ Value quote(const Call& call, Arguments a) {
   std::string out = "\"";
   for (const char c : text) {
     const std::size_t special = kSpecial.find(c);
-    if (special != kNone) out += '\\';
-    out += special != kNone ? kLetters[special] : c;
+    if (special != kOutside) out += '\\';
+    out += special != kOutside ? kLetters[special] : c;
   }
   return made(call, out + '"');
 }

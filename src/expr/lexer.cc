@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "diag/codes_expr.h"
+#include "expr/characters.h"
 #include "expr/limits.h"
 #include "expr/utf8.h"
 #include "text/unicode.h"
@@ -13,9 +14,7 @@ namespace {
 
 namespace codes = diag::expression;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 std::uint32_t hex_value(char c) {
   if (is_digit(c)) return static_cast<std::uint32_t>(c - '0');
   return static_cast<std::uint32_t>((c | 0x20) - 'a' + 10);

@@ -18,7 +18,7 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower) {
 }
 
 /// What a number beyond the range of double becomes: the exponent of its first digit decides.
-double out_of_range(std::string_view digits) {
+double too_large(std::string_view digits) {
   const std::size_t e = digits.find_first_of("eE");
   if (e != std::string_view::npos && digits.substr(e + 1, 1) == "-") return 0.0;
   const std::string_view mantissa = digits.substr(0, e);
@@ -50,7 +50,7 @@ std::optional<double> parse_real(std::string_view text) {
     const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
     if (result.ptr != text.data() + text.size()) return std::nullopt;
     if (result.ec == std::errc::result_out_of_range) {
-      value = out_of_range(text);
+      value = too_large(text);
     } else if (result.ec != std::errc()) {
       return std::nullopt;
     }

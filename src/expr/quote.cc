@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "expr/characters.h"
+
 namespace expr {
-namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-
-}  // namespace
+namespace {}  // namespace
 
 std::string quoted(std::string_view utf8) {
   static constexpr std::string_view kSpecial = "\a\b\f\n\r\t\v\\\"";

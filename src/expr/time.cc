@@ -7,6 +7,8 @@
 #include <limits>
 #include <utility>
 
+#include "expr/characters.h"
+
 namespace expr {
 namespace {
 
@@ -17,8 +19,6 @@ constexpr std::int64_t kDay = 86'400;
 constexpr std::int64_t kFirst = -62'135'596'800;  // 0001-01-01
 constexpr std::int64_t kLast = 253'402'300'799;   // 9999-12-31T23:59:59
 constexpr std::int64_t kLongest = 9'223'372'036;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Reads fixed forms from the left.
 class Cursor {

@@ -153,7 +153,7 @@ constexpr Row kFlowOnly[] = {
      port_usual},
 };
 
-constexpr Table kTables[] = {
+constexpr Table kDescriptionTables[] = {
     {object_type(Kind::plant), kSources<Kind::plant>},
     {object_type(Kind::party), kSources<Kind::party>},
     {object_type(Kind::zone), kSources<Kind::zone>},
@@ -168,6 +168,6 @@ constexpr Table kTables[] = {
 
 }  // namespace
 
-std::span<const Table> description() { return kTables; }
+std::span<const Table> description() { return kDescriptionTables; }
 
 }  // namespace facts

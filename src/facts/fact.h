@@ -82,6 +82,11 @@ StageShown stage_shown(const World& world);
 /// The level; notes the assumption it rests on.
 expr::Value level(const World& world, Grade grade);
 
+/// The other answer; what is unknown stays so.
+inline expr::Value negated(const expr::Value& value) {
+  return value.is(expr::Kind::unknown) ? value : expr::Value::boolean(!value.is_true());
+}
+
 /// "Or" over facts: yes beats unknown, unknown beats no.
 class AnyOf {
  public:

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 
+#include "facts/by_place.h"
 #include "facts/wiring.h"
 #include "facts/world.h"
 
@@ -11,13 +12,6 @@ namespace {
 
 using model::Kind;
 using model::Ref;
-
-const std::vector<std::uint32_t>& found(
-    const std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>& index, Ref place) {
-  static const std::vector<std::uint32_t> kNone;
-  const auto at = index.find(place.packed);
-  return at == index.end() ? kNone : at->second;
-}
 
 /// More targets of one listening port than this are not kept.
 constexpr std::size_t kMaxBehind = 64;

@@ -1,6 +1,7 @@
 // The look-ups of World by what ways use: flows by their ends, networks by flow, joins from above.
 #include <algorithm>
 
+#include "facts/by_place.h"
 #include "facts/world.h"
 #include "topology/truth.h"
 
@@ -12,8 +13,6 @@ using model::Ref;
 using topology::Fact;
 using topology::Truth;
 
-using ByPlace = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
-
 ByPlace flows_by_end(const World& world, std::string_view end) {
   ByPlace found;
   for (std::uint32_t flow = 0; flow < world.plant().table(Kind::flow).size(); ++flow) {
@@ -21,12 +20,6 @@ ByPlace flows_by_end(const World& world, std::string_view end) {
     if (place.valid()) found[place.packed].push_back(flow);
   }
   return found;
-}
-
-const std::vector<std::uint32_t>& found(const ByPlace& index, Ref place) {
-  static const std::vector<std::uint32_t> kNone;
-  const auto at = index.find(place.packed);
-  return at == index.end() ? kNone : at->second;
 }
 
 /// Two zones are joined and nothing filters between them.

@@ -196,7 +196,7 @@ class Finder {
   ShownModel maintenance_{kMaintenance, {}, {}, {}};
 };
 
-constexpr Row kPlant[] = {
+constexpr Row kModelsPlant[] = {
     {"models",
      Shape::texts,
      {"the survey's system models that the flows and remote accesses show",
@@ -216,12 +216,12 @@ constexpr Row kPlant[] = {
      }},
 };
 
-constexpr Table kTables[] = {{object_type(Kind::plant), kPlant}};
+constexpr Table kModelsTables[] = {{object_type(Kind::plant), kModelsPlant}};
 
 }  // namespace
 
 std::vector<ShownModel> shown_models(const World& world) { return Finder(world).find(); }
 
-std::span<const Table> of_models() { return kTables; }
+std::span<const Table> of_models() { return kModelsTables; }
 
 }  // namespace facts

@@ -188,7 +188,7 @@ expr::Value computers_of_device(const World& world, std::uint32_t device) {
   return rows(Kind::device, {device});
 }
 
-constexpr Row kDevice[] = {
+constexpr Row kBrowsingDevice[] = {
     {"browses",
      Shape::boolean,
      {"mail or the web is open to it: a flow says so, or nothing on a way to the internet stops it",
@@ -212,7 +212,7 @@ constexpr Row kDevice[] = {
      }},
 };
 
-constexpr Row kNetwork[] = {
+constexpr Row kBrowsingNetwork[] = {
     {"computers",
      Shape::devices,
      {"computers on it, if it is a control network", "制御系のネットワークにある端末"},
@@ -224,9 +224,9 @@ constexpr Row kNetwork[] = {
      browsers_of_network},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::device), kDevice},
-    {object_type(Kind::network), kNetwork},
+constexpr Table kBrowsingTables[] = {
+    {object_type(Kind::device), kBrowsingDevice},
+    {object_type(Kind::network), kBrowsingNetwork},
 };
 
 }  // namespace
@@ -270,6 +270,6 @@ const std::vector<Ref>& World::exits() const {
   return exits_.emplace(std::move(found));
 }
 
-std::span<const Table> of_browsing() { return kTables; }
+std::span<const Table> of_browsing() { return kBrowsingTables; }
 
 }  // namespace facts

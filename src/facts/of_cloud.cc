@@ -154,7 +154,7 @@ expr::Value reached_by_others(const World& world, std::uint32_t device) {
                           : expr::Value::unknown(expr::unite(direct.missing(), served.missing()));
 }
 
-constexpr Row kZone[] = {
+constexpr Row kCloudZone[] = {
     {"flows",
      Shape::flows,
      {"flows one end of which stands in it", "このゾーンを端とする通信"},
@@ -223,7 +223,7 @@ constexpr Row kZone[] = {
      }},
 };
 
-constexpr Row kDevice[] = {
+constexpr Row kCloudDevice[] = {
     {"sensitive_stored",
      Shape::boolean,
      {"keeps pictures, settings, plans, or confidential analysis; what a board shows on the wall "
@@ -254,13 +254,13 @@ constexpr Row kDevice[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::zone), kZone},
-    {object_type(Kind::device), kDevice},
+constexpr Table kCloudTables[] = {
+    {object_type(Kind::zone), kCloudZone},
+    {object_type(Kind::device), kCloudDevice},
 };
 
 }  // namespace
 
-std::span<const Table> of_cloud() { return kTables; }
+std::span<const Table> of_cloud() { return kCloudTables; }
 
 }  // namespace facts

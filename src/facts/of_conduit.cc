@@ -266,7 +266,7 @@ constexpr std::array<Row, 5> kCrossed = {{
      consequence<kKind>},
 }};
 
-constexpr Row kPlant[] = {
+constexpr Row kConduitPlant[] = {
     {"has_conduits",
      Shape::boolean,
      {"it declares what is agreed between zones", "コンジットを宣言しているか"},
@@ -275,7 +275,7 @@ constexpr Row kPlant[] = {
      }},
 };
 
-constexpr Row kFlow[] = {
+constexpr Row kConduitFlow[] = {
     {"agreed",
      Shape::boolean,
      {"a conduit between the zones of its ends, or one at each crossing of its way, permits it",
@@ -290,7 +290,7 @@ constexpr Row kFlow[] = {
      }},
 };
 
-constexpr Row kLink[] = {
+constexpr Row kConduitLink[] = {
     {"crosses_zones",
      Shape::boolean,
      {"its ends stand in different zones", "ゾーンをまたぐか"},
@@ -312,16 +312,14 @@ constexpr Row kLink[] = {
      [](const World&, std::uint32_t) { return expr::Value::boolean(true); }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::plant), kPlant},
-    {object_type(Kind::flow), kFlow},
-    {object_type(Kind::flow), kCrossed<Kind::flow>},
-    {object_type(Kind::link), kLink},
+constexpr Table kConduitTables[] = {
+    {object_type(Kind::plant), kConduitPlant},       {object_type(Kind::flow), kConduitFlow},
+    {object_type(Kind::flow), kCrossed<Kind::flow>}, {object_type(Kind::link), kConduitLink},
     {object_type(Kind::link), kCrossed<Kind::link>},
 };
 
 }  // namespace
 
-std::span<const Table> of_conduit() { return kTables; }
+std::span<const Table> of_conduit() { return kConduitTables; }
 
 }  // namespace facts

@@ -14,14 +14,6 @@ using model::Kind;
 using model::Ref;
 using topology::Truth;
 
-Ref flow_ref(std::uint32_t flow) { return {Kind::flow, flow}; }
-Ref from(const World& world, std::uint32_t flow) { return world.reference(flow_ref(flow), "from"); }
-Ref to(const World& world, std::uint32_t flow) { return world.reference(flow_ref(flow), "to"); }
-
-expr::Value negated(const expr::Value& value) {
-  return value.is(expr::Kind::unknown) ? value : expr::Value::boolean(!value.is_true());
-}
-
 /// Field devices and their controllers are one machine.
 bool crosses_tiers(const World& world, std::uint32_t flow) {
   const auto tiers = [&](Ref place) {
@@ -255,7 +247,7 @@ expr::Value on_control_network(const World& world, std::uint32_t flow) {
   return any.value();
 }
 
-constexpr Row kFlow[] = {
+constexpr Row kControlFlow[] = {
     {"crosses_tiers",
      Shape::boolean,
      {"its ends stand in different tiers; field and control count as one",
@@ -321,7 +313,7 @@ constexpr Row kFlow[] = {
      }},
 };
 
-constexpr Row kDevice[] = {
+constexpr Row kControlDevice[] = {
     {"analyses",
      Shape::boolean,
      {"it analyses data: stated, or by its type", "データを分析するか"},
@@ -336,13 +328,13 @@ constexpr Row kDevice[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::flow), kFlow},
-    {object_type(Kind::device), kDevice},
+constexpr Table kControlTables[] = {
+    {object_type(Kind::flow), kControlFlow},
+    {object_type(Kind::device), kControlDevice},
 };
 
 }  // namespace
 
-std::span<const Table> of_control() { return kTables; }
+std::span<const Table> of_control() { return kControlTables; }
 
 }  // namespace facts

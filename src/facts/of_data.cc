@@ -45,7 +45,7 @@ expr::Value second_zone(const World& world, std::uint32_t zone) {
       }));
 }
 
-constexpr Row kDevice[] = {
+constexpr Row kDataDevice[] = {
     {"second_plan_store",
      Shape::boolean,
      {"could keep files, and is no planning system and no screen that shows a copy",
@@ -53,7 +53,7 @@ constexpr Row kDevice[] = {
      second_store},
 };
 
-constexpr Row kZone[] = {
+constexpr Row kDataZone[] = {
     {"second_plan_store",
      Shape::boolean,
      {"a cloud where no planning system stands",
@@ -61,7 +61,7 @@ constexpr Row kZone[] = {
      second_zone},
 };
 
-constexpr Row kPlant[] = {
+constexpr Row kDataPlant[] = {
     {"has_planning_system",
      Shape::boolean,
      {"it has a MES or ERP", "MESまたは基幹システムがあるか"},
@@ -70,14 +70,14 @@ constexpr Row kPlant[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::plant), kPlant},
-    {object_type(Kind::zone), kZone},
-    {object_type(Kind::device), kDevice},
+constexpr Table kDataTables[] = {
+    {object_type(Kind::plant), kDataPlant},
+    {object_type(Kind::zone), kDataZone},
+    {object_type(Kind::device), kDataDevice},
 };
 
 }  // namespace
 
-std::span<const Table> of_data() { return kTables; }
+std::span<const Table> of_data() { return kDataTables; }
 
 }  // namespace facts

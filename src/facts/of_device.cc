@@ -11,17 +11,16 @@ using model::Kind;
 using model::Ref;
 using topology::Truth;
 
-Ref self(std::uint32_t device) { return {Kind::device, device}; }
-
 /// A property of the type; unknown while the type is.
 template <bool model::DeviceType::*kFlag>
 expr::Value flag(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
-  return type == nullptr ? world.unknown(self(device), "type") : expr::Value::boolean(type->*kFlag);
+  return type == nullptr ? world.unknown(device_ref(device), "type")
+                         : expr::Value::boolean(type->*kFlag);
 }
 
 expr::Value host(const World& world, std::uint32_t device) {
-  if (const auto stated = world.boolean(self(device), "general_purpose_os")) {
+  if (const auto stated = world.boolean(device_ref(device), "general_purpose_os")) {
     return expr::Value::boolean(*stated);
   }
   return flag<&model::DeviceType::host>(world, device);
@@ -42,10 +41,10 @@ Legs legs(const World& world, std::uint32_t device) {
     }
     if (!tiers.empty()) found.push_back(std::move(tiers));
   };
-  for (const std::uint32_t raw : world.list(self(device), "network")) {
+  for (const std::uint32_t raw : world.list(device_ref(device), "network")) {
     add(Ref::from_raw(raw).row());
   }
-  const auto interfaces = world.plant().children(self(device), Kind::interface);
+  const auto interfaces = world.plant().children(device_ref(device), Kind::interface);
   // A device that only names its zones hangs on their own networks.
   if (found.empty() && interfaces.empty()) {
     for (const std::uint32_t network : world.plant().device_networks[device]) add(network);
@@ -110,7 +109,7 @@ Grade leg_exposure(const World& world, std::uint32_t device) {
 
 /// A session from outside or from a less trusted tier can be opened to it.
 expr::Value accepts_less_trusted(const World& world, std::uint32_t device) {
-  const Ref me = self(device);
+  const Ref me = device_ref(device);
   if (!world.sessions_at(device).empty()) return expr::Value::boolean(true);
   const auto own = world.rank(me);
   for (const std::uint32_t flow : world.flows_opened_to(me)) {
@@ -138,7 +137,7 @@ Grade entrance_exposure(const World& world, std::uint32_t device) {
 }
 
 bool opens_controller(const World& world, std::uint32_t device) {
-  const auto& opened = world.topology().opens(self(device));
+  const auto& opened = world.topology().opens(device_ref(device));
   return std::any_of(opened.begin(), opened.end(), [&](const topology::Reached& one) {
     const model::DeviceType* type = world.device_type(one.device);
     return one.fact.value == Truth::yes && one.device != device && type != nullptr &&
@@ -146,7 +145,7 @@ bool opens_controller(const World& world, std::uint32_t device) {
   });
 }
 
-constexpr Row kRows[] = {
+constexpr Row kDeviceRows[] = {
     {"controller",
      Shape::boolean,
      {"drives machines: PLC, CNC, robot controller, …", "制御機器か"},
@@ -216,13 +215,13 @@ constexpr Row kRows[] = {
      Shape::boolean,
      {"stands in a control tier", "制御系にあるか"},
      [](const World& world, std::uint32_t device) {
-       return expr::Value::boolean(world.in_ot(self(device)));
+       return expr::Value::boolean(world.in_ot(device_ref(device)));
      }},
     {"outside",
      Shape::boolean,
      {"stands outside the plant", "工場の外にあるか"},
      [](const World& world, std::uint32_t device) {
-       return expr::Value::boolean(world.outside(self(device)));
+       return expr::Value::boolean(world.outside(device_ref(device)));
      }},
     {"bridges_tiers",
      Shape::boolean,
@@ -279,8 +278,8 @@ constexpr Row kRows[] = {
      {"lines that leave the site and end at it", "直結している外部回線"},
      [](const World& world, std::uint32_t device) {
        std::vector<std::uint32_t> found;
-       for (const std::uint32_t link : world.links_at(self(device))) {
-         if (world.topology().near_end(link) == self(device)) found.push_back(link);
+       for (const std::uint32_t link : world.links_at(device_ref(device))) {
+         if (world.topology().near_end(link) == device_ref(device)) found.push_back(link);
        }
        return rows(Kind::link, std::move(found));
      }},
@@ -289,7 +288,7 @@ constexpr Row kRows[] = {
      {"devices that who holds it can surely address", "ここから届く機器"},
      [](const World& world, std::uint32_t device) {
        std::vector<std::uint32_t> found;
-       for (const topology::Reached& one : world.topology().opens(self(device))) {
+       for (const topology::Reached& one : world.topology().opens(device_ref(device))) {
          if (one.fact.value == Truth::yes) found.push_back(one.device);
        }
        return rows(Kind::device, std::move(found));
@@ -313,14 +312,14 @@ constexpr Row kRows[] = {
      Shape::integer,
      {"the worst of it and what it opens, 1-4", "届く機器を含む影響度"},
      [](const World& world, std::uint32_t device) {
-       Grade grade = world.opened_by(self(device));
+       Grade grade = world.opened_by(device_ref(device));
        const Grade own = world.opened(device);
        return level(world, own.level > grade.level ? own : grade);
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::device), kRows},
+constexpr Table kDeviceTables[] = {
+    {object_type(Kind::device), kDeviceRows},
 };
 
 }  // namespace
@@ -341,7 +340,7 @@ expr::Value served_by_session(const World& world, std::uint32_t device) {
     if (reached) {
       const auto found = std::find_if(reached->begin(), reached->end(),
                                       [&](const auto& one) { return one.row == device; });
-      const bool ends_here = world.reference(session, "ends_at") == self(device);
+      const bool ends_here = world.reference(session, "ends_at") == device_ref(device);
       if (found == reached->end() && !ends_here) continue;
       if (found != reached->end() && !ends_here) member = &*found;
     }
@@ -380,6 +379,6 @@ Grade entry_exposure(const World& world, std::uint32_t device) {
   return world.exposure(entry);
 }
 
-std::span<const Table> of_device() { return kTables; }
+std::span<const Table> of_device() { return kDeviceTables; }
 
 }  // namespace facts

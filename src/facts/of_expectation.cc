@@ -12,7 +12,7 @@ using model::Kind;
 using model::Ref;
 using topology::Truth;
 
-Ref self(std::uint32_t expectation) { return {Kind::expectation, expectation}; }
+Ref expectation_ref(std::uint32_t expectation) { return {Kind::expectation, expectation}; }
 
 /// A place stands in another.
 bool within(const World& world, Ref place, Ref other) {
@@ -26,7 +26,7 @@ bool within(const World& world, Ref place, Ref other) {
 }
 
 bool named(const World& world, std::uint32_t expectation, const char* list, Ref place) {
-  const auto items = world.list(self(expectation), list);
+  const auto items = world.list(expectation_ref(expectation), list);
   return std::any_of(items.begin(), items.end(),
                      [&](std::uint32_t raw) { return within(world, place, Ref::from_raw(raw)); });
 }
@@ -40,7 +40,7 @@ bool counts(const World& world, Ref source) {
 
 bool forbidden(const World& world, std::uint32_t expectation, Ref source) {
   if (named(world, expectation, "never", source)) return true;
-  return world.known(self(expectation), "only") && counts(world, source) &&
+  return world.known(expectation_ref(expectation), "only") && counts(world, source) &&
          !named(world, expectation, "only", source) &&
          !named(world, expectation, "may_reach", source);
 }
@@ -52,7 +52,7 @@ std::vector<Breach> World::breaches(std::uint32_t expectation) const {
     return known->second;
   }
   std::vector<std::uint32_t> targets;
-  for (const std::uint32_t raw : list(self(expectation), "may_reach")) {
+  for (const std::uint32_t raw : list(expectation_ref(expectation), "may_reach")) {
     const auto own = devices(Ref::from_raw(raw));
     targets.insert(targets.end(), own.begin(), own.end());
   }
@@ -105,7 +105,7 @@ std::string breakers(const World& world, std::uint32_t expectation, bool targets
   return shown(world, found);
 }
 
-constexpr Row kRows[] = {
+constexpr Row kExpectationRows[] = {
     {"met",
      Shape::boolean,
      {"nobody else can open a session to what it protects", "想定外の到達がないか"},
@@ -127,7 +127,7 @@ constexpr Row kRows[] = {
      {"the worst of what it protects, 1-4", "保護対象の影響度（1〜4）"},
      [](const World& world, std::uint32_t expectation) {
        std::vector<std::uint32_t> targets;
-       for (const std::uint32_t raw : world.list(self(expectation), "may_reach")) {
+       for (const std::uint32_t raw : world.list(expectation_ref(expectation), "may_reach")) {
          const auto own = world.devices(Ref::from_raw(raw));
          targets.insert(targets.end(), own.begin(), own.end());
        }
@@ -148,12 +148,12 @@ constexpr Row kRows[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::expectation), kRows},
+constexpr Table kExpectationTables[] = {
+    {object_type(Kind::expectation), kExpectationRows},
 };
 
 }  // namespace
 
-std::span<const Table> of_expectation() { return kTables; }
+std::span<const Table> of_expectation() { return kExpectationTables; }
 
 }  // namespace facts

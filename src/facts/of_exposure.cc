@@ -15,8 +15,6 @@ using model::Kind;
 using model::Ref;
 using topology::Truth;
 
-Ref self(std::uint32_t device) { return {Kind::device, device}; }
-
 /// A way in which a session from a less trusted place can be opened to a device.
 struct Opening {
   expr::Value open;  ///< True or unknown.
@@ -40,7 +38,7 @@ Grade outside_exposure(const World& world, std::uint32_t flow) {
 /// a dmz or from an entry device (a jump host) has been asked who it is.
 void add_flows(const World& world, std::uint32_t device, std::vector<Opening>& out) {
   const model::Plant& plant = world.plant();
-  const auto own = world.rank(self(device));
+  const auto own = world.rank(device_ref(device));
   const auto add = [&](Ref place) {
     for (const std::uint32_t flow : world.flows_opened_to(place)) {
       const Ref ref(Kind::flow, flow);
@@ -61,7 +59,7 @@ void add_flows(const World& world, std::uint32_t device, std::vector<Opening>& o
       }
     }
   };
-  add(self(device));
+  add(device_ref(device));
   for (const std::uint32_t network : plant.device_networks[device]) add({Kind::network, network});
   for (const std::uint32_t zone : plant.device_zones[device]) add({Kind::zone, zone});
 }
@@ -72,9 +70,9 @@ void add_own_sides(const World& world, std::uint32_t device, std::vector<Opening
   const auto raise = [&](Grade grade) {
     if (!side || grade.level > side->level) side = grade;
   };
-  for (const std::uint32_t link : world.links_at(self(device))) {
+  for (const std::uint32_t link : world.links_at(device_ref(device))) {
     const bool leaves = world.topology().leaves_site(link).value == Truth::yes;
-    if (leaves && world.topology().near_end(link) == self(device)) {
+    if (leaves && world.topology().near_end(link) == device_ref(device)) {
       raise(world.exposure(Ref(Kind::link, link)));
     }
   }
@@ -121,7 +119,7 @@ void add_outside(const World& world, std::uint32_t device, std::vector<Opening>&
 
 std::vector<Opening> openings(const World& world, std::uint32_t device) {
   std::vector<Opening> out;
-  if (world.outside(self(device))) return out;
+  if (world.outside(device_ref(device))) return out;
   add_flows(world, device, out);
   const model::DeviceType* type = world.device_type(device);
   if (type != nullptr && type->filters) {
@@ -129,7 +127,7 @@ std::vector<Opening> openings(const World& world, std::uint32_t device) {
     return out;
   }
   add_outside(world, device, out);
-  if (const auto own = world.rank(self(device))) {
+  if (const auto own = world.rank(device_ref(device))) {
     const topology::Fact above = world.open_from_above(device, *own);
     if (above.value != Truth::no) out.push_back({world.value(above), {2, false}, {}});
   }
@@ -142,7 +140,7 @@ expr::Value exposed(const World& world, std::uint32_t device) {
   return any.value();
 }
 
-Grade exposure(const World& world, std::uint32_t device) {
+Grade device_exposure(const World& world, std::uint32_t device) {
   Grade grade{1, false};
   for (const Opening& opening : openings(world, device)) {
     if (opening.open.is_true() && opening.exposure.level > grade.level) grade = opening.exposure;
@@ -213,9 +211,9 @@ bool told_by_flow(const Opening& opening) {
 expr::Value exposed_admin(const World& world, std::uint32_t device) {
   const auto ways = openings(world, device);
   const model::DeviceType* type = world.device_type(device);
-  const bool stated = world.known(self(device), "services");
+  const bool stated = world.known(device_ref(device), "services");
   const auto words = model::attribute(model::find_attribute(Kind::device, "services")).fixed;
-  const auto listed = world.list(self(device), "services");
+  const auto listed = world.list(device_ref(device), "services");
   std::vector<expr::Value> open;
   expr::Missings missing;
   for (const Admin& admin : kAdmin) {
@@ -232,7 +230,7 @@ expr::Value exposed_admin(const World& world, std::uint32_t device) {
         if (way.open.is(expr::Kind::unknown)) maybe = expr::unite(maybe, way.open.missing());
       } else if (!stated) {
         maybe = expr::unite(maybe, way.open.is_true()
-                                       ? world.unknown(self(device), "services").missing()
+                                       ? world.unknown(device_ref(device), "services").missing()
                                        : way.open.missing());
       }
     }
@@ -248,7 +246,7 @@ expr::Value exposed_admin(const World& world, std::uint32_t device) {
 
 /// It hangs on a network: `address: none` says that it is wired to something else.
 bool on_network(const World& world, std::uint32_t device) {
-  const auto addresses = world.list(self(device), "address");
+  const auto addresses = world.list(device_ref(device), "address");
   return addresses.empty() || std::any_of(addresses.begin(), addresses.end(), [&](auto raw) {
            return world.plant().text(model::TextId{raw}) != "none";
          });
@@ -257,7 +255,7 @@ bool on_network(const World& world, std::uint32_t device) {
 template <Kind kKind>
 expr::Value joints(const World& world, std::uint32_t device) {
   std::vector<std::uint32_t> found;
-  if (const auto own = world.rank(self(device))) {
+  if (const auto own = world.rank(device_ref(device))) {
     for (const Ref by : world.joined_from_above(device, *own)) {
       if (by.kind() == kKind) found.push_back(by.row());
     }
@@ -265,7 +263,7 @@ expr::Value joints(const World& world, std::uint32_t device) {
   return rows(kKind, std::move(found));
 }
 
-constexpr Row kDevice[] = {
+constexpr Row kExposureDevice[] = {
     {"exposed",
      Shape::boolean,
      {"a session from outside or from a higher tier can be opened to it; remote maintenance, jump "
@@ -277,7 +275,7 @@ constexpr Row kDevice[] = {
      {"X of the least trusted place from which a session can surely be opened to it, 1-4",
       "接続してこられる場所のさらされ方（1〜4）"},
      [](const World& world, std::uint32_t device) {
-       return level(world, exposure(world, device));
+       return level(world, device_exposure(world, device));
      }},
     {"exposed_admin",
      Shape::texts,
@@ -303,7 +301,7 @@ constexpr Row kDevice[] = {
      }},
 };
 
-constexpr Row kPlant[] = {
+constexpr Row kExposurePlant[] = {
     {"being_built",
      Shape::boolean,
      {"for severity only: its phase is stated to be before commissioning",
@@ -315,13 +313,13 @@ constexpr Row kPlant[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::device), kDevice},
-    {object_type(Kind::plant), kPlant},
+constexpr Table kExposureTables[] = {
+    {object_type(Kind::device), kExposureDevice},
+    {object_type(Kind::plant), kExposurePlant},
 };
 
 }  // namespace
 
-std::span<const Table> of_exposure() { return kTables; }
+std::span<const Table> of_exposure() { return kExposureTables; }
 
 }  // namespace facts

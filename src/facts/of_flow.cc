@@ -13,11 +13,7 @@ using model::Kind;
 using model::Ref;
 using topology::Truth;
 
-Ref flow_ref(std::uint32_t flow) { return {Kind::flow, flow}; }
 Ref access_ref(std::uint32_t access) { return {Kind::remote_access, access}; }
-Ref from(const World& world, std::uint32_t flow) { return world.reference(flow_ref(flow), "from"); }
-Ref to(const World& world, std::uint32_t flow) { return world.reference(flow_ref(flow), "to"); }
-
 constexpr std::array<std::string_view, 4> kProtections = {"none", "weak", "signed", "encrypted"};
 
 int strength(std::string_view word) {
@@ -204,7 +200,7 @@ Grade decision(const World& world, std::uint32_t flow) {
   return grade;
 }
 
-constexpr Row kFlow[] = {
+constexpr Row kFlowFlow[] = {
     {"sources",
      Shape::devices,
      {"devices it comes from", "送信元の機器"},
@@ -367,7 +363,7 @@ constexpr Row kFlow[] = {
      }},
 };
 
-constexpr Row kRemoteAccess[] = {
+constexpr Row kFlowRemoteAccess[] = {
     {"reached",
      Shape::devices,
      {"devices it reaches: stated, else what its end can address", "届く機器"},
@@ -409,9 +405,9 @@ constexpr Row kRemoteAccess[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::flow), kFlow},
-    {object_type(Kind::remote_access), kRemoteAccess},
+constexpr Table kFlowTables[] = {
+    {object_type(Kind::flow), kFlowFlow},
+    {object_type(Kind::remote_access), kFlowRemoteAccess},
 };
 
 }  // namespace
@@ -442,6 +438,6 @@ expr::Value flow_ended_between(const World& world, std::uint32_t flow) {
   return ended_between(world, flow);
 }
 
-std::span<const Table> of_flow() { return kTables; }
+std::span<const Table> of_flow() { return kFlowTables; }
 
 }  // namespace facts

@@ -11,8 +11,6 @@ using model::Kind;
 using model::Ref;
 using topology::Truth;
 
-Ref self(std::uint32_t device) { return {Kind::device, device}; }
-
 /// No session from outside ends at it, and a boundary stands between it and office and outside. A
 /// device without zones stands as open as its network: next to office equipment it is not shut off.
 expr::Value shut_off(const World& world, std::uint32_t device) {
@@ -39,10 +37,11 @@ expr::Value shut_off(const World& world, std::uint32_t device) {
 /// What holds for media: stated for the device, else the laxest of its zones. The zone is asked,
 /// once for all its devices.
 expr::Value media_here(const World& world, std::uint32_t device) {
-  if (const auto own = world.word(self(device), "media")) return expr::Value::string_view(*own);
+  if (const auto own = world.word(device_ref(device), "media"))
+    return expr::Value::string_view(*own);
   const auto words = model::attribute(model::find_attribute(Kind::zone, "media")).fixed;
   const auto& zones = world.plant().device_zones[device];
-  if (zones.empty()) return world.unknown(self(device), "media");
+  if (zones.empty()) return world.unknown(device_ref(device), "media");
   expr::Missings missing;
   std::size_t worst = words.size() - 1;
   for (const std::uint32_t zone : zones) {
@@ -65,12 +64,13 @@ bool surely_checked(const World& world, std::uint32_t device) {
 
 bool runs_general_os(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
-  return world.boolean(self(device), "general_purpose_os").value_or(type != nullptr && type->host);
+  return world.boolean(device_ref(device), "general_purpose_os")
+      .value_or(type != nullptr && type->host);
 }
 
 /// Media carried by hand are read at it.
 bool fed_by_hand(const World& world, std::uint32_t device) {
-  const auto& links = world.links_at(self(device));
+  const auto& links = world.links_at(device_ref(device));
   return std::any_of(links.begin(), links.end(), [&](std::uint32_t link) {
     return world.medium(Ref(Kind::link, link)).carried;
   });
@@ -78,8 +78,8 @@ bool fed_by_hand(const World& world, std::uint32_t device) {
 
 /// Computers, and machines whose programs come on a stick. A card that stays in a controller or
 /// camera is none of these.
-bool takes_media(const World& world, std::uint32_t device) {
-  if (world.outside(self(device))) return false;
+bool host_takes_media(const World& world, std::uint32_t device) {
+  if (world.outside(device_ref(device))) return false;
   const model::DeviceType* type = world.device_type(device);
   if (type != nullptr && type->network_device) return false;
   return runs_general_os(world, device) || (type != nullptr && type->id == "cnc") ||
@@ -90,7 +90,7 @@ bool takes_media(const World& world, std::uint32_t device) {
 bool answered_elsewhere(const World& world, std::uint32_t device, std::uint32_t zone) {
   const model::Column& media = world.column(Kind::zone, "media");
   const auto here = media.get(zone);
-  if (!here || world.known(self(device), "media")) return false;
+  if (!here || world.known(device_ref(device), "media")) return false;
   const auto& zones = world.plant().device_zones[device];
   return std::any_of(zones.begin(), zones.end(), [&](std::uint32_t other) {
     const auto code = media.get(other);
@@ -104,7 +104,7 @@ expr::Value takers_of_zone(const World& world, std::uint32_t zone) {
     for (const std::uint32_t device : world.devices(Ref(Kind::zone, zone))) {
       const auto& zones = world.plant().device_zones[device];
       const bool here = std::find(zones.begin(), zones.end(), zone) != zones.end();
-      if (!here || !takes_media(world, device)) continue;
+      if (!here || !host_takes_media(world, device)) continue;
       if (!answered_elsewhere(world, device, zone)) found.push_back(device);
     }
   }
@@ -128,16 +128,17 @@ expr::Value keeps_plant_data(const World& world, std::uint32_t device) {
   if (type != nullptr && (type->aggregates || (type->operates && type->host))) {
     return expr::Value::boolean(true);
   }
-  if (!world.list(self(device), "stores").empty()) return expr::Value::boolean(true);
+  if (!world.list(device_ref(device), "stores").empty()) return expr::Value::boolean(true);
   expr::Missings missing;
-  for (const std::uint32_t flow : world.flows_to(self(device))) {
+  for (const std::uint32_t flow : world.flows_to(device_ref(device))) {
     const Ref ref(Kind::flow, flow);
     if (!world.list(ref, "data").empty()) return expr::Value::boolean(true);
     if (!world.known(ref, "data")) {
       missing = expr::unite(missing, world.unknown(ref, "data").missing());
     }
   }
-  if (!world.known(self(device), "stores")) return world.unknown(self(device), "stores");
+  if (!world.known(device_ref(device), "stores"))
+    return world.unknown(device_ref(device), "stores");
   return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
 }
 
@@ -147,7 +148,7 @@ bool by_bus(const World& world, std::uint32_t flow) {
                      [&](std::uint32_t link) { return world.medium(Ref(Kind::link, link)).bus; });
 }
 
-constexpr Row kDevice[] = {
+constexpr Row kHostDevice[] = {
     {"shut_off",
      Shape::boolean,
      {"a boundary stands between it and the office and the outside, and no remote access reaches "
@@ -187,18 +188,18 @@ constexpr Row kDevice[] = {
      Shape::flows,
      {"flows that come from it", "送信する通信"},
      [](const World& world, std::uint32_t device) {
-       return rows(Kind::flow, world.flows_from(self(device)));
+       return rows(Kind::flow, world.flows_from(device_ref(device)));
      }},
 };
 
-constexpr Row kZone[] = {
+constexpr Row kHostZone[] = {
     {"media_takers",
      Shape::devices,
      {"devices of a control tier that take USB sticks", "USBメモリを受け付ける制御系の機器"},
      takers_of_zone},
 };
 
-constexpr Row kFlow[] = {
+constexpr Row kHostFlow[] = {
     {"by_bus",
      Shape::boolean,
      {"a serial line, field bus or hard-wired signal carries it",
@@ -208,14 +209,14 @@ constexpr Row kFlow[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::device), kDevice},
-    {object_type(Kind::zone), kZone},
-    {object_type(Kind::flow), kFlow},
+constexpr Table kHostTables[] = {
+    {object_type(Kind::device), kHostDevice},
+    {object_type(Kind::zone), kHostZone},
+    {object_type(Kind::flow), kHostFlow},
 };
 
 }  // namespace
 
-std::span<const Table> of_host() { return kTables; }
+std::span<const Table> of_host() { return kHostTables; }
 
 }  // namespace facts

@@ -117,7 +117,7 @@ expr::Value serves_session(const World& world, std::uint32_t device) {
   return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
 }
 
-constexpr Row kDevice[] = {
+constexpr Row kMaintenanceDevice[] = {
     {"takes_session",
      Shape::boolean,
      {"a remote access ends at it", "リモート接続の接続先か"},
@@ -146,7 +146,7 @@ constexpr Row kDevice[] = {
      }},
 };
 
-constexpr Row kRemoteAccess[] = {
+constexpr Row kMaintenanceRemoteAccess[] = {
     {"beyond",
      Shape::devices,
      {"machines and computers it reaches that its party neither supplied nor maintains",
@@ -165,13 +165,13 @@ constexpr Row kRemoteAccess[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::device), kDevice},
-    {object_type(Kind::remote_access), kRemoteAccess},
+constexpr Table kMaintenanceTables[] = {
+    {object_type(Kind::device), kMaintenanceDevice},
+    {object_type(Kind::remote_access), kMaintenanceRemoteAccess},
 };
 
 }  // namespace
 
-std::span<const Table> of_maintenance() { return kTables; }
+std::span<const Table> of_maintenance() { return kMaintenanceTables; }
 
 }  // namespace facts

@@ -127,7 +127,7 @@ expr::Value target(const World& world, std::uint32_t row) {
   return expr::Value::integer(sl_target(world, Ref(kKind, row)));
 }
 template <Kind kKind>
-expr::Value exposure(const World& world, std::uint32_t row) {
+expr::Value line_exposure(const World& world, std::uint32_t row) {
   return level(world, world.exposure(Ref(kKind, row)));
 }
 template <Kind kKind>
@@ -186,7 +186,10 @@ constexpr std::array<Row, 12> kLine = {{
      Shape::integer,
      {"what a change of its data can do, 1-4", "改ざんされた場合の影響度（1〜4）"},
      tampering_level<kKind>},
-    {"exposure", Shape::integer, {"who can get at it, 1-4", "さらされ方（1〜4）"}, exposure<kKind>},
+    {"exposure",
+     Shape::integer,
+     {"who can get at it, 1-4", "さらされ方（1〜4）"},
+     line_exposure<kKind>},
 }};
 
 constexpr Row kNetworkOnly[] = {
@@ -246,7 +249,7 @@ constexpr Row kNetworkOnly[] = {
      }},
 };
 
-constexpr auto kNetwork = [] {
+constexpr auto kNetworkNetwork = [] {
   std::array<Row, std::size(kNetworkOnly) + 12> all{};
   std::copy(kLine<Kind::network>.begin(), kLine<Kind::network>.end(), all.begin());
   std::copy(std::begin(kNetworkOnly), std::end(kNetworkOnly), all.begin() + 12);
@@ -412,16 +415,16 @@ constexpr Row kLinkOnly[] = {
      }},
 };
 
-constexpr auto kLink = [] {
+constexpr auto kNetworkLink = [] {
   std::array<Row, std::size(kLinkOnly) + 12> all{};
   std::copy(kLine<Kind::link>.begin(), kLine<Kind::link>.end(), all.begin());
   std::copy(std::begin(kLinkOnly), std::end(kLinkOnly), all.begin() + 12);
   return all;
 }();
 
-constexpr Table kTables[] = {
-    {object_type(Kind::network), kNetwork},
-    {object_type(Kind::link), kLink},
+constexpr Table kNetworkTables[] = {
+    {object_type(Kind::network), kNetworkNetwork},
+    {object_type(Kind::link), kNetworkLink},
 };
 
 }  // namespace
@@ -439,6 +442,6 @@ Grade office_exposure(const World& world) {
   return {3, true};
 }
 
-std::span<const Table> of_network() { return kTables; }
+std::span<const Table> of_network() { return kNetworkTables; }
 
 }  // namespace facts

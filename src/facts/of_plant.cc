@@ -16,7 +16,7 @@ expr::Value all(const World& world, Kind kind) {
   return rows(kind, std::move(every));
 }
 
-constexpr Row kPlant[] = {
+constexpr Row kPlantPlant[] = {
     {"devices",
      Shape::devices,
      {"all devices", "全ての機器"},
@@ -47,7 +47,7 @@ constexpr Row kPlant[] = {
      }},
 };
 
-constexpr Row kParty[] = {
+constexpr Row kPlantParty[] = {
     {"devices",
      Shape::devices,
      {"devices it supplied or maintains", "納入・保守している機器"},
@@ -65,13 +65,13 @@ constexpr Row kParty[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::plant), kPlant},
-    {object_type(Kind::party), kParty},
+constexpr Table kPlantTables[] = {
+    {object_type(Kind::plant), kPlantPlant},
+    {object_type(Kind::party), kPlantParty},
 };
 
 }  // namespace
 
-std::span<const Table> of_plant() { return kTables; }
+std::span<const Table> of_plant() { return kPlantTables; }
 
 }  // namespace facts

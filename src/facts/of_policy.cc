@@ -25,7 +25,7 @@ Ref device_of(const World& world, std::uint32_t rule) {
   return world.plant().table(Kind::policy_rule).parent(rule);
 }
 
-std::string_view name(Idle idle) {
+std::string_view idle_word(Idle idle) {
   switch (idle) {
     case Idle::none:
       return "works";
@@ -106,7 +106,7 @@ int place_exposure(const World& world, Ref place) {
   return std::max(level, 3);
 }
 
-Grade exposure(const World& world, std::uint32_t rule) {
+Grade rule_exposure(const World& world, std::uint32_t rule) {
   Grade grade{1, false};
   for (const Passage& opening : line(world, rule).opens) {
     if (!into_ot(world, opening) && !out_of_ot(world, opening)) continue;
@@ -117,7 +117,7 @@ Grade exposure(const World& world, std::uint32_t rule) {
 }
 
 /// The worst device that the rule opens in OT.
-Grade consequence(const World& world, std::uint32_t rule) {
+Grade rule_consequence(const World& world, std::uint32_t rule) {
   std::vector<std::uint32_t> devices;
   for (const Passage& opening : line(world, rule).opens) {
     if (into_ot(world, opening)) {
@@ -128,7 +128,7 @@ Grade consequence(const World& world, std::uint32_t rule) {
 }
 
 /// "office → line, office → cell", OT first.
-std::string openings(const World& world, std::uint32_t rule) {
+std::string rule_openings(const World& world, std::uint32_t rule) {
   constexpr std::size_t kShown = 3;
   std::vector<const Passage*> order;
   for (const Passage& opening : line(world, rule).opens) order.push_back(&opening);
@@ -190,11 +190,11 @@ bool starves(const World& world, std::uint32_t rule) {
 }
 
 template <bool LineFacts::*kFlag>
-expr::Value flag(const World& world, std::uint32_t rule) {
+expr::Value rule_flag(const World& world, std::uint32_t rule) {
   return expr::Value::boolean(line(world, rule).*kFlag);
 }
 
-constexpr Row kRule[] = {
+constexpr Row kPolicyRule[] = {
     {"device",
      Shape::device,
      {"the device whose policy it belongs to", "その規則をもつ機器"},
@@ -219,7 +219,7 @@ constexpr Row kRule[] = {
      [](const World& world, std::uint32_t rule) {
        const LineFacts& facts = line(world, rule);
        if (!facts.doubts.empty()) return expr::Value::unknown(world.missings(facts.doubts));
-       return expr::Value::string_view(name(facts.idle));
+       return expr::Value::string_view(idle_word(facts.idle));
      }},
     {"speaks_for_list",
      Shape::boolean,
@@ -238,7 +238,7 @@ constexpr Row kRule[] = {
     {"contrary",
      Shape::boolean,
      {"what it names meets the opposite of what it says", "規則の意図と逆の結果になるか"},
-     flag<&LineFacts::contrary>},
+     rule_flag<&LineFacts::contrary>},
     {"starves_flow",
      Shape::boolean,
      {"a declared flow that it names has no way", "対象の通信が通れないか"},
@@ -248,24 +248,24 @@ constexpr Row kRule[] = {
     {"any_service",
      Shape::boolean,
      {"every port", "全サービスが対象か"},
-     flag<&LineFacts::any_service>},
+     rule_flag<&LineFacts::any_service>},
     {"any_source",
      Shape::boolean,
      {"anybody, where the outside or several zones can enter", "送信元を限定していないか"},
-     flag<&LineFacts::any_source>},
+     rule_flag<&LineFacts::any_source>},
     {"any_destination",
      Shape::boolean,
      {"any destination", "宛先を限定していないか"},
-     flag<&LineFacts::any_destination>},
+     rule_flag<&LineFacts::any_destination>},
     {"plain_service",
      Shape::boolean,
      {"nothing but ICMP, DNS and NTP", "ICMP・DNS・NTPだけか"},
-     flag<&LineFacts::plain_service>},
+     rule_flag<&LineFacts::plain_service>},
     {"opens",
      Shape::text,
      {"between which zones it lets sessions through, evaluated in order", "通すゾーンの組"},
      [](const World& world, std::uint32_t rule) {
-       return expr::Value::string(openings(world, rule));
+       return expr::Value::string(rule_openings(world, rule));
      }},
     {"opens_zones",
      Shape::boolean,
@@ -310,11 +310,15 @@ constexpr Row kRule[] = {
     {"consequence",
      Shape::integer,
      {"the worst OT device it opens, 1-4", "届く制御系機器の影響度（1〜4）"},
-     [](const World& world, std::uint32_t rule) { return level(world, consequence(world, rule)); }},
+     [](const World& world, std::uint32_t rule) {
+       return level(world, rule_consequence(world, rule));
+     }},
     {"exposure",
      Shape::integer,
      {"who it lets in, 1-4", "通す相手のさらされ方（1〜4）"},
-     [](const World& world, std::uint32_t rule) { return level(world, exposure(world, rule)); }},
+     [](const World& world, std::uint32_t rule) {
+       return level(world, rule_exposure(world, rule));
+     }},
 };
 
 /// Where the sides of a device stand: networks, the far ends of lines, lines that leave the site.
@@ -376,7 +380,7 @@ expr::Value closed(const World& world, std::uint32_t device) {
   return expr::Value::boolean(*word == "nat-only" || *word == "listed-only");
 }
 
-constexpr Row kDevice[] = {
+constexpr Row kPolicyDevice[] = {
     {"guards_ot",
      Shape::boolean,
      {"it stands between OT and a less trusted tier, dmz, or the outside",
@@ -413,7 +417,7 @@ constexpr Row kDevice[] = {
      }},
 };
 
-constexpr Row kJoin[] = {
+constexpr Row kPolicyJoin[] = {
     {"at_filter",
      Shape::boolean,
      {"a device made to filter joins them: its policy is judged there",
@@ -437,7 +441,7 @@ expr::Value stopped_by(const World& world, std::uint32_t flow) {
   return expr::Value::string(std::move(out));
 }
 
-constexpr Row kFlow[] = {
+constexpr Row kPolicyFlow[] = {
     {"stopped_by",
      Shape::text,
      {"the rules of policies that stop it, if it has no way", "通信を止めている規則"},
@@ -452,7 +456,7 @@ constexpr Row kFlow[] = {
      }},
 };
 
-constexpr Row kPlant[] = {
+constexpr Row kPolicyPlant[] = {
     {"flows_listed",
      Shape::boolean,
      {"it claims to list every flow: the inventory is complete and there is a section `flows`",
@@ -473,16 +477,16 @@ constexpr Row kPlant[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::plant), kPlant},
-    {object_type(Kind::policy_rule), kRule},
-    {object_type(Kind::device), kDevice},
-    {object_type(Kind::flow), kFlow},
-    {kCrossing, kJoin},
+constexpr Table kPolicyTables[] = {
+    {object_type(Kind::plant), kPolicyPlant},
+    {object_type(Kind::policy_rule), kPolicyRule},
+    {object_type(Kind::device), kPolicyDevice},
+    {object_type(Kind::flow), kPolicyFlow},
+    {kCrossing, kPolicyJoin},
 };
 
 }  // namespace
 
-std::span<const Table> of_policy() { return kTables; }
+std::span<const Table> of_policy() { return kPolicyTables; }
 
 }  // namespace facts

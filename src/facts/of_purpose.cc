@@ -12,9 +12,6 @@ using model::Kind;
 using model::Ref;
 using topology::Truth;
 
-Ref flow_ref(std::uint32_t flow) { return {Kind::flow, flow}; }
-Ref to(const World& world, std::uint32_t flow) { return world.reference(flow_ref(flow), "to"); }
-
 /// What a line carries goes out only, is opened by the plant, and is no more than values of
 /// machines.
 expr::Value monitoring_only(const World& world, std::uint32_t link) {
@@ -68,7 +65,7 @@ std::int64_t zones_waiting(const World& world, std::uint32_t link) {
   return std::unique(zones.begin(), zones.end()) - zones.begin();
 }
 
-constexpr Row kLink[] = {
+constexpr Row kPurposeLink[] = {
     {"monitoring_only",
      Shape::boolean,
      {"declared for values that go out only: no other flow, and no remote access, uses it",
@@ -82,12 +79,12 @@ constexpr Row kLink[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::link), kLink},
+constexpr Table kPurposeTables[] = {
+    {object_type(Kind::link), kPurposeLink},
 };
 
 }  // namespace
 
-std::span<const Table> of_purpose() { return kTables; }
+std::span<const Table> of_purpose() { return kPurposeTables; }
 
 }  // namespace facts

@@ -13,8 +13,6 @@ using model::Kind;
 using model::Ref;
 using topology::Truth;
 
-Ref self(std::uint32_t device) { return {Kind::device, device}; }
-
 /// Three-valued sums: what is certain wins, else what is lacking is asked for.
 class Either {
  public:
@@ -41,10 +39,6 @@ class Either {
   bool open_ = false;
   expr::Missings missing_ = nullptr;
 };
-
-expr::Value negated(const expr::Value& value) {
-  return value.is(expr::Kind::unknown) ? value : expr::Value::boolean(!value.is_true());
-}
 
 /// A session of remote access ends at the device itself.
 expr::Value takes_sessions(const World& world, std::uint32_t device) {
@@ -80,7 +74,7 @@ expr::Value fenced(const World& world, std::uint32_t device) {
 
 /// A flow is opened to it from another zone by what is no EWS, HMI or the like.
 bool called_from_elsewhere(const World& world, std::uint32_t device) {
-  const auto own = world.zones(self(device));
+  const auto own = world.zones(device_ref(device));
   const auto foreign = [&](Ref place) {
     for (const std::uint32_t flow : world.flows_opened_to(place)) {
       const Ref ref(Kind::flow, flow);
@@ -99,7 +93,7 @@ bool called_from_elsewhere(const World& world, std::uint32_t device) {
     }
     return false;
   };
-  if (foreign(self(device))) return true;
+  if (foreign(device_ref(device))) return true;
   const auto& networks = world.plant().device_networks[device];
   return std::any_of(networks.begin(), networks.end(),
                      [&](std::uint32_t row) { return foreign(Ref(Kind::network, row)); }) ||
@@ -108,7 +102,7 @@ bool called_from_elsewhere(const World& world, std::uint32_t device) {
 }
 
 /// Who comes by a remote access is an outside party; how he proves himself is for others to judge.
-Grade exposure(const World& world, std::uint32_t device) {
+Grade wire_exposure(const World& world, std::uint32_t device) {
   if (world.topology().from_outside(device).direct.value == Truth::yes) {
     const expr::Value served = served_by_session(world, device);
     const bool by_session = !served.is(expr::Kind::unknown) && served.is_true();
@@ -125,9 +119,10 @@ Grade exposure(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
   if (type != nullptr && (type->filters || type->entry)) {
     // What ends an outside line shows its own weaknesses there, whatever it lets through.
-    for (const std::uint32_t link : world.links_at(self(device))) {
+    for (const std::uint32_t link : world.links_at(device_ref(device))) {
       const Ref line(Kind::link, link);
-      if (world.medium(line).tunnel || world.topology().near_end(link) != self(device)) continue;
+      if (world.medium(line).tunnel || world.topology().near_end(link) != device_ref(device))
+        continue;
       const Grade own = world.exposure(line);
       if (world.topology().leaves_site(link).value == Truth::yes && own.level > grade.level) {
         grade = own;
@@ -144,7 +139,7 @@ Grade exposure(const World& world, std::uint32_t device) {
   return grade;
 }
 
-expr::Value reached_by_others(const World& world, std::uint32_t device) {
+expr::Value shares_or_called(const World& world, std::uint32_t device) {
   const OnWire wire = world.wiring().of(world, device);
   const auto crowded = [](std::uint32_t sights) {
     return OnWire::mixed(sights) || (sights & OnWire::others) != 0;
@@ -166,46 +161,47 @@ bool alone(const World& world, std::uint32_t device) {
     const Ref line(Kind::network, network);
     if (world.devices_on(network).size() > 1 || !world.links_at(line).empty()) return false;
   }
-  return world.links_at(self(device)).empty() && world.sessions_at(device).empty();
+  return world.links_at(device_ref(device)).empty() && world.sessions_at(device).empty();
 }
 
 /// USB sticks may be plugged in unchecked: what is said of the device, else of its zones.
 expr::Value media_free(const World& world, std::uint32_t device) {
-  if (const auto own = world.word(self(device), "media")) {
+  if (const auto own = world.word(device_ref(device), "media")) {
     return expr::Value::boolean(*own == "free");
   }
   bool known = false;
-  for (const std::uint32_t zone : world.zones(self(device))) {
+  for (const std::uint32_t zone : world.zones(device_ref(device))) {
     const auto word = world.word(Ref(Kind::zone, zone), "media");
     if (word && *word == "free") return expr::Value::boolean(true);
     known = known || word;
   }
-  return known ? expr::Value::boolean(false) : world.unknown(self(device), "media");
+  return known ? expr::Value::boolean(false) : world.unknown(device_ref(device), "media");
 }
 
 /// A computer, or a machine whose programs come on a stick.
 expr::Value takes_media(const World& world, std::uint32_t device) {
-  const auto stated = world.boolean(self(device), "general_purpose_os");
+  const auto stated = world.boolean(device_ref(device), "general_purpose_os");
   if (stated && *stated) return expr::Value::boolean(true);
   const model::DeviceType* type = world.device_type(device);
-  if (type == nullptr) return world.unknown(self(device), "type");
+  if (type == nullptr) return world.unknown(device_ref(device), "type");
   return expr::Value::boolean(stated.value_or(type->host) || type->id == "cnc");
 }
 
 /// Sensors, I/O, printers and the like have none that anybody looks after.
 expr::Value software(const World& world, std::uint32_t device) {
-  if (const auto stated = world.boolean(self(device), "general_purpose_os"); stated && *stated) {
+  if (const auto stated = world.boolean(device_ref(device), "general_purpose_os");
+      stated && *stated) {
     return expr::Value::boolean(true);
   }
   const model::DeviceType* type = world.device_type(device);
-  if (type == nullptr) return world.unknown(self(device), "type");
+  if (type == nullptr) return world.unknown(device_ref(device), "type");
   const bool kept = type->id == "nas" || type->id == "recorder" || type->id == "network-camera" ||
                     type->id == "access-point" || type->id == "switch";
   return expr::Value::boolean(type->host || type->controller || type->operates ||
                               type->aggregates || type->filters || type->entry || kept);
 }
 
-constexpr Row kDevice[] = {
+constexpr Row kWireDevice[] = {
     {"fenced",
      Shape::boolean,
      {"on a wire of its own tier without office equipment, everything else behind a boundary, and "
@@ -216,7 +212,7 @@ constexpr Row kDevice[] = {
      Shape::integer,
      {"who can get at it, 1-4", "さらされ方（1〜4）"},
      [](const World& world, std::uint32_t device) {
-       return level(world, exposure(world, device));
+       return level(world, wire_exposure(world, device));
      }},
     {"reached_by_others",
      Shape::boolean,
@@ -224,7 +220,7 @@ constexpr Row kDevice[] = {
       "or "
       "a remote access reaches it",
       "EWS・HMI・制御機器以外から届くか"},
-     reached_by_others},
+     shares_or_called},
     {"alone",
      Shape::boolean,
      {"nothing else hangs on its network, and no line", "単独で置かれているか"},
@@ -269,8 +265,8 @@ void each_flow_to_controllers(const World& world, std::uint32_t network, const V
   for (const std::uint32_t device : world.devices_on(network)) {
     const model::DeviceType* type = world.device_type(device);
     if (type == nullptr || !type->controller) continue;
-    for (const std::uint32_t flow : world.flows_opened_to(self(device))) {
-      if (world.reference(Ref(Kind::flow, flow), "to") == self(device)) visit(flow);
+    for (const std::uint32_t flow : world.flows_opened_to(device_ref(device))) {
+      if (world.reference(Ref(Kind::flow, flow), "to") == device_ref(device)) visit(flow);
     }
   }
 }
@@ -294,15 +290,15 @@ expr::Value bystanders(const World& world, std::uint32_t network) {
     if (!bystander(world, device)) continue;
     const model::DeviceType* type = world.device_type(device);
     const bool host = type == nullptr || type->office ||
-                      world.boolean(self(device), "general_purpose_os").value_or(type->host);
-    const bool carried = world.word(self(device), "presence").value_or("fixed") != "fixed";
+                      world.boolean(device_ref(device), "general_purpose_os").value_or(type->host);
+    const bool carried = world.word(device_ref(device), "presence").value_or("fixed") != "fixed";
     if (!host && !carried) continue;
     if (!std::binary_search(writers.begin(), writers.end(), device)) found.push_back(device);
   }
   return rows(Kind::device, std::move(found));
 }
 
-constexpr Row kNetwork[] = {
+constexpr Row kWireNetwork[] = {
     {"open_writes",
      Shape::boolean,
      {"a declared flow writes to a controller on it by a protocol that does not ask who speaks",
@@ -315,13 +311,13 @@ constexpr Row kNetwork[] = {
      bystanders},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::device), kDevice},
-    {object_type(Kind::network), kNetwork},
+constexpr Table kWireTables[] = {
+    {object_type(Kind::device), kWireDevice},
+    {object_type(Kind::network), kWireNetwork},
 };
 
 }  // namespace
 
-std::span<const Table> of_wire() { return kTables; }
+std::span<const Table> of_wire() { return kWireTables; }
 
 }  // namespace facts

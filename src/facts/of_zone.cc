@@ -10,7 +10,7 @@ namespace {
 using model::Kind;
 using model::Ref;
 
-constexpr Row kZone[] = {
+constexpr Row kZoneZone[] = {
     {"ot",
      Shape::boolean,
      {"its tier is field, control or control-information",
@@ -75,7 +75,7 @@ std::vector<std::uint32_t> ot_devices(const World& world, const topology::Join& 
   return found;
 }
 
-constexpr Row kJoin[] = {
+constexpr Row kZoneJoin[] = {
     {"id",
      Shape::text,
      {"the id of what joins the two zones", "二つのゾーンをつなぐもののID"},
@@ -180,13 +180,13 @@ constexpr Row kJoin[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::zone), kZone},
-    {kCrossing, kJoin},
+constexpr Table kZoneTables[] = {
+    {object_type(Kind::zone), kZoneZone},
+    {kCrossing, kZoneJoin},
 };
 
 }  // namespace
 
-std::span<const Table> of_zone() { return kTables; }
+std::span<const Table> of_zone() { return kZoneTables; }
 
 }  // namespace facts

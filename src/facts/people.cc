@@ -123,11 +123,11 @@ constexpr std::array<Row, 3> kAnswers = {{
     {"entrance", Shape::boolean, kEntranceDoc, kEntrance},
 }};
 
-constexpr auto kZone = kAnswers<zone_needs, zone_answered, never>;
-constexpr auto kLink = kAnswers<link_needs, link_answered, always>;
+constexpr auto kPeopleZone = kAnswers<zone_needs, zone_answered, never>;
+constexpr auto kPeopleLink = kAnswers<link_needs, link_answered, always>;
 constexpr auto kSession = kAnswers<always, session_answered, always>;
 
-constexpr Row kDevice[] = {
+constexpr Row kPeopleDevice[] = {
     {"answered",
      Shape::boolean,
      {"somebody is named for it: owner, supplier, maintainer, or the owner of its zone or plant",
@@ -135,7 +135,7 @@ constexpr Row kDevice[] = {
      device_answered},
 };
 
-constexpr Row kParty[] = {
+constexpr Row kPeopleParty[] = {
     {"enters",
      Shape::boolean,
      {"comes into the plant: by a remote access, a line to it, or a session opened from it",
@@ -202,7 +202,7 @@ expr::Value unanswered_phases(const World& world, std::uint32_t) {
   return expr::Value::list(std::move(found));
 }
 
-constexpr Row kPlant[] = {
+constexpr Row kPeoplePlant[] = {
     {"needs_owner", Shape::boolean, kNeedsDoc, plant_needs},
     {"answered", Shape::boolean, kAnsweredDoc, plant_answered},
     {"entrance", Shape::boolean, kEntranceDoc, never},
@@ -214,14 +214,14 @@ constexpr Row kPlant[] = {
      unanswered_phases},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::plant), kPlant}, {object_type(Kind::party), kParty},
-    {object_type(Kind::zone), kZone},   {object_type(Kind::device), kDevice},
-    {object_type(Kind::link), kLink},   {object_type(Kind::remote_access), kSession},
+constexpr Table kPeopleTables[] = {
+    {object_type(Kind::plant), kPeoplePlant}, {object_type(Kind::party), kPeopleParty},
+    {object_type(Kind::zone), kPeopleZone},   {object_type(Kind::device), kPeopleDevice},
+    {object_type(Kind::link), kPeopleLink},   {object_type(Kind::remote_access), kSession},
 };
 
 }  // namespace
 
-std::span<const Table> people() { return kTables; }
+std::span<const Table> people() { return kPeopleTables; }
 
 }  // namespace facts

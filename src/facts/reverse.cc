@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "facts/by_place.h"
 #include "facts/world.h"
 
 namespace facts {
@@ -14,13 +15,6 @@ using model::Kind;
 using model::Ref;
 using topology::Member;
 using topology::Truth;
-
-const std::vector<std::uint32_t>& found(
-    const std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>& index, Ref place) {
-  static const std::vector<std::uint32_t> kNone;
-  const auto at = index.find(place.packed);
-  return at == index.end() ? kNone : at->second;
-}
 
 void put(std::vector<std::uint32_t>& rows, std::uint32_t row) {
   if (rows.empty() || rows.back() != row) rows.push_back(row);

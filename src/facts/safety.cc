@@ -97,7 +97,7 @@ bool stated_safety(const World& world, std::uint32_t device) {
          world.boolean(self(device), "integrated_safety").value_or(false);
 }
 
-constexpr Row kDevice[] = {
+constexpr Row kSafetyDevice[] = {
     {"stated_safety",
      Shape::boolean,
      {"stated to be a safety controller, or to have safety functions built in; no for a device of "
@@ -134,7 +134,7 @@ constexpr Row kDevice[] = {
      }},
 };
 
-constexpr Row kFlow[] = {
+constexpr Row kSafetyFlow[] = {
     {"by_wire",
      Shape::boolean,
      {"it goes over a serial cable or wired contact, so that one stands at the device",
@@ -144,13 +144,13 @@ constexpr Row kFlow[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::device), kDevice},
-    {object_type(Kind::flow), kFlow},
+constexpr Table kSafetyTables[] = {
+    {object_type(Kind::device), kSafetyDevice},
+    {object_type(Kind::flow), kSafetyFlow},
 };
 
 }  // namespace
 
-std::span<const Table> safety() { return kTables; }
+std::span<const Table> safety() { return kSafetyTables; }
 
 }  // namespace facts

@@ -12,8 +12,6 @@ using model::Kind;
 using model::Ref;
 using topology::Truth;
 
-Ref self(std::uint32_t device) { return {Kind::device, device}; }
-
 std::string_view purpose(const World& world, std::uint32_t zone) {
   return world.word(Ref(Kind::zone, zone), "purpose").value_or("general");
 }
@@ -22,7 +20,7 @@ std::string_view purpose(const World& world, std::uint32_t zone) {
 /// else's.
 expr::Value tier_usual(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
-  if (type == nullptr) return world.unknown(self(device), "type");
+  if (type == nullptr) return world.unknown(device_ref(device), "type");
   const auto& zones = world.plant().device_zones[device];
   const bool usual = type->usual_tiers.empty() || zones.empty() ||
                      std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
@@ -95,7 +93,7 @@ std::vector<Ref> radios(const World& world, std::uint32_t device) {
     const Ref line(Kind::network, network);
     if (world.medium(line).wireless) found.push_back(line);
   }
-  for (const std::uint32_t link : world.links_at(self(device))) {
+  for (const std::uint32_t link : world.links_at(device_ref(device))) {
     const Ref line(Kind::link, link);
     const model::Medium& medium = world.medium(line);
     if (medium.wireless && !medium.leaves_site) found.push_back(line);
@@ -120,8 +118,8 @@ expr::Value joins_individually(const World& world, std::uint32_t device) {
 /// counts and nothing else: what the visitor has on it is his word. A portable device of the
 /// plant's own may have protection instead, and that alone is asked for.
 expr::Value checked_before_use(const World& world, std::uint32_t device) {
-  const bool visitor = world.word(self(device), "presence").value_or("fixed") == "visitor";
-  const auto own = world.word(self(device), "malware_protection");
+  const bool visitor = world.word(device_ref(device), "presence").value_or("fixed") == "visitor";
+  const auto own = world.word(device_ref(device), "malware_protection");
   if (!visitor && own && *own != "none") return expr::Value::boolean(true);
   const auto& zones = world.plant().device_zones[device];
   bool free = zones.empty();
@@ -135,7 +133,7 @@ expr::Value checked_before_use(const World& world, std::uint32_t device) {
   if (!free && !open.valid()) return expr::Value::boolean(true);
   if (free && (visitor || own)) return expr::Value::boolean(false);
   if (!free && (visitor || own)) return world.unknown(open, "media");
-  return world.unknown(self(device), "malware_protection");
+  return world.unknown(device_ref(device), "malware_protection");
 }
 
 // --- zones
@@ -206,7 +204,7 @@ std::vector<topology::Member> sessions_into(const World& world, std::uint32_t zo
     for (const topology::Member& member : world.sessions_reaching(device)) {
       const Ref end = world.reference(Ref(Kind::remote_access, member.row), "ends_at");
       const bool ends_inside = end.valid() && world.plant().device_zones[end.row()].size() == 1;
-      if (ends_inside ? end == self(device) : !passes_on) found.push_back(member);
+      if (ends_inside ? end == device_ref(device) : !passes_on) found.push_back(member);
     }
   }
   for (std::uint32_t row = 0; row < world.plant().table(Kind::remote_access).size(); ++row) {
@@ -344,7 +342,7 @@ constexpr Row kDirected[] = {
      }},
 };
 
-constexpr Row kDevice[] = {
+constexpr Row kSeparationDevice[] = {
     {"tier_usual",
      Shape::boolean,
      {"one of its zones is of a tier that is usual for its type, or of a special purpose",
@@ -396,7 +394,7 @@ constexpr Row kDevice[] = {
      checked_before_use},
 };
 
-constexpr Row kZone[] = {
+constexpr Row kSeparationZone[] = {
     {"open_to",
      Shape::zones,
      {"zones inside the plant that something unfiltered joins to it",
@@ -418,7 +416,7 @@ constexpr Row kZone[] = {
      }},
 };
 
-constexpr Row kNetwork[] = {
+constexpr Row kSeparationNetwork[] = {
     {"joining",
      Shape::devices,
      {"devices on it that pass traffic on to another zone and filter nothing",
@@ -434,16 +432,16 @@ constexpr Row kNetwork[] = {
      }},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::zone), kZone},
-    {object_type(Kind::network), kNetwork},
-    {object_type(Kind::device), kDevice},
+constexpr Table kSeparationTables[] = {
+    {object_type(Kind::zone), kSeparationZone},
+    {object_type(Kind::network), kSeparationNetwork},
+    {object_type(Kind::device), kSeparationDevice},
     {object_type(Kind::device), kDirected<Kind::device>},
     {object_type(Kind::link), kDirected<Kind::link>},
 };
 
 }  // namespace
 
-std::span<const Table> separation() { return kTables; }
+std::span<const Table> separation() { return kSeparationTables; }
 
 }  // namespace facts

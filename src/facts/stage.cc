@@ -21,7 +21,7 @@ enum Class : Classes {
   kSettings = 1U << 4U,
   kState = 1U << 5U,
   kPlan = 1U << 6U,
-  kAnalysis = 1U << 7U,
+  kAnalysisData = 1U << 7U,
 };
 constexpr Classes kImages = kStill | kVideo;
 constexpr Classes kMeasured = kSensor | kState | kImages;
@@ -128,10 +128,10 @@ expr::Value collected(const World& world, std::uint32_t flow) {
   if (planned(world, Ref(Kind::flow, flow)) || !goes_where_data_are_kept(world, flow)) {
     return boolean(false);
   }
-  return carries(world, flow, kMeasured | kAnalysis);
+  return carries(world, flow, kMeasured | kAnalysisData);
 }
 
-constexpr Row kFlow[] = {
+constexpr Row kStageFlow[] = {
     {"collected",
      Shape::boolean,
      {"brings plant data up, out, or to what keeps them (stage 1); not if it is only planned",
@@ -152,11 +152,11 @@ struct UseCase {
 };
 /// Wide on purpose: what could serve, not what typically does.
 constexpr std::array<UseCase, 7> kUseCases = {{
-    {"visualization", kMeasured | kPlan | kAnalysis, false},
-    {"anomaly-detection", kMeasured | kAnalysis, false},
-    {"digitization", kMeasured | kSettings | kAnalysis, false},
-    {"predictive-maintenance", kMeasured | kAnalysis, false},
-    {"plan-optimization", kMeasured | kPlan | kAnalysis, false},
+    {"visualization", kMeasured | kPlan | kAnalysisData, false},
+    {"anomaly-detection", kMeasured | kAnalysisData, false},
+    {"digitization", kMeasured | kSettings | kAnalysisData, false},
+    {"predictive-maintenance", kMeasured | kAnalysisData, false},
+    {"plan-optimization", kMeasured | kPlan | kAnalysisData, false},
     {"equipment-control", kCommand | kSettings | kPlan, false},
     {"external-collaboration", ~Classes{0}, true},
 }};
@@ -194,7 +194,7 @@ expr::Value not_shown(const World& world, std::uint32_t) {
   return expr::Value::list(std::move(found));
 }
 
-constexpr Row kPlant[] = {
+constexpr Row kStagePlant[] = {
     {"stage_shown",
      Shape::integer,
      {"the stage of the survey (0-4) that the flows show", "通信が示すスマート化の段階（0〜4）"},
@@ -209,9 +209,9 @@ constexpr Row kPlant[] = {
      not_shown},
 };
 
-constexpr Table kTables[] = {
-    {object_type(Kind::plant), kPlant},
-    {object_type(Kind::flow), kFlow},
+constexpr Table kStageTables[] = {
+    {object_type(Kind::plant), kStagePlant},
+    {object_type(Kind::flow), kStageFlow},
 };
 
 }  // namespace
@@ -231,7 +231,7 @@ StageShown stage_shown(const World& world) {
     const Ref ref(Kind::flow, flow);
     if (planned(world, ref)) continue;
     shows(1, collected(world, flow));
-    shows(2, carries(world, flow, kAnalysis));
+    shows(2, carries(world, flow, kAnalysisData));
     const expr::Value by_data = driven(world, flow);
     shows(3, by_data);
     if (!world.outside(end(world, flow, "from"))) continue;
@@ -245,6 +245,6 @@ StageShown stage_shown(const World& world) {
   return out;
 }
 
-std::span<const Table> stage() { return kTables; }
+std::span<const Table> stage() { return kStageTables; }
 
 }  // namespace facts

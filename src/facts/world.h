@@ -19,6 +19,9 @@
 
 namespace facts {
 
+constexpr model::Ref device_ref(std::uint32_t device) { return {model::Kind::device, device}; }
+constexpr model::Ref flow_ref(std::uint32_t flow) { return {model::Kind::flow, flow}; }
+
 /// What counts as how bad: rules/severity.yaml, or the user's own (rules-table section 3).
 struct Grades {
   /// Severity by consequence and exposure, both 1..4.
@@ -226,5 +229,13 @@ class World {
 };
 
 expr::ObjectRef object(model::Ref entity);
+
+/// Where a flow's data come from, and where they go.
+inline model::Ref from(const World& world, std::uint32_t flow) {
+  return world.reference(flow_ref(flow), "from");
+}
+inline model::Ref to(const World& world, std::uint32_t flow) {
+  return world.reference(flow_ref(flow), "to");
+}
 
 }  // namespace facts

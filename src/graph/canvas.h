@@ -15,12 +15,13 @@ namespace graph {
 std::string xml(std::string_view text);
 
 std::string_view colour(diag::Severity severity);
+inline constexpr std::string_view kInk = "#1b1b1b";
 inline constexpr std::string_view kOpenColour = "#6a1b9a";
 
 struct Font {
   int size = 11;
   bool bold = false;
-  std::string_view colour = "#1b1b1b";
+  std::string_view colour = kInk;
   std::string_view anchor = {};  ///< "middle", "end"
 };
 

@@ -35,9 +35,9 @@ std::string lines(const std::vector<std::string>& parts) {
   return out + "\"";
 }
 
-class Writer {
+class DotWriter {
  public:
-  explicit Writer(const Picture& picture) : picture_(picture) {}
+  explicit DotWriter(const Picture& picture) : picture_(picture) {}
 
   std::string take() {
     line("digraph plant {{");
@@ -176,6 +176,6 @@ class Writer {
 
 }  // namespace
 
-std::string dot(const Picture& picture) { return Writer(picture).take(); }
+std::string dot(const Picture& picture) { return DotWriter(picture).take(); }
 
 }  // namespace graph

@@ -12,7 +12,6 @@ using text::Words;
 
 constexpr int kRow = 21;
 constexpr int kFont = 10;
-constexpr std::string_view kInk = "#1b1b1b";
 
 }  // namespace
 

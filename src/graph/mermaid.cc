@@ -50,9 +50,9 @@ std::string label(const std::vector<std::string>& parts) {
   return out.empty() ? " " : out;
 }
 
-class Writer {
+class MermaidWriter {
  public:
-  explicit Writer(const Picture& picture) : picture_(picture) {}
+  explicit MermaidWriter(const Picture& picture) : picture_(picture) {}
 
   std::string take() {
     line("flowchart TB");
@@ -173,6 +173,6 @@ class Writer {
 
 }  // namespace
 
-std::string mermaid(const Picture& picture) { return Writer(picture).take(); }
+std::string mermaid(const Picture& picture) { return MermaidWriter(picture).take(); }
 
 }  // namespace graph

@@ -24,7 +24,6 @@ constexpr int kMargin = 16;
 constexpr int kLegendGap = 22;
 constexpr int kLeastWidth = 720;
 constexpr double kPage = 1.4;  ///< The shape of A4 landscape within its margins.
-constexpr std::string_view kInk = "#1b1b1b";
 
 /// Tints of the tiers, by row; so light that print in black and white shows them as paper.
 constexpr std::array<std::string_view, 7> kTints = {"#eef3f8", "#eaf4ea", "#f6f0e2", "#fdf6df",

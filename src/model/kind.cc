@@ -3,12 +3,12 @@
 namespace model {
 namespace {
 
-struct Row {
+struct KindRow {
   std::string_view name;
   std::string_view section;
 };
 
-constexpr std::array<Row, kKinds> kRows{{
+constexpr std::array<KindRow, kKinds> kKindRows{{
     {"plant", "plant"},
     {"party", "parties"},
     {"zone", "zones"},
@@ -30,16 +30,16 @@ constexpr std::array<Row, kKinds> kRows{{
 }  // namespace
 
 std::string_view name(Kind kind) {
-  return kind == Kind::literal ? "literal" : kRows[static_cast<std::size_t>(kind)].name;
+  return kind == Kind::literal ? "literal" : kKindRows[static_cast<std::size_t>(kind)].name;
 }
 
 std::string_view section(Kind kind) {
-  return kind == Kind::literal ? "" : kRows[static_cast<std::size_t>(kind)].section;
+  return kind == Kind::literal ? "" : kKindRows[static_cast<std::size_t>(kind)].section;
 }
 
 std::optional<Kind> kind_named(std::string_view name) {
   for (std::size_t i = 0; i < kKinds; ++i) {
-    if (kRows[i].name == name) return static_cast<Kind>(i);
+    if (kKindRows[i].name == name) return static_cast<Kind>(i);
   }
   return std::nullopt;
 }
@@ -47,7 +47,7 @@ std::optional<Kind> kind_named(std::string_view name) {
 std::optional<Kind> kind_of_section(std::string_view section) {
   if (section.empty()) return std::nullopt;
   for (std::size_t i = 0; i < kKinds; ++i) {
-    if (kRows[i].section == section) return static_cast<Kind>(i);
+    if (kKindRows[i].section == section) return static_cast<Kind>(i);
   }
   return std::nullopt;
 }

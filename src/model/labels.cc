@@ -3,13 +3,13 @@
 namespace model {
 namespace {
 
-struct Row {
+struct LabelRow {
   std::string_view attribute;
   std::string_view word;
   text::Words label;
 };
 
-constexpr Row kRows[] = {
+constexpr LabelRow kLabels[] = {
     {"login", "none", {"no password", "パスワードなし"}},
     {"login", "shared", {"one password for all", "全員共通のパスワード"}},
     {"login", "individual", {"an own account for each person", "個人ごとのアカウント"}},
@@ -209,7 +209,7 @@ constexpr Row kRows[] = {
 text::Words label(std::string_view attribute, std::string_view word) {
   // The data classes have the same names wherever they are asked for.
   if (attribute == "data") attribute = "stores";
-  for (const Row& row : kRows) {
+  for (const LabelRow& row : kLabels) {
     if (row.attribute == attribute && row.word == word) return row.label;
   }
   return {};

@@ -12,9 +12,9 @@ namespace {
 using text::Language;
 using text::Words;
 
-class Writer {
+class MarkdownWriter {
  public:
-  Writer(Language language, std::ostream& out) : language_(language), out_(out) {}
+  MarkdownWriter(Language language, std::ostream& out) : language_(language), out_(out) {}
 
   void write(const diag::Coverage& plant) {
     out_ << "# " << markdown_cell(plant.plant);
@@ -90,7 +90,7 @@ class Writer {
 
 void write_coverage_markdown(const std::vector<diag::Coverage>& plants, Language language,
                              std::ostream& out) {
-  Writer writer(language, out);
+  MarkdownWriter writer(language, out);
   bool first = true;
   for (const diag::Coverage& plant : plants) {
     if (!first) out << '\n';

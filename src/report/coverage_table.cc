@@ -19,9 +19,9 @@ using text::Words;
 constexpr std::size_t kNumber = 7;  ///< Width of a column of counts.
 constexpr std::size_t kName = kColumns - 5 * kNumber;
 
-class Writer {
+class TableWriter {
  public:
-  Writer(Language language, std::ostream& out) : language_(language), out_(out) {}
+  TableWriter(Language language, std::ostream& out) : language_(language), out_(out) {}
 
   void write(const diag::Coverage& plant) {
     out_ << plain(plant.plant);
@@ -167,7 +167,7 @@ class Writer {
 
 void write_coverage_table(const std::vector<diag::Coverage>& plants, Language language,
                           std::ostream& out) {
-  Writer writer(language, out);
+  TableWriter writer(language, out);
   for (const diag::Coverage& plant : plants) writer.write(plant);
 }
 

@@ -14,27 +14,27 @@ using text::Words;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-constexpr Words kColumns[] = {{"plant", "工場"},
-                              {"asked of", "宛先"},
-                              {"name", "宛先の名称"},
-                              {"role", "立場"},
-                              {"no", "番号"},
-                              {"kind", "対象の種類"},
-                              {"id", "対象"},
-                              {"id's name", "対象の名称"},
-                              {"what it is", "種類・場所"},
-                              {"question", "質問"},
-                              {"possible answers", "回答の選択肢"},
-                              {"answer", "回答"},
-                              {"remarks", "備考"},
-                              {"attribute", "記入する項目"},
-                              {"answered before", "以前の回答"},
-                              {"settles", "決まること"},
-                              {"verdicts", "判定の件数"}};
+constexpr Words kCsvColumns[] = {{"plant", "工場"},
+                                 {"asked of", "宛先"},
+                                 {"name", "宛先の名称"},
+                                 {"role", "立場"},
+                                 {"no", "番号"},
+                                 {"kind", "対象の種類"},
+                                 {"id", "対象"},
+                                 {"id's name", "対象の名称"},
+                                 {"what it is", "種類・場所"},
+                                 {"question", "質問"},
+                                 {"possible answers", "回答の選択肢"},
+                                 {"answer", "回答"},
+                                 {"remarks", "備考"},
+                                 {"attribute", "記入する項目"},
+                                 {"answered before", "以前の回答"},
+                                 {"settles", "決まること"},
+                                 {"verdicts", "判定の件数"}};
 
-class Writer {
+class CsvWriter {
  public:
-  Writer(std::ostream& out, text::Language language) : out_(out), language_(language) {}
+  CsvWriter(std::ostream& out, text::Language language) : out_(out), language_(language) {}
 
   [[nodiscard]] std::string_view in(const Words& words) const { return words.in(language_); }
 
@@ -53,7 +53,7 @@ class Writer {
   bool first_ = true;
 };
 
-std::string answers(const Writer& writer, const diag::SheetQuestion& question) {
+std::string answers(const CsvWriter& writer, const diag::SheetQuestion& question) {
   std::string out;
   const auto add = [&](std::string_view word, std::string_view label) {
     if (!out.empty()) out += " / ";
@@ -71,9 +71,9 @@ std::string answers(const Writer& writer, const diag::SheetQuestion& question) {
 }  // namespace
 
 void write_sheets_csv(const diag::Report& report, std::ostream& out) {
-  Writer writer(out, report.language);
+  CsvWriter writer(out, report.language);
   out << kByteOrderMark;
-  for (const Words& column : kColumns) writer.cell(writer.in(column));
+  for (const Words& column : kCsvColumns) writer.cell(writer.in(column));
   writer.end();
   for (const diag::PlantReport& plant : report.plants) {
     for (const diag::Sheet& sheet : plant.sheets) {

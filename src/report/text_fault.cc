@@ -10,7 +10,7 @@ namespace {
 
 constexpr text::Words kError{"error", "エラー"};
 constexpr text::Words kNote{"note", "関連"};
-constexpr text::Words kFix{"fix", "対処"};
+constexpr text::Words kFaultFix{"fix", "対処"};
 
 }  // namespace
 
@@ -24,7 +24,7 @@ void append_fault(std::string& out, const Pen& pen, const diag::Diagnostic& faul
     const std::string at = pen.place(note.span, fault.span);
     tree.row(kNote, (at.empty() ? at : at + ": ") + diag::message(note, pen.language()));
   }
-  tree.row(kFix, diag::fix(fault, pen.language()));
+  tree.row(kFaultFix, diag::fix(fault, pen.language()));
   tree.draw(out);
   out += '\n';
 }

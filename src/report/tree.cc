@@ -10,7 +10,7 @@
 namespace report {
 namespace {
 
-constexpr std::size_t kLabelCells = 8;
+constexpr std::size_t kTreeLabelCells = 8;
 constexpr std::size_t kMinText = 24;  ///< A last column is not broken narrower than this.
 
 }  // namespace
@@ -18,7 +18,8 @@ constexpr std::size_t kMinText = 24;  ///< A last column is not broken narrower 
 void Tree::row(const text::Words& label, std::string_view text) {
   const std::string safe = plain(text);
   if (safe.empty()) return;
-  rows_.push_back({std::string(pen_.in(label)), wrap(safe, kColumns - gutter_ - 3 - kLabelCells)});
+  rows_.push_back(
+      {std::string(pen_.in(label)), wrap(safe, kColumns - gutter_ - 3 - kTreeLabelCells)});
 }
 
 void Tree::row(const text::Words& label, const std::vector<std::string>& items) {
@@ -29,7 +30,7 @@ void Tree::row(const text::Words& label, const std::vector<std::string>& items) 
   if (safe.empty()) return;
   rows_.push_back(
       {std::string(pen_.in(label)), wrap_items(safe, fmt::format(" {}", pen_.glyphs().dot),
-                                               kColumns - gutter_ - 3 - kLabelCells)});
+                                               kColumns - gutter_ - 3 - kTreeLabelCells)});
 }
 
 void Tree::table(const std::vector<std::vector<std::string>>& rows) {
@@ -45,7 +46,7 @@ void Tree::table(const std::vector<std::vector<std::string>>& rows) {
     std::string line = "  ";
     for (std::size_t i = 0; i + 1 < row.size(); ++i) line += padded(row[i], widths[i] + 2);
     const std::size_t lead = text::display_width(line);
-    const std::size_t room = kColumns - gutter_ - 3 - kLabelCells;
+    const std::size_t room = kColumns - gutter_ - 3 - kTreeLabelCells;
     const std::size_t left = lead + kMinText < room ? room - lead : kMinText;
     bool first = true;
     for (const std::string& piece : wrap(row.back(), left)) {
@@ -64,9 +65,9 @@ void Tree::draw(std::string& out) const {
     for (std::size_t k = 0; k < row.lines.size(); ++k) {
       std::string_view edge = last ? "" : glyphs.bar;
       if (k == 0) edge = last ? glyphs.last : glyphs.tee;
-      std::string line = indent + pen_.paint(Look::faint, padded(edge, 2)) +
-                         pen_.paint(Look::strong, padded(k == 0 ? row.label : "", kLabelCells)) +
-                         row.lines[k];
+      std::string line =
+          indent + pen_.paint(Look::faint, padded(edge, 2)) +
+          pen_.paint(Look::strong, padded(k == 0 ? row.label : "", kTreeLabelCells)) + row.lines[k];
       line.erase(line.find_last_not_of(' ') + 1);
       out += line;
       out += '\n';

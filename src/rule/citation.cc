@@ -76,7 +76,7 @@ void add_attack(const Rule& rule, const Library& library, std::vector<std::strin
   }
 }
 
-std::vector<std::string> shown(const Rule& rule, const Library& library) {
+std::vector<std::string> shown_references(const Rule& rule, const Library& library) {
   std::vector<std::string> out = rule.references;
   if (!rule.own_clauses) {
     const std::vector<std::string> offered = high(library.countermeasure(rule.countermeasure));
@@ -130,7 +130,7 @@ std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, Lang
   std::vector<std::string> references;
   switch (which) {
     case Citing::shown:
-      references = shown(rule, library);
+      references = shown_references(rule, library);
       break;
     case Citing::covered:
       references = covered(rule, library);

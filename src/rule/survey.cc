@@ -3,23 +3,10 @@
 #include <algorithm>
 
 #include "doc/document.h"
+#include "rule/data.h"
 
 namespace rule {
 namespace {
-
-std::string text_of(const doc::Tree& tree, const doc::Node& mapping, std::string_view key) {
-  const doc::Node* node = tree.find(mapping, key);
-  return node == nullptr ? std::string() : std::string(node->text);
-}
-
-std::vector<std::string> words_of(const doc::Tree& tree, const doc::Node& mapping,
-                                  std::string_view key) {
-  std::vector<std::string> out;
-  const doc::Node* node = tree.find(mapping, key);
-  if (node == nullptr) return out;
-  for (const doc::Node* item : tree.items(*node)) out.emplace_back(item->text);
-  return out;
-}
 
 std::vector<doc::Entry> section(const doc::Tree& tree, std::string_view name) {
   const doc::Node* found = tree.find(tree.root(), name);

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "topology/ids.h"
 #include "topology/truth.h"
 
 namespace topology {
@@ -11,18 +12,11 @@ namespace {
 
 using model::Kind;
 using model::Ref;
-using Ids = std::vector<std::uint32_t>;
-
 /// Sessions that are looked at for the lines of one device; what is not looked at is taken to have
 /// its effect.
 constexpr std::size_t kMaxSessions = std::size_t{1} << 20U;
 /// Points of an end of a declared session that are looked at.
 constexpr std::size_t kMaxPoints = 64;
-
-void tidy_ids(Ids& ids) {
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-}
 
 Ids points_of(const Who& who) {
   Ids points;

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "topology/ids.h"
 #include "topology/truth.h"
 
 namespace topology {
@@ -18,13 +19,6 @@ constexpr std::size_t kMaxValues = 100'000;
 /// Rules that tell apart more than this (ranges, and memberships in them) are not told apart.
 constexpr std::size_t kMaxStretches = 1U << 16U;
 constexpr std::size_t kMaxMemberships = 1U << 22U;
-
-using Ids = std::vector<std::uint32_t>;
-
-void tidy_ids(Ids& ids) {
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-}
 
 bool is_single(const Range& range) { return range.low == range.high; }
 

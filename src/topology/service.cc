@@ -15,9 +15,9 @@ using model::Ref;
 constexpr std::uint32_t kMaxPort = 65535;
 constexpr std::uint32_t kNotStated = 0xFFFFFFFFU;
 /// Aliases of aliases are followed through at most this many values.
-constexpr std::size_t kMaxValues = 100'000;
+constexpr std::size_t kMaxServices = 100'000;
 
-std::optional<std::uint32_t> number(std::string_view text) {
+std::optional<std::uint32_t> decimal(std::string_view text) {
   std::uint32_t value = 0;
   const char* end = text.data() + text.size();
   const auto [stop, fault] = std::from_chars(text.data(), end, value);
@@ -151,7 +151,7 @@ std::uint32_t Services::add(Ref device, std::span<const std::uint32_t> words,
 void Services::read(Ref device, std::string_view written, Set& set) const {
   std::vector<std::string_view> open{written};
   std::set<std::string_view> followed;
-  for (std::size_t done = 0; !open.empty() && done < kMaxValues; ++done) {
+  for (std::size_t done = 0; !open.empty() && done < kMaxServices; ++done) {
     const std::string_view word = open.back();
     open.pop_back();
     const std::size_t slash = word.find('/');
@@ -166,9 +166,9 @@ void Services::read(Ref device, std::string_view written, Set& set) const {
       if (slash != std::string_view::npos) {
         const std::string_view ports = word.substr(slash + 1);
         const std::size_t hyphen = ports.find('-');
-        low = number(ports.substr(0, hyphen)).value_or(0);
-        high =
-            hyphen == std::string_view::npos ? low : number(ports.substr(hyphen + 1)).value_or(low);
+        low = decimal(ports.substr(0, hyphen)).value_or(0);
+        high = hyphen == std::string_view::npos ? low
+                                                : decimal(ports.substr(hyphen + 1)).value_or(low);
       }
       if (low <= high) set.services.add(*base + low, *base + high);
     } else if (const auto code = protocol(word)) {

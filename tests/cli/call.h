@@ -23,6 +23,10 @@ struct World {
   bool terminal = false;
 };
 
+inline bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
 Result run(const std::vector<std::string>& arguments, const World& world = {});
 
 /// An empty folder that is the current one while this lives, and gone afterwards.

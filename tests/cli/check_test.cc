@@ -8,9 +8,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
+using call::has;
 
 /// Two findings at least: an office PC beside a controller, and maintenance that is always open.
 constexpr std::string_view kFaulty = R"(plantlint: 1

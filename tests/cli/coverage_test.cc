@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::string_view kPlant = R"(plantlint: 1
+constexpr std::string_view kCoveredPlant = R"(plantlint: 1
 plant: { id: press-shop, name: プレス工場, use_cases: [predictive-maintenance, visualization] }
 zones: { line: { tier: control }, office: { tier: information }, cloud: { tier: cloud } }
 networks: { n: { zone: line }, air: { zone: line, medium: wifi, device_auth: none }, lan: { zone: office } }
@@ -30,9 +30,7 @@ flows:
 remote_access: {}
 )";
 
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
+using call::has;
 
 Json coverage(const std::vector<std::string>& more = {}) {
   std::vector<std::string> arguments = {"coverage", "--format", "json"};
@@ -47,7 +45,7 @@ Json coverage(const std::vector<std::string>& more = {}) {
 
 TEST_CASE("coverage: the twenty pairs, with the verdicts of check") {
   const call::Folder folder;
-  folder.write("plant.yaml", kPlant);
+  folder.write("plant.yaml", kCoveredPlant);
   const Json plant = coverage()["plants"][0];
   const Json checked = Json::parse(call::run({"check", "--format", "json"}).out)["plants"][0];
   std::map<std::string, Json> tallies;
@@ -73,7 +71,7 @@ TEST_CASE("coverage: the twenty pairs, with the verdicts of check") {
 
 TEST_CASE("coverage: every catalogue, every clause once") {
   const call::Folder folder;
-  folder.write("plant.yaml", kPlant);
+  folder.write("plant.yaml", kCoveredPlant);
   const Json plant = coverage()["plants"][0];
   const rule::Library& library = support::book().rules->library();
   CHECK(plant["catalogues"].size() == library.catalogue_ids().size());
@@ -95,7 +93,7 @@ TEST_CASE("coverage: every catalogue, every clause once") {
 
 TEST_CASE("coverage: the table fits a terminal in both languages") {
   const call::Folder folder;
-  folder.write("plant.yaml", kPlant);
+  folder.write("plant.yaml", kCoveredPlant);
   for (const std::string language : {"en", "ja"}) {
     const call::Result result = call::run({"coverage", "--lang", language});
     CHECK(result.code == 0);
@@ -118,7 +116,7 @@ TEST_CASE("coverage: the table fits a terminal in both languages") {
 
 TEST_CASE("coverage: Markdown holds, whatever a plant is called") {
   const call::Folder folder;
-  std::string plant(kPlant);
+  std::string plant(kCoveredPlant);
   plant.replace(plant.find("プレス工場"), std::string("プレス工場").size(), "\"a|b <script>\"");
   folder.write("plant.yaml", plant);
   const call::Result result = call::run({"coverage", "--format", "markdown"});
@@ -141,7 +139,7 @@ TEST_CASE("coverage: what cannot be judged is an error, the rest is told") {
   const call::Folder folder;
   CHECK(call::run({"coverage"}).code == 2);
   CHECK(call::run({"coverage", "no-such"}).code == 2);
-  folder.write("good/plant.yaml", kPlant);
+  folder.write("good/plant.yaml", kCoveredPlant);
   folder.write("bad/plant.yaml", "plantlint: 1\nplant: { idd: x }\n");
   const call::Result result = call::run({"coverage", "."});
   CHECK(result.code == 2);

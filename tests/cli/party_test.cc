@@ -7,11 +7,9 @@
 
 namespace {
 
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
+using call::has;
 
-constexpr std::string_view kPlant = R"(plantlint: 1
+constexpr std::string_view kPartyPlant = R"(plantlint: 1
 plant: { id: p, owner: own }
 parties:
   own: { role: user-company }
@@ -44,10 +42,10 @@ message: "{device.id} is a camera"
 covers: [OWN001]
 )";
 
-struct Plant {
+struct PartyFolder {
   call::Folder folder;
-  Plant() {
-    folder.write("plant.yaml", kPlant);
+  PartyFolder() {
+    folder.write("plant.yaml", kPartyPlant);
     folder.write("rules/a.yaml", kRules);
     folder.write("rules/b.yaml", kOwnersRule);
   }
@@ -73,7 +71,7 @@ using Set = std::set<std::string>;
 }  // namespace
 
 TEST_CASE("party: an id or a role, in any width of letters") {
-  const Plant plant;
+  const PartyFolder plant;
   const Set robo = {"fail OWN001 a", "undecided OWN001 b"};
   CHECK(plant.findings({"--party", "robo"}) == robo);
   CHECK(plant.findings({"--party", "ＲＯＢＯ"}) == robo);
@@ -87,7 +85,7 @@ TEST_CASE("party: an id or a role, in any width of letters") {
 }
 
 TEST_CASE("party: the report says that it is a part, by name") {
-  const Plant plant;
+  const PartyFolder plant;
   const std::vector<std::string> call = {"check",         "--rules", "rules", "--select",
                                          "OWN001,OWN002", "--party", "robo"};
   const call::Result result = call::run(call);
@@ -97,7 +95,7 @@ TEST_CASE("party: the report says that it is a part, by name") {
 }
 
 TEST_CASE("party: an unknown one is a fault with the nearest spelling") {
-  const Plant plant;
+  const PartyFolder plant;
   const call::Result wrong = call::run({"check", "--party", "rbo"});
   CHECK(wrong.code == 2);
   CHECK(has(wrong.out, "'rbo' is no party of the plant and no role of the survey"));
@@ -108,13 +106,13 @@ TEST_CASE("party: an unknown one is a fault with the nearest spelling") {
 }
 
 TEST_CASE("party: the config file may say it") {
-  const Plant plant;
+  const PartyFolder plant;
   plant.folder.write("plantlint.yaml", "party: robo\n");
   CHECK(plant.findings({}) == Set{"fail OWN001 a", "undecided OWN001 b"});
 }
 
 TEST_CASE("party: a plant with faults for others is not called clean") {
-  const Plant plant;
+  const PartyFolder plant;
   const call::Result result =
       call::run({"check", "--rules", "rules", "--select", "OWN001", "--party", "parts-supplier"});
   INFO(result.out);

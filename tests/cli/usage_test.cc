@@ -6,9 +6,7 @@
 
 namespace {
 
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
+using call::has;
 
 }  // namespace
 

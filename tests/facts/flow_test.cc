@@ -267,7 +267,7 @@ remote_access:
         {"remote_access nowhere", "remote_access.person_may_be_known", "true"},
     }};
 
-const Table kServed = {
+const Table kFlowServed = {
     R"(
 zones: { line: { tier: control }, cell: { tier: control }, maker: { tier: external } }
 networks: { n-line: { zone: line }, n-cell: { zone: cell } }
@@ -290,7 +290,7 @@ remote_access:
 }  // namespace
 
 std::vector<Table> flow_tables() {
-  return {kEnds, kWrites, kProtection, kEnded, kNothingBetween, kWays, kSessions, kServed};
+  return {kEnds, kWrites, kProtection, kEnded, kNothingBetween, kWays, kSessions, kFlowServed};
 }
 
 }  // namespace facts_test

@@ -5,7 +5,7 @@
 namespace facts_test {
 namespace {
 
-const Table kPlaces = {
+const Table kSeparationPlaces = {
     R"(
 zones:
   office: { tier: information, media: free }
@@ -197,7 +197,7 @@ links: { down: { from: hist, to: plc, medium: diode } }
 
 }  // namespace
 
-std::vector<Table> separation_tables() { return {kPlaces, kJoined, kOneWay, kNoFlows}; }
+std::vector<Table> separation_tables() { return {kSeparationPlaces, kJoined, kOneWay, kNoFlows}; }
 
 }  // namespace facts_test
 

@@ -5,7 +5,7 @@
 namespace facts_test {
 namespace {
 
-const std::string kPlaces = R"(
+const std::string kStagePlaces = R"(
 zones:
   line: { tier: control }
   info: { tier: control-information }
@@ -23,12 +23,12 @@ devices:
   pc: { type: pc, zone: office }
 )";
 
-Table with(const std::string& rest, std::vector<Row> rows) {
-  return {kPlaces + rest, std::move(rows)};
+Table staged(const std::string& rest, std::vector<Row> rows) {
+  return {kStagePlaces + rest, std::move(rows)};
 }
 
 Table of_flows() {
-  return with(R"(
+  return staged(R"(
 flows:
   up: { from: plc, to: hist, data: [equipment-state] }
   out: { from: plc, to: maker, data: [sensor] }
@@ -49,27 +49,27 @@ flows:
   operate: { from: hmi, to: plc, data: [control-command] }
   plan: { from: cloud, to: plc, data: [control-command], basis: planned }
 )",
-              {
-                  {"flow up", "flow.collected", "true"},
-                  {"flow out", "flow.collected", "true"},
-                  {"flow screen", "flow.collected", "false"},
-                  {"flow office", "flow.collected", "false"},
-                  {"flow some", "flow.collected", "? some/data"},
-                  {"flow later", "flow.collected", "false"},
-                  {"flow down", "flow.collected", "false"},
-                  {"flow down", "flow.driven_by_analysis", "true"},
-                  {"flow advice", "flow.driven_by_analysis", "false"},
-                  {"flow perhaps", "flow.driven_by_analysis", "? perhaps/access"},
-                  {"flow whom", "flow.driven_by_analysis", "? box/type"},
-                  {"flow person", "flow.driven_by_analysis", "false"},
-                  {"flow who", "flow.driven_by_analysis", "? who/trigger"},
-                  {"flow set", "flow.driven_by_analysis", "true"},
-                  {"flow show", "flow.driven_by_analysis", "false"},
-                  {"flow gather", "flow.driven_by_analysis", "? hist/analysis.used_for"},
-                  {"flow relay", "flow.driven_by_analysis", "false"},
-                  {"flow operate", "flow.driven_by_analysis", "false"},
-                  {"flow plan", "flow.driven_by_analysis", "false"},
-              });
+                {
+                    {"flow up", "flow.collected", "true"},
+                    {"flow out", "flow.collected", "true"},
+                    {"flow screen", "flow.collected", "false"},
+                    {"flow office", "flow.collected", "false"},
+                    {"flow some", "flow.collected", "? some/data"},
+                    {"flow later", "flow.collected", "false"},
+                    {"flow down", "flow.collected", "false"},
+                    {"flow down", "flow.driven_by_analysis", "true"},
+                    {"flow advice", "flow.driven_by_analysis", "false"},
+                    {"flow perhaps", "flow.driven_by_analysis", "? perhaps/access"},
+                    {"flow whom", "flow.driven_by_analysis", "? box/type"},
+                    {"flow person", "flow.driven_by_analysis", "false"},
+                    {"flow who", "flow.driven_by_analysis", "? who/trigger"},
+                    {"flow set", "flow.driven_by_analysis", "true"},
+                    {"flow show", "flow.driven_by_analysis", "false"},
+                    {"flow gather", "flow.driven_by_analysis", "? hist/analysis.used_for"},
+                    {"flow relay", "flow.driven_by_analysis", "false"},
+                    {"flow operate", "flow.driven_by_analysis", "false"},
+                    {"flow plan", "flow.driven_by_analysis", "false"},
+                });
 }
 
 const std::string kBare =

@@ -97,7 +97,7 @@ devices:
         {"device box", "device.takes_media", "? box/type"},
     }};
 
-const Table kNature = {
+const Table kWireNature = {
     R"(
 zones:
   free: { tier: control, media: free }
@@ -132,7 +132,7 @@ devices:
         {"device smart", "device.software", "true"},
     }};
 
-const Table kWriters = {
+const Table kWireWriters = {
     R"(
 zones:
   bare: { tier: control }
@@ -164,7 +164,7 @@ flows:
 
 }  // namespace
 
-std::vector<Table> wire_tables() { return {kAround, kUntyped, kNature, kWriters}; }
+std::vector<Table> wire_tables() { return {kAround, kUntyped, kWireNature, kWireWriters}; }
 
 }  // namespace facts_test
 

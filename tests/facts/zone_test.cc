@@ -36,7 +36,7 @@ remote_access: { r1: { ends_at: d1 } }
         {"zone cloud", "zone.devices", "[]"},
     }};
 
-const Table kTiers = {
+const Table kZoneTiers = {
     R"(
 zones:
   z0: { tier: field }
@@ -134,7 +134,7 @@ links:
 
 }  // namespace
 
-std::vector<Table> zone_tables() { return {kWhole, kTiers, kCrossings}; }
+std::vector<Table> zone_tables() { return {kWhole, kZoneTiers, kCrossings}; }
 
 }  // namespace facts_test
 

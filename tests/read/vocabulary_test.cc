@@ -6,9 +6,9 @@
 
 namespace {
 
-std::vector<std::string> faults(const std::string& device_types,
-                                const std::string& media = "a: {}\n",
-                                const std::string& protocols = "b: {}\n") {
+std::vector<std::string> vocabulary_faults(const std::string& device_types,
+                                           const std::string& media = "a: {}\n",
+                                           const std::string& protocols = "b: {}\n") {
   reading::Reading out;
   const text::FileId first = out.sources.add("device-types.yaml", device_types);
   const text::FileId second = out.sources.add("media.yaml", media);
@@ -48,17 +48,18 @@ TEST_CASE("the shipped vocabulary is read whole") {
 
 TEST_CASE("faults of a vocabulary file are found at their places") {
   using Faults = std::vector<std::string>;
-  CHECK(faults("x: { forward: yes }\n") == Faults{"1:6 vocabulary/unknown-key -> forwards"});
-  CHECK(faults("x: { host: maybe, consequence: 5 }\n") ==
+  CHECK(vocabulary_faults("x: { forward: yes }\n") ==
+        Faults{"1:6 vocabulary/unknown-key -> forwards"});
+  CHECK(vocabulary_faults("x: { host: maybe, consequence: 5 }\n") ==
         Faults{"1:12 vocabulary/value", "1:32 vocabulary/value"});
-  CHECK(faults("x: { usual-tiers: [dmz, attic], name: X }\n") ==
+  CHECK(vocabulary_faults("x: { usual-tiers: [dmz, attic], name: X }\n") ==
         Faults{"1:25 vocabulary/value", "1:39 vocabulary/shape"});
-  CHECK(faults("x: { name: { fr: X } }\ny: 1\n") ==
+  CHECK(vocabulary_faults("x: { name: { fr: X } }\ny: 1\n") ==
         Faults{"1:14 vocabulary/unknown-key", "2:1 vocabulary/shape"});
-  CHECK(faults("x: { aliases: [y, Ｙ] }\nyy: { aliases: [Y] }\n") ==
+  CHECK(vocabulary_faults("x: { aliases: [y, Ｙ] }\nyy: { aliases: [Y] }\n") ==
         Faults{"2:17 vocabulary/twice"});
-  CHECK(faults("x: {}\n", "- a\n") == Faults{"media.yaml:1:1 vocabulary/shape"});
-  CHECK(faults("x: {}\n", "a: {}\n", "p: { ports: [0] }\n") ==
+  CHECK(vocabulary_faults("x: {}\n", "- a\n") == Faults{"media.yaml:1:1 vocabulary/shape"});
+  CHECK(vocabulary_faults("x: {}\n", "a: {}\n", "p: { ports: [0] }\n") ==
         Faults{"protocols.yaml:1:14 vocabulary/value"});
 }
 

@@ -35,7 +35,7 @@ diag::Coverage sample() {
   return plant;
 }
 
-std::string written(std::string_view name, Language language) {
+std::string written_coverage(std::string_view name, Language language) {
   for (const report::CoverageFormat& format : report::kCoverageFormats) {
     if (format.name != name) continue;
     std::ostringstream out;
@@ -48,7 +48,7 @@ std::string written(std::string_view name, Language language) {
 }  // namespace
 
 TEST_CASE("coverage as a table") {
-  CHECK(written("table", Language::ja) == R"(kasugai（春日井）  plants/kasugai
+  CHECK(written_coverage("table", Language::ja) == R"(kasugai（春日井）  plants/kasugai
   保守・保全の効率化：予知保全
 
 調査の脅威・対策表                                                不適合 未決定   適合 対象外 ルール
@@ -68,14 +68,14 @@ IEC 62443-3-3 (2013)                                              不適合 未�
 CRA (2024)：ルールで扱う条項はありません
 
 )");
-  const std::string english = written("table", Language::en);
+  const std::string english = written_coverage("table", Language::en);
   CHECK(english.find("  fail   open   pass    n/a  rules\n") != std::string::npos);
   CHECK(english.find("      fails: PL101; open: PL102\n") != std::string::npos);
   CHECK(english.find("not covered by any rule\n") != std::string::npos);
 }
 
 TEST_CASE("coverage as Markdown") {
-  CHECK(written("markdown", Language::en) == R"(# kasugai: 春日井
+  CHECK(written_coverage("markdown", Language::en) == R"(# kasugai: 春日井
 
 - 保守・保全の効率化: 予知保全
 
@@ -112,7 +112,7 @@ Not covered by any rule: Annex I
 }
 
 TEST_CASE("coverage as JSON") {
-  const auto json = nlohmann::json::parse(written("json", Language::ja));
+  const auto json = nlohmann::json::parse(written_coverage("json", Language::ja));
   CHECK(json["schema"] == "plantlint-coverage/1");
   CHECK(json["lang"] == "ja");
   const auto& plant = json["plants"][0];

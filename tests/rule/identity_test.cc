@@ -50,7 +50,7 @@ std::set<std::string> all(const Identities& of) {
   return out;
 }
 
-const std::string kPlant =
+const std::string kIdentityPlant =
     "plantlint: 1\n"
     "plant: { id: p }\n"
     "zones: { a: { tier: control }, b: { tier: control }, c: { tier: information } }\n"
@@ -64,7 +64,7 @@ const std::string kPlant =
 
 TEST_CASE("identities are what they have always been") {
   // Baselines of users rest on these texts.
-  const Identities found = identities(kPlant);
+  const Identities found = identities(kIdentityPlant);
   const auto one = [&](const std::string& rule, const std::string& subject) {
     const auto at = found.find({rule, subject});
     REQUIRE(at != found.end());
@@ -81,9 +81,9 @@ TEST_CASE("identities are what they have always been") {
 }
 
 TEST_CASE("identities survive edits that change nothing") {
-  const Identities before = identities(kPlant);
+  const Identities before = identities(kIdentityPlant);
   // Lines move, texts and values change.
-  CHECK(identities("# a comment\n\n\n" + kPlant) == before);
+  CHECK(identities("# a comment\n\n\n" + kIdentityPlant) == before);
   CHECK(identities("plantlint: 1\n"
                    "plant: { id: p, name: Another name }\n"
                    "zones: { a: { tier: control, name: A }, b: { tier: control }, c: { tier: "
@@ -119,30 +119,31 @@ TEST_CASE("identities survive edits that change nothing") {
 }
 
 TEST_CASE("identities do not know languages, wordings and severities") {
-  const Identities before = identities(kPlant);
-  CHECK(identities(kPlant, kRules, text::Language::ja) == before);
+  const Identities before = identities(kIdentityPlant);
+  CHECK(identities(kIdentityPlant, kRules, text::Language::ja) == before);
   std::vector<std::string> reworded = kRules;
   reworded[0] = own_rule({"title: { en: Other, ja: 別 }", "message: other words",
                           "severity: critical", "at: device.policy", "name: another-name"});
-  CHECK(identities(kPlant, reworded) == before);
+  CHECK(identities(kIdentityPlant, reworded) == before);
   // A verdict that changes from undecided to fail keeps its identity.
   std::vector<std::string> decided = kRules;
   decided[4] = own_rule({"id: OWN005"});
-  CHECK(identities(kPlant, decided) == before);
+  CHECK(identities(kIdentityPlant, decided) == before);
   // Nor other rules beside it, nor their order.
-  CHECK(all(identities(kPlant, {kRules[3], kRules[0]})).size() == 4);
-  CHECK(identities(kPlant, {kRules[4], kRules[3], kRules[2], kRules[1], kRules[0]}) == before);
+  CHECK(all(identities(kIdentityPlant, {kRules[3], kRules[0]})).size() == 4);
+  CHECK(identities(kIdentityPlant, {kRules[4], kRules[3], kRules[2], kRules[1], kRules[0]}) ==
+        before);
 }
 
 TEST_CASE("identities differ by plant, rule and subject") {
-  const std::set<std::string> before = all(identities(kPlant));
-  std::string other = kPlant;
+  const std::set<std::string> before = all(identities(kIdentityPlant));
+  std::string other = kIdentityPlant;
   other.replace(other.find("id: p"), 5, "id: q");
   const std::set<std::string> elsewhere = all(identities(other));
   CHECK(elsewhere.size() == before.size());
   for (const std::string& one : elsewhere) CHECK_FALSE(before.contains(one));
   // A renamed device is another one.
-  std::string renamed = kPlant;
+  std::string renamed = kIdentityPlant;
   renamed.replace(renamed.find("  d2:"), 5, "  d3:");
   renamed.replace(renamed.find("[d1, d2]"), 8, "[d1, d3]");
   const auto found = identities(renamed);

@@ -24,8 +24,8 @@ std::string lines_of(const std::vector<diag::Question>& questions) {
   return out;
 }
 
-diag::PlantReport check(const std::vector<std::string>& rules, const std::string& plant,
-                        text::Language language = text::Language::en) {
+diag::PlantReport checked(const std::vector<std::string>& rules, const std::string& plant,
+                          text::Language language = text::Language::en) {
   OwnBook own(rules);
   INFO(support::lines_of(own.sources, own.faults));
   REQUIRE(own.faults.empty());
@@ -49,7 +49,7 @@ const std::string kThree =
 }  // namespace
 
 TEST_CASE("one question an attribute, with its entities in file order") {
-  const auto plant = check({own_rule({"require: device.login != \"none\""})}, kThree);
+  const auto plant = checked({own_rule({"require: device.login != \"none\""})}, kThree);
   CHECK(lines_of(plant.questions) == "device.login 2 medium: c b <- OWN001\n");
   REQUIRE(plant.questions.size() == 1);
   CHECK(plant.questions[0].entities[0].path == "devices/c");
@@ -57,7 +57,7 @@ TEST_CASE("one question an attribute, with its entities in file order") {
 }
 
 TEST_CASE("the answer that decides most comes first, then the worse, then the earlier") {
-  const auto plant = check(
+  const auto plant = checked(
       {
           own_rule({"id: OWN001", "require: device.login != \"none\"", "severity: low"}),
           own_rule({"id: OWN002", "require: device.managed", "severity: low"}),
@@ -81,14 +81,14 @@ TEST_CASE("the answer that decides most comes first, then the worse, then the ea
 
 TEST_CASE("a verdict that lacks an attribute of several entities counts once") {
   const auto plant =
-      check({own_rule({"for: network", "require: network.devices.all(d, d.managed)"})}, kThree);
+      checked({own_rule({"for: network", "require: network.devices.all(d, d.managed)"})}, kThree);
   CHECK(lines_of(plant.questions) == "device.managed 1 medium: c a <- OWN001\n");
 }
 
 TEST_CASE("asked and nobody knows is a question too") {
-  const auto plant = check({own_rule({"require: device.login != \"none\""})},
-                           "zones: { z: { tier: control } }\n"
-                           "devices: { d: { type: pc, zone: z, login: unknown } }\n");
+  const auto plant = checked({own_rule({"require: device.login != \"none\""})},
+                             "zones: { z: { tier: control } }\n"
+                             "devices: { d: { type: pc, zone: z, login: unknown } }\n");
   CHECK(lines_of(plant.questions) == "device.login 1 medium: d <- OWN001\n");
 }
 
@@ -108,21 +108,21 @@ TEST_CASE("a question is put in plain words, with the line to paste") {
   const std::string one =
       "zones: { z: { tier: control } }\ndevices: { d: { type: pc, zone: z } }\n";
   for (const auto& row : rows) {
-    const auto plant = check({own_rule({"require: \"" + row.require + "\""})}, one);
+    const auto plant = checked({own_rule({"require: \"" + row.require + "\""})}, one);
     REQUIRE(plant.questions.size() == 1);
     CHECK(plant.questions[0].paste == row.paste);
     CHECK_FALSE(plant.questions[0].question.empty());
   }
-  const auto english = check({own_rule({"require: device.managed"})}, one);
+  const auto english = checked({own_rule({"require: device.managed"})}, one);
   CHECK(english.questions[0].question == "Can the switch be configured (VLAN), and is it?");
-  const auto japanese = check({own_rule({"require: device.managed"})}, one, text::Language::ja);
+  const auto japanese = checked({own_rule({"require: device.managed"})}, one, text::Language::ja);
   CHECK(japanese.questions[0].question ==
         "スイッチはVLANを設定できる機種ですか。設定していますか。");
   CHECK(japanese.questions[0].paste == "managed: ___   # yes | no");
 }
 
 TEST_CASE("a supplier who can answer is named") {
-  const auto plant = check({own_rule({"require: device.managed"})}, kThree);
+  const auto plant = checked({own_rule({"require: device.managed"})}, kThree);
   REQUIRE(plant.questions.size() == 1);
   CHECK(plant.questions[0].party == "maker");
 }
@@ -132,7 +132,7 @@ TEST_CASE("how many verdicts the answers would settle") {
   const std::vector<std::string> rules = {
       own_rule({"id: OWN001", "require: device.login != \"none\""}),
       own_rule({"id: OWN002", "require: device.managed && device.login != \"shared\""})};
-  const auto plant = check(rules, kThree);
+  const auto plant = checked(rules, kThree);
   CHECK(lines_of(plant.questions) ==
         "device.login 4 medium: c b <- OWN001 OWN002\n"
         "device.managed 1 medium: c <- OWN002\n");
@@ -152,7 +152,7 @@ TEST_CASE("an answer that no question asks for settles nothing") {
 }
 
 TEST_CASE("no questions where all is decided") {
-  const auto plant = check({own_rule()}, kThree);
+  const auto plant = checked({own_rule()}, kThree);
   CHECK(plant.questions.empty());
   CHECK(plant.decided_before == 3);
   CHECK(plant.decided_after == 3);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/catch.h"
+#include "support/dice.h"
 #include "support/plant_builder.h"
 #include "topology/topology.h"
 #include "topology/written.h"
@@ -18,22 +19,7 @@ using topology::Truth;
 
 namespace {
 
-/// The same numbers everywhere (Knuth's MMIX generator).
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15U + 1) {}
-  std::uint32_t below(std::uint32_t limit) {
-    state_ = state_ * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<std::uint32_t>(state_ >> 33U) % limit;
-  }
-  bool one_in(std::uint32_t count) { return below(count) == 0; }
-  const std::string& of(const std::vector<std::string>& words) {
-    return words[below(static_cast<std::uint32_t>(words.size()))];
-  }
-
- private:
-  std::uint64_t state_;
-};
+using support::Dice;
 
 /// A host as a packet shows it. Side 0, 1, 2: network n0, n1, n2 = 10.side.0.0/30, zone z<side>.
 struct Host {
@@ -123,7 +109,7 @@ Answer ask(const Policy& policy, const Host& from, const Host& to, const std::st
   return {policy.allow_by_default, -1};
 }
 
-Policy draw(Dice& dice, bool tcp_only) {
+Policy draw_policy(Dice& dice, bool tcp_only) {
   Policy policy;
   policy.allow_by_default = dice.one_in(3);
   const std::vector<std::string> interfaces{"", "a", "a", "b", "c"};
@@ -207,7 +193,7 @@ std::vector<Host> hosts(int side, int e1 = 2) {
 TEST_CASE("a flow passes where its packets do, and names the line") {
   for (std::uint64_t seed = 1; seed <= 150; ++seed) {
     Dice dice(seed);
-    const Policy policy = draw(dice, true);
+    const Policy policy = draw_policy(dice, true);
     std::string flows;
     for (const char* port : {"80", "85", "443"}) {
       for (const char* from : {"d0", "e0", "n0"}) {
@@ -253,7 +239,7 @@ TEST_CASE("a flow passes where its packets do, and names the line") {
 TEST_CASE("somebody reaches what some packet reaches") {
   for (std::uint64_t seed = 1000; seed < 1150; ++seed) {
     Dice dice(seed);
-    const Policy policy = draw(dice, false);
+    const Policy policy = draw_policy(dice, false);
     const std::string text = plant(policy, 2, "");
     const support::Asked asked(text);
     for (const char* start : {"d0", "e1", "d2"}) {
@@ -278,7 +264,7 @@ TEST_CASE("somebody reaches what some packet reaches") {
 TEST_CASE("an address that is not stated is asked for only where it decides") {
   for (std::uint64_t seed = 2000; seed < 2300; ++seed) {
     Dice dice(seed);
-    const Policy policy = draw(dice, true);
+    const Policy policy = draw_policy(dice, true);
     const support::Asked asked(plant(policy, {},
                                      "flow f from=d0 to=e1 port=80\n"
                                      "flow g from=e1 to=d2 port=443\n"));
@@ -302,7 +288,7 @@ TEST_CASE("a line has an effect if it is the first that some packet meets") {
   std::size_t idle = 0;
   for (std::uint64_t seed = 3000; seed < 3120; ++seed) {
     Dice dice(seed);
-    const Policy policy = draw(dice, false);
+    const Policy policy = draw_policy(dice, false);
     const std::string text = plant(policy, 2, "");
     const support::Asked asked(text);
     const auto rows = asked.plant.children(asked.ref("fw"), Kind::policy_rule);

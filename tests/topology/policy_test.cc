@@ -8,7 +8,7 @@ using support::Asked;
 
 namespace {
 
-const std::string kPlant = R"(
+const std::string kPolicyPlant = R"(
 zone office tier=information
 zone line tier=control
 network lan zone=office cidr=10.1.0.0/16
@@ -23,7 +23,7 @@ flow f from=pc to=plc protocol=modbus
 
 /// Whether pc may open a Modbus session to plc, by rules of fw.
 std::string passes(const std::string& policy, const std::string& fallback = "deny") {
-  std::string text = kPlant;
+  std::string text = kPolicyPlant;
   const std::string firewall = "device fw type=firewall";
   if (!fallback.empty()) {
     text.insert(text.find(firewall) + firewall.size(), " policy.default=" + fallback);
@@ -32,7 +32,7 @@ std::string passes(const std::string& policy, const std::string& fallback = "den
 }
 
 std::string way(const std::string& policy) {
-  std::string text = kPlant;
+  std::string text = kPolicyPlant;
   const std::string firewall = "device fw type=firewall";
   text.insert(text.find(firewall) + firewall.size(), " policy.default=deny");
   return Asked(text + policy).shortest("f");
@@ -98,7 +98,7 @@ TEST_CASE("answers need no line of their own") {
       "policy_rule fw action=allow from=pc to=plc interface=fw/up service=tcp/502\n"
       "flow g from=plc to=pc opened_by=to protocol=modbus\n"
       "flow h from=plc to=pc protocol=modbus\n";
-  std::string text = kPlant;
+  std::string text = kPolicyPlant;
   const std::string firewall = "device fw type=firewall";
   text.insert(text.find(firewall) + firewall.size(), " policy.default=deny");
   const Asked asked(text + policy);
@@ -129,7 +129,7 @@ TEST_CASE("what is not known is asked for where it decides") {
   SECTION("an address") {
     const std::string other = "device plc-2 type=plc network=v20\nflow g from=pc to=plc-2 port=1\n";
     const auto exists = [&](const std::string& rule) {
-      std::string text = kPlant;
+      std::string text = kPolicyPlant;
       const std::string firewall = "device fw type=firewall";
       text.insert(text.find(firewall) + firewall.size(), " policy.default=deny");
       return Asked(text + other + rule).exists("g");
@@ -144,7 +144,7 @@ TEST_CASE("what is not known is asked for where it decides") {
   }
   SECTION("a port") {
     const auto exists = [&](const std::string& flow, const std::string& rule) {
-      std::string text = kPlant;
+      std::string text = kPolicyPlant;
       const std::string firewall = "device fw type=firewall";
       text.insert(text.find(firewall) + firewall.size(), " policy.default=deny");
       return Asked(text + "flow g from=pc to=plc" + flow + "\n" + rule).exists("g");
@@ -186,7 +186,7 @@ forward fw to=plc interface=fw/out service=tcp/8502 to_port=502
 }
 
 TEST_CASE("hostile policies cost little") {
-  std::string text = kPlant;
+  std::string text = kPolicyPlant;
   for (int i = 0; i < 1000; ++i) {
     text += "policy_rule fw action=" + std::string(i % 2 == 0 ? "allow" : "deny") + " from=10.1." +
             std::to_string(i % 250) + "." + std::to_string(i / 4) + " to=10.20.0." +

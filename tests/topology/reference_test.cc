@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "support/catch.h"
+#include "support/dice.h"
 #include "support/plant_builder.h"
 #include "topology/topology.h"
 #include "topology/written.h"
@@ -22,22 +23,7 @@ using topology::Truth;
 
 namespace {
 
-/// The same numbers everywhere (Knuth's MMIX generator).
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15U + 1) {}
-  std::uint32_t below(std::uint32_t limit) {
-    state_ = state_ * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<std::uint32_t>(state_ >> 33U) % limit;
-  }
-  bool one_in(std::uint32_t count) { return below(count) == 0; }
-  const std::string& of(const std::vector<std::string>& words) {
-    return words[below(static_cast<std::uint32_t>(words.size()))];
-  }
-
- private:
-  std::uint64_t state_;
-};
+using support::Dice;
 
 /// A value that is not stated, and the values it may have.
 struct Slot {
