@@ -92,8 +92,7 @@ class Evaluation {
   };
 
   [[nodiscard]] std::string id(expr::ObjectRef object) const {
-    const model::Ref entity = rule::entity(facts_.world(), object);
-    return text::visible(facts_.world().plant().id(entity));
+    return text::visible(facts::shown(facts_.world(), object));
   }
 
   [[nodiscard]] Line value(expr::ObjectRef subject) const {

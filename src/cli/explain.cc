@@ -184,6 +184,9 @@ void explain_rule(const rule::Rule& rule, const rule::Rulebook& book, const text
   std::vector<std::string> kinds;
   for (const rule::Compiled& kind : rule.kinds) kinds.emplace_back(facts::name(kind.subject));
   page.row({"judges", "対象"}, fmt::format("{}", fmt::join(kinds, ", ")));
+  for (const auto& [name, meaning] : rule.let_texts) {
+    page.row({"let", "定義"}, fmt::format("{}: {}", name, meaning));
+  }
   page.row({"when", "条件"}, rule.when_text);
   page.row({"require", "要件"}, rule.require_text);
   page.row({"asks", "質問"}, rule.ask_text);

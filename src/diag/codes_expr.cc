@@ -103,6 +103,11 @@ const Code kHasOptional{"expr/has-on-optional",
                          "未記入があり得る「{0}」にhas()は使えません"},
                         {"compare the value itself: what is not stated makes the verdict undecided",
                          "値そのものを比べてください（未記入の場合は判定保留になります）"}};
+const Code kForgets{"expr/forgets-unknown",
+                    {"'{0}()' may stand in `severity` alone: it takes what is not known for a no",
+                     "'{0}()'は`severity`だけで使えます（分からないことを否とみなすため）"},
+                    {"ask for the value itself: what is not stated makes the verdict undecided",
+                     "値そのものを使ってください（未記入の場合は判定保留になります）"}};
 const Code kResult{
     "expr/result",
     {"the expression gives {0}, but {1} is wanted", "式の型は{0}ですが、{1}が必要です"},
@@ -192,6 +197,7 @@ std::vector<const Code*> codes() {
           &kReserved,
           &kMacroVariable,
           &kMacroArguments,
+          &kForgets,
           &kHasArgument,
           &kMessage,
           &kName,

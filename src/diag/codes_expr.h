@@ -37,6 +37,7 @@ extern const Code kWord;
 extern const Code kNotBool;
 extern const Code kNotIterable;
 extern const Code kHasOptional;
+extern const Code kForgets;
 extern const Code kResult;
 extern const Code kMapKey;
 extern const Code kLocals;

@@ -49,6 +49,10 @@ const Code kEvaluation{
     {"rule {0} cannot be evaluated for '{1}': {2}",
      "ルール {0} を「{1}」について評価できません: {2}"},
     {"this is a fault of the rule, not of the plant", "工場ファイルではなく、ルールの誤りです"}};
+const Code kBadName{"rule/bad-name",
+                    {"'{0}' can be no name of `let`", "「{0}」は`let`の名前にできません"},
+                    {"take small letters, digits and _, and a word that is not in use",
+                     "半角英小文字・数字・_で、ほかに使われていない語にしてください"}};
 const Code kBadData{"rule/bad-data",
                     {"this file of a rule pack is not as expected: {0}",
                      "ルールのデータファイルの形式が違います: {0}"},
@@ -84,12 +88,12 @@ const Code kCaseNoFile{"rule/no-cases",
                         "ルールと同じ場所に `<ルールファイル名>.cases.yaml` を置いてください"}};
 
 std::vector<const Code*> codes() {
-  return {&kUnknownKey,       &kMissingKey,    &kWrongShape,  &kUnknownWord,
-          &kNotText,          &kUntranslated,  &kBadId,       &kDuplicateRule,
-          &kUnknownReference, &kUnknownAnchor, &kUnknownRule, &kUnknownAttribute,
-          &kUnclosedBrace,    &kEvaluation,    &kBadData,     &kNoRules,
-          &kUnknownSelection, &kUnknownParty,  &kCaseTitle,   &kCaseMark,
-          &kCaseNoFile};
+  return {&kUnknownKey,       &kMissingKey,       &kWrongShape,   &kUnknownWord,
+          &kNotText,          &kUntranslated,     &kBadId,        &kDuplicateRule,
+          &kUnknownReference, &kUnknownAnchor,    &kUnknownRule,  &kUnknownAttribute,
+          &kUnclosedBrace,    &kEvaluation,       &kBadData,      &kNoRules,
+          &kBadName,          &kUnknownSelection, &kUnknownParty, &kCaseTitle,
+          &kCaseMark,         &kCaseNoFile};
 }
 
 }  // namespace diag::rule

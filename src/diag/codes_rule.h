@@ -19,6 +19,7 @@ extern const Code kUnknownRule;       ///< {0} id
 extern const Code kUnknownAttribute;  ///< {0} attribute, {1} kind
 extern const Code kUnclosedBrace;
 extern const Code kEvaluation;        ///< {0} rule, {1} subject, {2} error
+extern const Code kBadName;
 extern const Code kBadData;           ///< {0} what is wanted
 extern const Code kNoRules;           ///< {0} path
 extern const Code kUnknownSelection;  ///< {0} what was asked for

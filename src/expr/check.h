@@ -22,6 +22,8 @@ struct CheckOptions {
   std::string container;
   /// has() on an optional field is a fault: it would turn "not stated" into false.
   bool refuse_has_on_optional = false;
+  /// Functions that forget what is not known (Function::forgets_unknown) are a fault.
+  bool refuse_forgetting = false;
   /// What the expression must give, if anything is asked of it.
   std::optional<Type> result;
 };

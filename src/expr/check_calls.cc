@@ -143,6 +143,12 @@ Type Checker::resolve(NodeId id, const std::string& name, bool receiver,
       }
     }
   }
+  if (found.kind == Resolution::Kind::host && options_.refuse_forgetting) {
+    for (std::uint32_t i = 0; i < found.count; ++i) {
+      if (!signature(out_.host[found.index + i]).forgets_unknown) continue;
+      return fault(codes::kForgets, node(id).name_begin, node(id).name_end, {name});
+    }
+  }
   if (found.count > 0) return *result;
   found.kind = Resolution::Kind::unresolved;
   found.name = name;

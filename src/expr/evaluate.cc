@@ -139,8 +139,7 @@ Value Evaluation::evaluate(std::uint32_t index) {
     case Op::constant:
       return program_.constants_[step.index].borrowed();
     case Op::variable:
-      if (step.index < bindings_.size()) return bindings_[step.index];
-      return error(step, codes::kRunName, {program_.vocabulary_->variables()[step.index].name});
+      return variable(step);
     case Op::local:
       return locals_[step.index];
     case Op::field:
@@ -178,6 +177,20 @@ Value Evaluation::evaluate(std::uint32_t index) {
                    {std::string(program_.constants_[step.index].text())});
   }
   return error(step, codes::kValueSize);
+}
+
+Value Evaluation::variable(const Step& step) {
+  if (step.index < bindings_.size()) return bindings_[step.index];
+  const Result* found = host_.variable(static_cast<VariableSlot>(step.index));
+  if (found == nullptr) {
+    return error(step, codes::kRunName, {program_.vocabulary_->variables()[step.index].name});
+  }
+  if (found->value.is(Kind::error)) {
+    return error(step, *found->value.fault().code, found->value.fault().arguments);
+  }
+  witnesses_.insert(witnesses_.end(), found->witnesses.begin(), found->witnesses.end());
+  keep(kMaxWitnesses);
+  return found->value;
 }
 
 /// && and ||. `decisive` is the value that decides alone.

@@ -70,6 +70,7 @@ class Evaluation {
   Value evaluate(std::uint32_t index);
   Value logical(const Step& step, bool decisive);
   Value conditional(const Step& step);
+  Value variable(const Step& step);
   Value field(const Step& step);
   Value field_of(const Step& step, const Value& operand);
   Value key(const Step& step);

@@ -8,9 +8,10 @@
 
 namespace expr {
 
+struct Result;
+
 /// Answers must depend on the arguments alone, and have the declared type, or be unknown (for a
 /// field: only if declared optional, or as a fact derived from what is not stated) or an error.
-/// Programs may run in several threads over one host, so implementations are safe for that.
 class Host {
  public:
   virtual ~Host() = default;
@@ -19,6 +20,9 @@ class Host {
   /// A receiver is arguments[0]. No argument is an error; none is unknown or a list with uncertain
   /// members unless the function's declaration takes_unknown.
   [[nodiscard]] virtual Value call(FunctionId function, std::span<const Value> arguments) const = 0;
+  /// A variable without a binding: what it stands for and what decided that, worked out when it is
+  /// first asked for. Null if there is none. Stays valid while the program runs.
+  [[nodiscard]] virtual const Result* variable(VariableSlot) const { return nullptr; }
 };
 
 /// A host without objects and functions, for expressions that speak of constants and bindings only.

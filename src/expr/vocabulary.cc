@@ -59,26 +59,27 @@ std::string_view plain_name(TypeKind kind) {
 }  // namespace
 
 ObjectTypeId Vocabulary::add_object(std::string name, text::Bilingual doc) {
-  const auto id = static_cast<ObjectTypeId>(objects_.size());
-  [[maybe_unused]] const bool fresh = object_names_.emplace(name, id).second;
+  const auto id = static_cast<ObjectTypeId>(names_->objects.size());
+  [[maybe_unused]] const bool fresh = names_->of_objects.emplace(name, id).second;
   assert(fresh);
-  objects_.push_back({std::move(name), std::move(doc), {}});
-  field_names_.emplace_back();
+  names_->objects.push_back({std::move(name), std::move(doc), {}});
+  names_->of_fields.emplace_back();
   return id;
 }
 
 FieldSlot Vocabulary::add_field(ObjectTypeId object, Field field) {
-  std::vector<Field>& fields = objects_[index(object)].fields;
+  std::vector<Field>& fields = names_->objects[index(object)].fields;
   const auto slot = static_cast<FieldSlot>(fields.size());
-  [[maybe_unused]] const bool fresh = field_names_[index(object)].emplace(field.name, slot).second;
+  [[maybe_unused]] const bool fresh =
+      names_->of_fields[index(object)].emplace(field.name, slot).second;
   assert(fresh);
   fields.push_back(std::move(field));
   return slot;
 }
 
 WordSetId Vocabulary::add_words(std::vector<std::string> words) {
-  words_.push_back(std::move(words));
-  return static_cast<WordSetId>(words_.size() - 1);
+  names_->words.push_back(std::move(words));
+  return static_cast<WordSetId>(names_->words.size() - 1);
 }
 
 VariableSlot Vocabulary::add_variable(Variable variable) {
@@ -90,33 +91,35 @@ VariableSlot Vocabulary::add_variable(Variable variable) {
 }
 
 FunctionId Vocabulary::add_function(Function function) {
-  const auto id = static_cast<FunctionId>(functions_.size());
-  function_names_[function.name].push_back(id);
-  functions_.push_back(std::move(function));
+  const auto id = static_cast<FunctionId>(names_->functions.size());
+  names_->of_functions[function.name].push_back(id);
+  names_->functions.push_back(std::move(function));
   return id;
 }
 
 std::uint32_t Vocabulary::add_opaque(std::string name) {
-  opaques_.push_back(std::move(name));
-  return static_cast<std::uint32_t>(opaques_.size() - 1);
+  names_->opaques.push_back(std::move(name));
+  return static_cast<std::uint32_t>(names_->opaques.size() - 1);
 }
 
-const std::vector<std::string>& Vocabulary::words(WordSetId id) const { return words_[index(id)]; }
+const std::vector<std::string>& Vocabulary::words(WordSetId id) const {
+  return names_->words[index(id)];
+}
 
-const ObjectType& Vocabulary::object(ObjectTypeId id) const { return objects_[index(id)]; }
+const ObjectType& Vocabulary::object(ObjectTypeId id) const { return names_->objects[index(id)]; }
 
 const Field& Vocabulary::field(ObjectTypeId object, FieldSlot slot) const {
-  return objects_[index(object)].fields[index(slot)];
+  return names_->objects[index(object)].fields[index(slot)];
 }
 
 std::optional<ObjectTypeId> Vocabulary::find_object(std::string_view name) const {
-  const auto found = object_names_.find(std::string(name));
-  if (found == object_names_.end()) return std::nullopt;
+  const auto found = names_->of_objects.find(std::string(name));
+  if (found == names_->of_objects.end()) return std::nullopt;
   return found->second;
 }
 
 std::optional<FieldSlot> Vocabulary::find_field(ObjectTypeId object, std::string_view name) const {
-  const auto& names = field_names_[index(object)];
+  const auto& names = names_->of_fields[index(object)];
   const auto found = names.find(std::string(name));
   if (found == names.end()) return std::nullopt;
   return found->second;
@@ -129,8 +132,8 @@ std::optional<VariableSlot> Vocabulary::find_variable(std::string_view name) con
 }
 
 std::vector<FunctionId> Vocabulary::find_functions(std::string_view name) const {
-  const auto found = function_names_.find(std::string(name));
-  if (found == function_names_.end()) return {};
+  const auto found = names_->of_functions.find(std::string(name));
+  if (found == names_->of_functions.end()) return {};
   return found->second;
 }
 

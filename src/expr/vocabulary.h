@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -50,11 +51,22 @@ struct Function {
   /// Host::call sees unknown arguments and lists with uncertain members. Otherwise such an argument
   /// makes the call unknown without asking the host.
   bool takes_unknown = false;
+  /// Answers something known where what it is given is not: refused where CheckOptions says so.
+  bool forgets_unknown = false;
 };
 
 /// Filled once, then read only. Programs keep a reference: it must outlive them.
 class Vocabulary {
  public:
+  Vocabulary() : names_(std::make_shared<Names>()) {}
+  /// The same types, words and functions under variables of its own. They are shared, not copied:
+  /// cheap, and from then on only variables may be added to either.
+  [[nodiscard]] Vocabulary without_variables() const {
+    Vocabulary out;
+    out.names_ = names_;
+    return out;
+  }
+
   ObjectTypeId add_object(std::string name, text::Bilingual doc = {});
   /// Field names are unique within their object type.
   FieldSlot add_field(ObjectTypeId object, Field field);
@@ -65,13 +77,13 @@ class Vocabulary {
   /// A type that only functions of the host make and take.
   std::uint32_t add_opaque(std::string name);
 
-  [[nodiscard]] const std::vector<ObjectType>& objects() const { return objects_; }
+  [[nodiscard]] const std::vector<ObjectType>& objects() const { return names_->objects; }
   [[nodiscard]] const std::vector<Variable>& variables() const { return variables_; }
-  [[nodiscard]] const std::vector<Function>& functions() const { return functions_; }
+  [[nodiscard]] const std::vector<Function>& functions() const { return names_->functions; }
   [[nodiscard]] const std::vector<std::string>& words(WordSetId id) const;
   [[nodiscard]] const ObjectType& object(ObjectTypeId id) const;
   [[nodiscard]] const Field& field(ObjectTypeId object, FieldSlot slot) const;
-  [[nodiscard]] const std::string& opaque(std::uint32_t id) const { return opaques_[id]; }
+  [[nodiscard]] const std::string& opaque(std::uint32_t id) const { return names_->opaques[id]; }
 
   [[nodiscard]] std::optional<ObjectTypeId> find_object(std::string_view name) const;
   [[nodiscard]] std::optional<FieldSlot> find_field(ObjectTypeId object,
@@ -81,15 +93,18 @@ class Vocabulary {
   [[nodiscard]] std::vector<FunctionId> find_functions(std::string_view name) const;
 
  private:
-  std::vector<ObjectType> objects_;
-  std::vector<std::vector<std::string>> words_;
+  struct Names {
+    std::vector<ObjectType> objects;
+    std::vector<std::vector<std::string>> words;
+    std::vector<Function> functions;
+    std::vector<std::string> opaques;
+    std::unordered_map<std::string, ObjectTypeId> of_objects;
+    std::vector<std::unordered_map<std::string, FieldSlot>> of_fields;
+    std::unordered_map<std::string, std::vector<FunctionId>> of_functions;
+  };
+  std::shared_ptr<Names> names_;
   std::vector<Variable> variables_;
-  std::vector<Function> functions_;
-  std::vector<std::string> opaques_;
-  std::unordered_map<std::string, ObjectTypeId> object_names_;
-  std::vector<std::unordered_map<std::string, FieldSlot>> field_names_;
   std::unordered_map<std::string, VariableSlot> variable_names_;
-  std::unordered_map<std::string, std::vector<FunctionId>> function_names_;
 };
 
 /// A type as messages and the reference page print it: "list(device)", "string", "map(string,

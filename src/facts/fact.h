@@ -21,6 +21,7 @@ enum class Shape : std::uint8_t {
   device_auth,  ///< the words of `device_auth`
   device,
   zone,
+  speech,
   devices,  ///< list of device; so on
   zones,
   networks,

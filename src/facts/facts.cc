@@ -1,6 +1,9 @@
 #include "facts/facts.h"
 
 #include <algorithm>
+#include <vector>
+
+#include "facts/fact.h"
 
 namespace facts {
 namespace {
@@ -51,7 +54,7 @@ expr::Value Facts::single(const model::Attribute& row, std::uint32_t raw) const 
         case model::Words::device_type:
           return expr::Value::string_view(plant.vocabulary().device_types[raw].id);
         case model::Words::medium:
-          return expr::Value::string_view(plant.vocabulary().media[raw].id);
+          return expr::Value::object({kMedium, raw});
         case model::Words::protocol:
           return expr::Value::string_view(plant.word(row, raw));
         default:
@@ -97,8 +100,18 @@ expr::Value Facts::field(expr::ObjectRef object, expr::FieldSlot slot) const {
   const FieldSource& from = sources()[type][static_cast<std::size_t>(slot)];
   if (from.attribute != model::kNoAttribute) return attribute(object, from.attribute);
   if (from.fact != nullptr) return from.fact->get(world_, object.row);
-  const model::Ref ref(static_cast<model::Kind>(object.type), object.row);
-  return expr::Value::string_view(world_.plant().id(ref));
+  return expr::Value::string_view(shown(world_, object));
+}
+
+expr::Value Facts::worst(const expr::Value& devices) const {
+  if (devices.is(expr::Kind::unknown)) return devices;
+  std::vector<std::uint32_t> sure;
+  std::vector<std::uint32_t> perhaps;
+  for (std::size_t i = 0; i < devices.list().size(); ++i) {
+    const bool in = devices.list().membership(i) == nullptr;
+    (in ? sure : perhaps).push_back(devices.list().at(i).object().row);
+  }
+  return level(world_, world_.worst(sure.empty() ? perhaps : sure));
 }
 
 expr::Value Facts::call(expr::FunctionId function, std::span<const expr::Value> arguments) const {
@@ -118,11 +131,13 @@ expr::Value Facts::call(expr::FunctionId function, std::span<const expr::Value> 
     }
     case Function::at_least:
       return word(std::max(severity(arguments[0]), severity(arguments[1])));
+    case Function::worst:
+      return worst(arguments[0]);
+    case Function::sure:
+      return expr::Value::boolean(arguments[0].is_true());
     default: {
-      const expr::ObjectRef object = arguments[0].object();
-      if (object.type == kCrossing) return expr::Value::string_view("");
-      const std::string* found = world_.plant().label(
-          {static_cast<model::Kind>(object.type), object.row}, arguments[1].text());
+      const std::string* found =
+          world_.plant().label(entity(world_, arguments[0].object()), arguments[1].text());
       return found == nullptr ? expr::Value::string_view("") : expr::Value::string_view(*found);
     }
   }
@@ -139,7 +154,7 @@ std::vector<expr::Value> Facts::bindings(expr::ObjectRef subject) const {
 }
 
 std::uint32_t Facts::rows(expr::ObjectTypeId type) const {
-  if (type == kCrossing) return static_cast<std::uint32_t>(world_.topology().joins().size());
+  if (const ComputedType* of = computed(type)) return of->count == nullptr ? 0 : of->count(world_);
   return world_.plant().table(static_cast<model::Kind>(type)).size();
 }
 

@@ -29,6 +29,9 @@ class Facts final : public expr::Host {
   [[nodiscard]] std::uint32_t rows(expr::ObjectTypeId type) const;
 
  private:
+  /// The worst of the devices that are surely in the list, or, where none is, of those that may
+  /// be; notes an assumption it rests on.
+  [[nodiscard]] expr::Value worst(const expr::Value& devices) const;
   [[nodiscard]] expr::Value attribute(expr::ObjectRef object, model::AttributeId id) const;
   [[nodiscard]] expr::Value single(const model::Attribute& row, std::uint32_t raw) const;
 

@@ -11,7 +11,7 @@ std::span<const Table> tables() {
              of_plant,    of_zone,        of_network,     of_device,   of_flow,    safety,
              separation,  of_wire,        of_data,        of_exposure, of_control, of_cloud,
              of_purpose,  of_maintenance, of_host,        of_browsing, people,     stage,
-             description, of_conduit,     of_expectation, of_policy,   of_models,
+             description, of_conduit,     of_expectation, of_policy,   of_models,  of_vocabulary,
          }) {
       for (const Table& table : file()) all.push_back(table);
     }

@@ -22,14 +22,37 @@ std::vector<std::string> strings(std::span<const std::string_view> words) {
 
 Type object(model::Kind kind) { return Type::object(object_type(kind)); }
 
+/// Its id is no attribute that is declared: a field of its own. Computed types say theirs in a row.
+bool owes_id(expr::ObjectTypeId type) {
+  return computed(type) == nullptr &&
+         model::find_attribute(static_cast<model::Kind>(type), "id") == model::kNoAttribute;
+}
+
+/// What a condition about one type cannot name keeps its slot under a name that is none.
+void add_variables(expr::Vocabulary& vocabulary, std::optional<expr::ObjectTypeId> subject) {
+  for (std::size_t i = 0; i < kObjectTypes; ++i) {
+    const auto type = static_cast<expr::ObjectTypeId>(i);
+    const bool seen = !subject || type == *subject || type == object_type(model::Kind::plant);
+    vocabulary.add_variable(
+        {(seen ? "" : "no variable here: ") + std::string(name(type)), Type::object(type), {}});
+  }
+  vocabulary.add_variable({"today", TypeKind::timestamp, {"the date of the run", "実行日"}});
+  if (subject) {
+    vocabulary.add_variable({"subject", Type::object(*subject), {"what is judged", "判定の対象"}});
+  }
+}
+
 /// The word sets are added once; attributes that share a set of words share its id.
 class Builder {
  public:
   expr::Vocabulary vocabulary;
 
-  explicit Builder(std::optional<expr::ObjectTypeId> subject = std::nullopt) {
+  Builder() {
     for (std::size_t i = 0; i < kObjectTypes; ++i) {
-      vocabulary.add_object(std::string(name(static_cast<expr::ObjectTypeId>(i))));
+      const auto type = static_cast<expr::ObjectTypeId>(i);
+      const ComputedType* of = computed(type);
+      vocabulary.add_object(std::string(name(type)),
+                            of == nullptr ? text::Bilingual() : owned(of->doc));
     }
     severity_ = vocabulary.add_words({"info", "low", "medium", "high", "critical"});
     for (const model::Attribute& row : model::attributes()) {
@@ -38,7 +61,7 @@ class Builder {
     }
     for (std::size_t i = 0; i < kObjectTypes; ++i) {
       const auto type = static_cast<expr::ObjectTypeId>(i);
-      if (type != kCrossing && !vocabulary.find_field(type, "id")) {
+      if (owes_id(type)) {
         vocabulary.add_field(type, {"id", TypeKind::string, {"its id", "ID"}, false});
       }
       for (const Table& table : tables()) {
@@ -49,19 +72,8 @@ class Builder {
         }
       }
     }
-    for (std::size_t i = 0; i < kObjectTypes; ++i) {
-      const auto type = static_cast<expr::ObjectTypeId>(i);
-      // What a condition about one kind cannot name keeps its slot under a name that is none.
-      const bool seen = !subject || type == *subject || type == object_type(model::Kind::plant);
-      vocabulary.add_variable(
-          {(seen ? "" : "no variable here: ") + std::string(name(type)), Type::object(type), {}});
-    }
-    vocabulary.add_variable({"today", TypeKind::timestamp, {"the date of the run", "実行日"}});
-    if (subject) {
-      vocabulary.add_variable(
-          {"subject", Type::object(*subject), {"what is judged", "判定の対象"}});
-    }
     add_functions();
+    add_variables(vocabulary, std::nullopt);
   }
 
   [[nodiscard]] expr::WordSetId severity() const { return severity_; }
@@ -94,6 +106,7 @@ class Builder {
       case model::Type::date:
         return TypeKind::timestamp;
       case model::Type::choice:
+        if (row.words == model::Words::medium) return Type::object(kMedium);
         return row.words == model::Words::fixed ? words(row.fixed) : Type(TypeKind::string);
       case model::Type::reference: {
         for (std::size_t i = 0; i < model::kKinds; ++i) {
@@ -134,6 +147,8 @@ class Builder {
         return object(Kind::device);
       case Shape::zone:
         return object(Kind::zone);
+      case Shape::speech:
+        return Type::object(kSpeech);
       case Shape::devices:
         return Type::list(object(Kind::device));
       case Shape::zones:
@@ -171,7 +186,26 @@ class Builder {
                              {severity, severity},
                              severity,
                              {"the worse of two severities", "二つの重大度の高い方"}});
-    for (std::size_t i = 0; i < kObjectTypes; ++i) {
+    vocabulary.add_function(
+        {"worst",
+         std::nullopt,
+         {Type::list(object(model::Kind::device))},
+         integer,
+         {"in `severity` alone: the worst consequence (1-4) of the devices that "
+          "are surely in the list, or, where none is, of those that may be",
+          "`severity`専用：確実に含まれる機器（なければ含まれ得る機器）のうち"
+          "最も大きい影響度（1〜4）"},
+         true,
+         true});
+    vocabulary.add_function({"sure",
+                             std::nullopt,
+                             {TypeKind::boolean},
+                             TypeKind::boolean,
+                             {"in `severity` alone: yes only if it is known",
+                              "`severity`専用：確実に成り立つときだけ真"},
+                             true,
+                             true});
+    for (std::size_t i = 0; i < model::kKinds; ++i) {
       const auto type = static_cast<expr::ObjectTypeId>(i);
       vocabulary.add_function(
           {"label",
@@ -199,14 +233,15 @@ const expr::Vocabulary& vocabulary_for(expr::ObjectTypeId subject) {
   static std::map<expr::ObjectTypeId, std::unique_ptr<expr::Vocabulary>> cache;
   std::unique_ptr<expr::Vocabulary>& kept = cache[subject];
   if (kept == nullptr) {
-    kept = std::make_unique<expr::Vocabulary>(Builder(subject).vocabulary);
+    kept = std::make_unique<expr::Vocabulary>(builder().vocabulary.without_variables());
+    add_variables(*kept, subject);
   }
   return *kept;
 }
 
 FieldSource source(expr::ObjectTypeId type, expr::FieldSlot slot) {
   auto index = static_cast<std::size_t>(slot);
-  if (type != kCrossing) {
+  if (computed(type) == nullptr) {
     const auto kind = static_cast<model::Kind>(type);
     std::size_t first = 0;
     std::size_t count = 0;
@@ -219,8 +254,7 @@ FieldSource source(expr::ObjectTypeId type, expr::FieldSlot slot) {
       return {model::AttributeId{static_cast<std::uint16_t>(first + index)}, nullptr};
     }
     index -= count;
-    const bool has_id = model::find_attribute(kind, "id") != model::kNoAttribute;
-    if (!has_id) {
+    if (owes_id(type)) {
       if (index == 0) return {};
       --index;
     }

@@ -15,7 +15,9 @@ enum class Function : std::uint16_t {
   risk,       ///< risk(consequence, exposure): a severity from the table
   step_down,  ///< step_down(severity): one level less
   at_least,   ///< at_least(severity, severity): the worse
-  label,      ///< entity.label(key): one per object type, from here on
+  worst,      ///< worst(list of devices): the worst consequence of those surely in it
+  sure,       ///< sure(condition): yes only if known
+  label,      ///< entity.label(key): one per kind of a plant, from here on
 };
 
 /// Static and shared: made once for the program. Variables: one per object type under its name,

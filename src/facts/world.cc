@@ -74,9 +74,12 @@ const model::Medium& World::medium(Ref line) const {
 
 const model::Protocol* World::protocol(std::uint32_t flow) const {
   const auto code = column(Kind::flow, "protocol").get(flow);
-  if (!code) return nullptr;
+  return code ? &spoken(*code) : nullptr;
+}
+
+const model::Protocol& World::spoken(std::uint32_t code) const {
   const auto& shared = plant_.vocabulary().protocols;
-  return *code < shared.size() ? &shared[*code] : &own_protocols_[*code - shared.size()];
+  return code < shared.size() ? shared[code] : own_protocols_[code - shared.size()];
 }
 
 model::Tier World::tier(std::uint32_t zone) const {

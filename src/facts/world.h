@@ -68,6 +68,8 @@ class World {
   [[nodiscard]] const model::DeviceType* device_type(std::uint32_t device) const;
   [[nodiscard]] const model::Medium& medium(model::Ref line) const;  ///< link or network
   [[nodiscard]] const model::Protocol* protocol(std::uint32_t flow) const;
+  /// A protocol by its code: the vocabulary's, then the plant's own.
+  [[nodiscard]] const model::Protocol& spoken(std::uint32_t code) const;
   [[nodiscard]] model::Tier tier(std::uint32_t zone) const;
 
   /// Zones an end of a flow or link stands in: a zone itself, a network's, a device's.

@@ -13,7 +13,7 @@ struct Condition::Program {
 };
 
 Evaluated Condition::run(const expr::Host& host, std::span<const expr::Value> bindings) const {
-  expr::Result result = expr::evaluate(program_->program, host, bindings);
+  expr::Result result = evaluate(host, bindings);
   Evaluated out;
   for (const expr::Witness& witness : result.witnesses) {
     if (witness.element.is(expr::Kind::object)) out.witnesses.push_back(witness.element.object());
@@ -25,10 +25,22 @@ Evaluated Condition::run(const expr::Host& host, std::span<const expr::Value> bi
   return out;
 }
 
+expr::Result Condition::evaluate(const expr::Host& host,
+                                 std::span<const expr::Value> bindings) const {
+  return expr::evaluate(program_->program, host, bindings);
+}
+
+const expr::Type& Condition::type() const { return program_->program.result(); }
+
+std::span<const std::pair<expr::ObjectTypeId, expr::FieldSlot>> Condition::reads() const {
+  return program_->program.reads();
+}
+
 std::optional<Condition> compile(const text::Excerpt& text, const expr::Vocabulary& vocabulary,
                                  Want want, diag::Sink& sink) {
   expr::CheckOptions options;
   options.refuse_has_on_optional = want != Want::anything;
+  options.refuse_forgetting = want == Want::boolean || want == Want::name;
   if (want == Want::boolean) options.result = expr::TypeKind::boolean;
   if (want == Want::severity) options.result = facts::severity_type();
   auto program = expr::compile(text, vocabulary, sink, options);

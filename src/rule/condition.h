@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "expr/evaluate.h"
 #include "expr/host.h"
 #include "expr/value.h"
 #include "expr/vocabulary.h"
@@ -18,6 +19,7 @@ namespace rule {
 enum class Want : std::uint8_t {
   boolean,   ///< when, require
   severity,  ///< a severity's word
+  name,      ///< a name of `let:`
   anything,  ///< an insert of a text
 };
 
@@ -33,6 +35,13 @@ class Condition {
  public:
   Condition() = default;
   [[nodiscard]] Evaluated run(const expr::Host& host, std::span<const expr::Value> bindings) const;
+  /// The same as the evaluator gives it. The value may point into the condition and the host.
+  [[nodiscard]] expr::Result evaluate(const expr::Host& host,
+                                      std::span<const expr::Value> bindings) const;
+  /// The type of what it gives.
+  [[nodiscard]] const expr::Type& type() const;
+  /// The fields that it may read, sorted.
+  [[nodiscard]] std::span<const std::pair<expr::ObjectTypeId, expr::FieldSlot>> reads() const;
 
  private:
   friend std::optional<Condition> compile(const text::Excerpt& text,
@@ -43,7 +52,8 @@ class Condition {
 };
 
 /// Faults go to `sink` with their place in the rule file. has() on what may be unknown is refused
-/// in conditions and severities, since it would let a missing value decide (DESIGN section 1).
+/// in conditions and severities, since it would let a missing value decide; so are sure() and the
+/// like, but for severities.
 std::optional<Condition> compile(const text::Excerpt& text, const expr::Vocabulary& vocabulary,
                                  Want want, diag::Sink& sink);
 

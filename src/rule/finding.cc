@@ -11,12 +11,14 @@
 #include "rule/actor.h"
 #include "rule/citation.h"
 #include "rule/scenario.h"
+#include "rule/subject.h"
 #include "rule/words.h"
 #include "text/digest.h"
 
 namespace rule {
 namespace {
 
+using facts::entity;
 using model::Kind;
 using model::Ref;
 using text::Language;
@@ -24,14 +26,14 @@ using text::Language;
 /// `arguments` takes what was filled in, by the expression.
 std::string filled(const Template& text, const Outcome& outcome, const Context& context,
                    std::vector<std::pair<std::string, std::string>>* arguments = nullptr) {
-  const std::vector<expr::Value> bindings = context.facts.bindings(outcome.subject);
+  const Subject about(context.facts, *outcome.kind, outcome.subject);
   std::string out;
   for (const Template::Piece& piece : text.pieces) {
     if (!piece.insert) {
       out += piece.literal;
       continue;
     }
-    const Evaluated result = outcome.kind->inserts[*piece.insert].run(context.facts, bindings);
+    const Evaluated result = about.run(outcome.kind->inserts[*piece.insert]);
     if (result.fault && context.faults != nullptr) {
       const facts::World& world = context.facts.world();
       context.faults->report(
@@ -52,10 +54,8 @@ std::string open_question(const Outcome& outcome, const Context& context) {
   const bool ja = context.language == Language::ja;
   std::string lacks;
   for (const expr::Missing& missing : outcome.missing) {
-    if (missing.object.type == facts::kCrossing) continue;
     if (!lacks.empty()) lacks += ja ? "、" : ", ";
-    lacks +=
-        fmt::format("{}/{}", world.plant().id(entity(world, missing.object)), missing.attribute);
+    lacks += fmt::format("{}/{}", facts::shown(world, missing.object), missing.attribute);
   }
   const std::string_view id = world.plant().id(entity(world, outcome.subject));
   const std::string& title = outcome.rule->title.in(context.language);
@@ -135,13 +135,13 @@ std::string identity(const Outcome& outcome, const facts::World& world) {
   const Ref ref = entity(world, outcome.subject);
   std::string about = fmt::format("{}|{}|{}:{}", plant.id(Ref(Kind::plant, 0)), outcome.rule->id,
                                   model::name(ref.kind()), plant.id(ref));
-  if (outcome.subject.type == facts::kCrossing) {
-    const topology::Join& join = world.topology().joins()[outcome.subject.row];
-    // By id: zones of one rank stand in file order, which an identity must not know.
-    const auto [first, second] = std::minmax<std::string_view>(
-        {plant.id(Ref(Kind::zone, join.zone_a)), plant.id(Ref(Kind::zone, join.zone_b))});
-    about += fmt::format("|zone:{}|zone:{}", first, second);
+  // By id: zones of one rank stand in file order, which an identity must not know.
+  std::vector<std::string> others;
+  for (const Ref other : facts::between(world, outcome.subject)) {
+    others.push_back(fmt::format("|{}:{}", model::name(other.kind()), plant.id(other)));
   }
+  std::sort(others.begin(), others.end());
+  for (const std::string& other : others) about += other;
   return text::sha256_hex(about);
 }
 
@@ -177,22 +177,16 @@ void place(const Outcome& outcome, const Context& context, diag::Finding& out) {
 
 }  // namespace
 
-Ref entity(const facts::World& world, expr::ObjectRef subject) {
-  if (subject.type == facts::kCrossing) return world.topology().joins()[subject.row].by;
-  return {static_cast<Kind>(subject.type), subject.row};
-}
-
 std::vector<Ref> touched(const Outcome& outcome, const facts::World& world) {
   std::vector<Ref> out{entity(world, outcome.subject)};
   const auto add = [&](Ref ref) {
     if (ref.valid() && std::find(out.begin(), out.end(), ref) == out.end()) out.push_back(ref);
   };
   for (const expr::ObjectRef witness : outcome.witnesses) {
-    if (witness.type != facts::kCrossing) add(entity(world, witness));
+    add(entity(world, witness));
   }
   const Ref self = out.front();
-  if (outcome.subject.type == facts::kCrossing) {
-    const topology::Join& join = world.topology().joins()[outcome.subject.row];
+  if (const auto between = facts::between(world, outcome.subject); !between.empty()) {
     if (self.kind() == Kind::device) {
       for (const std::uint32_t network : world.plant().device_networks[self.row()]) {
         add(Ref(Kind::network, network));
@@ -201,8 +195,7 @@ std::vector<Ref> touched(const Outcome& outcome, const facts::World& world) {
     if (self.kind() == Kind::link) {
       for (const Ref end : world.topology().ends(self.row())) add(end);
     }
-    add(Ref(Kind::zone, join.zone_a));
-    add(Ref(Kind::zone, join.zone_b));
+    for (const Ref other : between) add(other);
   }
   if (self.kind() == Kind::link) add(world.topology().near_end(self.row()));
   if (self.kind() == Kind::policy_rule)
@@ -261,10 +254,14 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
   out.scenario = scenario(outcome, context, who.role);
   if (outcome.verdict == diag::Verdict::fail) {
     if (const auto way = way_of(outcome, world)) add_way(*way, context, out);
+    // What decided carries its own proof, where it is not an entity that a reader finds alone.
+    for (const expr::ObjectRef witness : outcome.witnesses) {
+      add_way(facts::way(world, witness), context, out);
+    }
   }
   for (const expr::ObjectRef witness : outcome.witnesses) {
-    if (witness.type == facts::kCrossing) continue;
     const Ref ref = entity(world, witness);
+    if (!ref.valid()) continue;
     const bool there =
         std::any_of(out.evidence.begin(), out.evidence.end(), [&](const diag::Evidence& one) {
           return one.kind == model::name(ref.kind()) && one.id == plant.id(ref);
@@ -272,7 +269,6 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
     if (!there) out.evidence.push_back(evidence_of(ref, context, false));
   }
   for (const expr::Missing& missing : outcome.missing) {
-    if (missing.object.type == facts::kCrossing) continue;
     const Ref ref = entity(world, missing.object);
     out.missing.push_back({subject_of(plant, ref), std::string(missing.attribute),
                            plant.table(ref.kind()).place(ref.row()).key});

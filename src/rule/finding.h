@@ -27,7 +27,4 @@ diag::Finding finding(const Outcome& outcome, const Context& context);
 /// The entities a finding speaks of, its subject first: by these it folds under another.
 std::vector<model::Ref> touched(const Outcome& outcome, const facts::World& world);
 
-/// The entity that stands for a subject in reports: itself, or what joins the zones of a crossing.
-model::Ref entity(const facts::World& world, expr::ObjectRef subject);
-
 }  // namespace rule

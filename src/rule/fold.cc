@@ -10,6 +10,7 @@
 namespace rule {
 namespace {
 
+using facts::entity;
 using model::Ref;
 
 /// What one device cannot do is no fault of another, even of one that stands on its way.
@@ -38,7 +39,7 @@ void fold(const std::vector<Outcome>& outcomes, const facts::World& world,
   std::map<std::pair<std::string, std::string>, std::size_t> first_of_join;
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (findings[i].verdict != diag::Verdict::fail || findings[i].is_folded) continue;
-    if (outcomes[i].subject.type != facts::kCrossing) continue;
+    if (facts::computed(outcomes[i].subject.type) == nullptr) continue;
     const auto [found, fresh] =
         first_of_join.emplace(std::pair(findings[i].rule, findings[i].subject.path), i);
     if (fresh) continue;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "diag/codes_rule.h"
+#include "rule/subject.h"
 
 namespace rule {
 namespace {
@@ -83,7 +84,7 @@ class Judge {
   }
 
   Verdict one(const Rule& rule, const Compiled& kind, expr::ObjectRef subject, Judgement& out) {
-    const std::vector<expr::Value> bindings = facts_.bindings(subject);
+    const Subject about(facts_, kind, subject);
     Outcome outcome;
     outcome.rule = &rule;
     outcome.kind = &kind;
@@ -91,13 +92,13 @@ class Judge {
     Truth when = Truth::yes;
     std::vector<expr::Missing> missing;
     if (kind.when) {
-      const Evaluated result = kind.when->run(facts_, bindings);
+      const Evaluated result = about.run(*kind.when);
       if (faulty(rule, subject, result)) return Verdict::not_applicable;
       when = truth(result.value);
       if (when == Truth::no) return Verdict::not_applicable;
       collect(result, outcome, missing);
     }
-    const Evaluated result = kind.require.run(facts_, bindings);
+    const Evaluated result = about.run(kind.require);
     if (faulty(rule, subject, result)) return Verdict::not_applicable;
     const Truth require = truth(result.value);
     outcome.verdict = verdict(when, require);
@@ -112,7 +113,7 @@ class Judge {
     if (outcome.verdict == Verdict::undecided) {
       if (rule.profile > options_.profile) return Verdict::not_applicable;
       if (kind.ask && options_.profile < Profile::full) {
-        const Evaluated asked = kind.ask->run(facts_, bindings);
+        const Evaluated asked = about.run(*kind.ask);
         if (faulty(rule, subject, asked)) return Verdict::not_applicable;
         if (truth(asked.value) != Truth::yes) return Verdict::not_applicable;
       }
@@ -121,7 +122,7 @@ class Judge {
       outcome.missing = std::move(missing);
       outcome.witnesses.clear();
     }
-    grade(rule, kind, bindings, outcome);
+    grade(rule, kind, about, outcome);
     const Verdict decided = outcome.verdict;
     out.outcomes.push_back(std::move(outcome));
     return decided;
@@ -150,25 +151,19 @@ class Judge {
   }
 
   std::string subject_id(expr::ObjectRef subject) const {
-    if (subject.type == facts::kCrossing) {
-      return std::string(
-          facts_.world().plant().id(facts_.world().topology().joins()[subject.row].by));
-    }
-    return std::string(
-        facts_.world().plant().id(Ref(static_cast<Kind>(subject.type), subject.row)));
+    return std::string(facts::shown(facts_.world(), subject));
   }
 
-  void grade(const Rule& rule, const Compiled& kind, const std::vector<expr::Value>& bindings,
-             Outcome& outcome) {
+  void grade(const Rule& rule, const Compiled& kind, const Subject& about, Outcome& outcome) {
     if (rule.fixed_severity) {
       outcome.severity = *rule.fixed_severity;
       return;
     }
     (void)facts_.world().take_assumption();
-    Evaluated result = kind.severity->run(facts_, bindings);
+    Evaluated result = about.run(*kind.severity);
     bool assumed = false;
     if (result.value.is(expr::Kind::unknown)) {
-      result = kind.severity->run(worst_, bindings);
+      result = Subject(worst_, kind, outcome.subject).run(*kind.severity);
       assumed = true;
     }
     assumed = facts_.world().take_assumption() || assumed;
@@ -189,10 +184,10 @@ class Judge {
 }  // namespace
 
 bool out_of_scope(const facts::World& world, expr::ObjectRef subject) {
-  if (subject.type == facts::kCrossing) {
-    const topology::Join& join = world.topology().joins()[subject.row];
-    return scoped_out(world, Ref(Kind::zone, join.zone_a)) ||
-           scoped_out(world, Ref(Kind::zone, join.zone_b));
+  if (facts::computed(subject.type) != nullptr) {
+    const std::vector<Ref> between = facts::between(world, subject);
+    return std::any_of(between.begin(), between.end(),
+                       [&](Ref one) { return one.kind() == Kind::zone && scoped_out(world, one); });
   }
   const Ref entity(static_cast<Kind>(subject.type), subject.row);
   switch (entity.kind()) {

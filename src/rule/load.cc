@@ -22,11 +22,12 @@ constexpr std::array<std::string_view, 4> kWhos = {"owner", "supplier", "integra
 constexpr std::array<std::string_view, 5> kWays = {"from_outside", "flow", "opens", "internet",
                                                    "breach"};
 constexpr std::array<std::string_view, 2> kClauses = {"countermeasure", "own"};
-constexpr std::array<std::string_view, 24> kKeys = {
-    "id",      "name",     "title",          "profile",    "for",         "when",
-    "require", "severity", "message",        "wanted",     "fix",         "why",
-    "who",     "threat",   "countermeasure", "references", "corresponds", "covers",
-    "at",      "way",      "since",          "status",     "ask",         "clauses"};
+constexpr std::array<std::string_view, 25> kKeys = {
+    "id",         "name",        "title",    "profile", "for",
+    "when",       "require",     "severity", "message", "wanted",
+    "fix",        "why",         "who",      "threat",  "countermeasure",
+    "references", "corresponds", "covers",   "at",      "way",
+    "since",      "status",      "ask",      "clauses", "let"};
 
 std::string joined(const std::vector<std::string_view>& words) {
   return fmt::format("{}", fmt::join(words, ", "));
@@ -39,6 +40,14 @@ bool is_id(std::string_view id) {
   return letters > 0 && letters < id.size() && id.size() <= 32 &&
          std::all_of(id.begin() + static_cast<std::ptrdiff_t>(letters), id.end(),
                      [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// A name as `let:` may give one: small letters, digits and _, as the vocabulary's own.
+bool is_name(std::string_view text) {
+  return !text.empty() && text.front() >= 'a' && text.front() <= 'z' &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+         });
 }
 
 /// A lone word, which as an expression could only be a name.
@@ -197,7 +206,7 @@ class Reader {
     const std::size_t dot = at.find('.');
     rule_.at = dot == std::string::npos ? at : at.substr(dot + 1);
     for (const Compiled& kind : rule_.kinds) {
-      if (kind.subject == facts::kCrossing) continue;
+      if (facts::computed(kind.subject) != nullptr) continue;
       const auto model_kind = static_cast<model::Kind>(kind.subject);
       if (model::find_attribute(model_kind, rule_.at) == model::kNoAttribute) {
         std::vector<std::string_view> names;
@@ -336,6 +345,40 @@ class Reader {
     return compile(tree_.excerpt(sources_, *node), vocabulary, want, sink_);
   }
 
+  /// What the conditions about a kind may name: its vocabulary, and the names of `let:` behind.
+  const expr::Vocabulary& names(Compiled& kind) {
+    const expr::Vocabulary& shared = facts::vocabulary_for(kind.subject);
+    const doc::Node* node = find("let");
+    if (node == nullptr) return shared;
+    if (node->kind != doc::NodeKind::mapping) {
+      sink_.report(diag::rule::kWrongShape, node->span,
+                   {"let", "a mapping of names to expressions"});
+      return shared;
+    }
+    const auto own = std::make_shared<expr::Vocabulary>(shared);
+    kind.vocabulary = own;
+    rule_.let_texts.clear();
+    for (const doc::Entry& entry : tree_.entries(*node)) add_name(entry, *own, kind);
+    return *own;
+  }
+
+  void add_name(const doc::Entry& entry, expr::Vocabulary& own, Compiled& kind) {
+    const std::string name(entry.key.text);
+    if (!is_name(name) || own.find_variable(name)) {
+      sink_.report(diag::rule::kBadName, entry.key.span, {name});
+      return;
+    }
+    if (entry.value->kind != doc::NodeKind::scalar) {
+      sink_.report(diag::rule::kNotText, entry.value->span, {"let." + name});
+      return;
+    }
+    auto value = compile(tree_.excerpt(sources_, *entry.value), own, Want::name, sink_);
+    if (!value) return;
+    own.add_variable({name, value->type(), {}});
+    kind.lets.push_back(std::move(*value));
+    rule_.let_texts.emplace_back(name, entry.value->text);
+  }
+
   void read_conditions() {
     if (find("require") == nullptr) missing("require");
     if (find("severity") == nullptr) missing("severity");
@@ -353,7 +396,8 @@ class Reader {
     }
     for (Compiled& kind : rule_.kinds) {
       const std::size_t before = sink_.count();
-      const expr::Vocabulary& vocabulary = facts::vocabulary_for(kind.subject);
+      const expr::Vocabulary& vocabulary = names(kind);
+      if (sink_.count() != before) return;
       if (find("when") != nullptr) kind.when = condition("when", vocabulary, Want::boolean);
       if (find("ask") != nullptr) kind.ask = condition("ask", vocabulary, Want::boolean);
       if (auto require = condition("require", vocabulary, Want::boolean)) {

@@ -1,9 +1,11 @@
 // A rule as it is loaded: its texts, its compiled conditions, what it cites.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "diag/report.h"
@@ -47,6 +49,9 @@ struct Text {
 /// The conditions of a rule for one kind of subject.
 struct Compiled {
   expr::ObjectTypeId subject{};
+  /// The types and names that the conditions were compiled against, where `let:` adds to them.
+  std::shared_ptr<const expr::Vocabulary> vocabulary;
+  std::vector<Condition> lets;    ///< In the order written; each may name those before it.
   std::optional<Condition> when;  ///< Absent = always.
   Condition require;
   std::optional<Condition> ask;       ///< Below the full profile it asks only where this holds.
@@ -64,6 +69,8 @@ struct Rule {
   std::string since;
   std::vector<Compiled> kinds;
   std::optional<diag::Severity> fixed_severity;
+  /// The names of `let:` and what they stand for, as written.
+  std::vector<std::pair<std::string, std::string>> let_texts;
   std::string when_text;
   std::string ask_text;
   std::string require_text;

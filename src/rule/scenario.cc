@@ -129,7 +129,7 @@ diag::Scenario scenario(const Outcome& outcome, const Context& context, std::str
   out.countermeasure = anchor_name(context.library, outcome.rule->countermeasure, language);
   out.stakeholder = anchor_name(context.library, role, language);
   const auto data = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
-  const Ref subject = entity(world, outcome.subject);
+  const Ref subject = facts::entity(world, outcome.subject);
   auto codes = data_of(flows_of(subject, world), world);
   if (subject.kind() == Kind::remote_access) {
     if (const auto carried = data_of_session(subject, world)) {

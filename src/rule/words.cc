@@ -25,13 +25,8 @@ std::string shown(const expr::Value& value, const facts::World& world, Language 
       return value.boolean() ? "yes" : "no";
     case expr::Kind::integer:
       return std::to_string(value.integer());
-    case expr::Kind::object: {
-      const expr::ObjectRef object = value.object();
-      if (object.type == facts::kCrossing) {
-        return std::string(world.plant().id(world.topology().joins()[object.row].by));
-      }
-      return std::string(world.plant().id(Ref(static_cast<Kind>(object.type), object.row)));
-    }
+    case expr::Kind::object:
+      return std::string(facts::shown(world, value.object()));
     case expr::Kind::list: {
       std::string out;
       for (std::size_t i = 0; i < value.list().size(); ++i) {

@@ -40,18 +40,19 @@ std::optional<expr::ObjectRef> find(const std::string& subject, const facts::Wor
   std::string high;
   in >> kind >> id >> low >> high;
   const model::Plant& plant = world.plant();
-  if (kind == "crossing") {
-    const auto joins = world.topology().joins();
-    for (std::uint32_t row = 0; row < joins.size(); ++row) {
-      if (plant.id(joins[row].by) == id && plant.id(Ref(Kind::zone, joins[row].zone_a)) == low &&
-          plant.id(Ref(Kind::zone, joins[row].zone_b)) == high) {
-        return expr::ObjectRef{facts::kCrossing, row};
+  const auto type = facts::object_named(kind);
+  if (!type) return std::nullopt;
+  if (const facts::ComputedType* computed = facts::computed(*type)) {
+    for (std::uint32_t row = 0; row < computed->count(world); ++row) {
+      const expr::ObjectRef object{*type, row};
+      const auto between = facts::between(world, object);
+      if (facts::shown(world, object) == id && plant.id(between[0]) == low &&
+          plant.id(between[1]) == high) {
+        return object;
       }
     }
     return std::nullopt;
   }
-  const auto type = facts::object_named(kind);
-  if (!type) return std::nullopt;
   const auto of = static_cast<Kind>(*type);
   for (std::uint32_t row = 0; row < plant.table(of).size(); ++row) {
     if (plant.id(Ref(of, row)) == id) return expr::ObjectRef{*type, row};
@@ -79,10 +80,8 @@ std::string print(const expr::Value& value, const facts::World& world) {
       return "error " + std::string(value.fault().code->id);
     case expr::Kind::string:
       return std::string(value.text());
-    case expr::Kind::object: {
-      const expr::ObjectRef object = value.object();
-      return std::string(world.plant().id(Ref(static_cast<Kind>(object.type), object.row)));
-    }
+    case expr::Kind::object:
+      return std::string(facts::shown(world, value.object()));
     case expr::Kind::list: {
       std::string out;
       for (std::size_t i = 0; i < value.list().size(); ++i) {

@@ -40,6 +40,7 @@ std::vector<Table> line_tables();
 std::vector<Table> maintenance_tables();
 std::vector<Table> model_tables();
 std::vector<Table> people_tables();
+std::vector<Table> relation_tables();
 std::vector<Table> safety_tables();
 std::vector<Table> separation_tables();
 std::vector<Table> stage_tables();

@@ -21,7 +21,7 @@ TEST_CASE("every field is read by at least one row") {
         facts_test::description_tables(), facts_test::device_tables(),
         facts_test::exposure_tables(), facts_test::flow_tables(), facts_test::host_tables(),
         facts_test::line_tables(), facts_test::maintenance_tables(), facts_test::model_tables(),
-        facts_test::people_tables(), facts_test::safety_tables(), facts_test::separation_tables(),
+        facts_test::people_tables(), facts_test::relation_tables(), facts_test::safety_tables(), facts_test::separation_tables(),
         facts_test::stage_tables(), facts_test::wire_tables(), facts_test::zone_tables()}) {
     tables.insert(tables.end(), some.begin(), some.end());
   }

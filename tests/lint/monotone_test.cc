@@ -35,10 +35,11 @@ Verdicts verdicts(const model::Plant& plant) {
   Verdicts out;
   for (const rule::Outcome& outcome : judgement.outcomes) {
     std::string subject(facts::name(outcome.subject.type));
-    if (outcome.subject.type == facts::kCrossing) {
-      const topology::Join& join = world.topology().joins()[outcome.subject.row];
-      subject += " " + std::string(plant.id(join.by)) + " " + std::to_string(join.zone_a) + " " +
-                 std::to_string(join.zone_b);
+    if (facts::computed(outcome.subject.type) != nullptr) {
+      subject += " " + std::string(facts::shown(world, outcome.subject));
+      for (const model::Ref one : facts::between(world, outcome.subject)) {
+        subject += " " + std::to_string(one.row());
+      }
     } else {
       subject += " " + std::to_string(outcome.subject.row);
     }

@@ -350,3 +350,32 @@ TEST_CASE("witnesses become evidence") {
                  "!network.devices.exists(d, d.controller)") == "b a ");
   CHECK(evidence("true", "false") == "");
 }
+
+TEST_CASE("names of let") {
+  const auto lines = [](const std::vector<std::string>& rule, const std::string& plant) {
+    OwnBook own({own_rule(rule)});
+    CHECK(own.faults.empty());
+    std::string out = support::lines_of(own.check(plant).plants.at(0));
+    CHECK(own.faults.empty());
+    return out;
+  };
+  const std::string plant =
+      "zones: { z: { tier: control } }\n"
+      "devices:\n  a: { type: pc, zone: z, login: none }\n  b: { type: pc, zone: z }\n";
+  // In every key; later ones may use earlier ones.
+  CHECK(lines({"let: { open: device.login == 'none', bad: open && device.host }", "when: open",
+               "require: '!bad'", "severity: 'bad ? \"high\" : \"low\"'"},
+              plant) == "OWN001 device a fail high\nOWN001 device b undecided b/login\n");
+  // Nothing is asked of a name that nothing depends on.
+  CHECK(lines({"let: { open: device.login == 'none' }", "when: device.id == 'b' || open",
+               "require: 'false'"},
+              plant) == "OWN001 device a fail medium\nOWN001 device b fail medium\n");
+  // What decides inside of it is evidence.
+  const diag::Finding finding = only_finding(
+      own_rule({"for: zone", "let: { found: 'zone.devices.exists(d, d.login == \"none\")' }",
+                "require: '!found'", "message: 'found: {found}'"}),
+      plant);
+  CHECK(finding.message == "found: yes");
+  REQUIRE(finding.evidence.size() == 1);
+  CHECK(finding.evidence[0].id == "a");
+}

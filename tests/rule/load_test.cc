@@ -375,3 +375,21 @@ TEST_CASE("a severity table of the user's own") {
   const support::OwnBook empty({own_rule()}, {{"own/severity.yaml", "", rule::Origin::own}});
   CHECK(support::lines_of(empty.sources, empty.faults).starts_with("yaml/empty"));
 }
+
+TEST_CASE("names of let are checked") {
+  check({
+      {own_rule({"let: { open: device.login == 'none' }", "require: '!open'"}), ""},
+      {own_rule({"let: text"}), "rule/wrong-shape 7:6"},
+      {own_rule({"let: { Open: 'true' }"}), "rule/bad-name 7:8"},
+      {own_rule({"let: { device: 'true' }"}), "rule/bad-name 7:8"},
+      {own_rule({"let: { open: [a] }"}), "rule/not-text 7:14"},
+      {own_rule({"let: { a: b, b: 'true' }"}), "expr/unknown-name 7:11"},
+      {own_rule({"let: { open: device.logn }"}), "expr/unknown-field 7:21 -> login"},
+      {own_rule({"let: { open: '1' }", "require: open"}), "expr/result 4:10"},
+      // What forgets may decide nothing.
+      {own_rule({"let: { open: 'sure(device.host)' }"}), "expr/forgets-unknown 7:15"},
+      {own_rule({"require: sure(device.host)"}), "expr/forgets-unknown 4:10"},
+      {own_rule({"when: worst([]) > 2"}), "expr/forgets-unknown 7:7"},
+      {own_rule({"severity: 'sure(device.host) ? \"low\" : risk(worst([device]), 2)'"}), ""},
+  });
+}
