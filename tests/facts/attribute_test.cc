@@ -238,7 +238,7 @@ const std::vector<Row> kFullRows = {
     {"link bus", "link.members", "[pc]"},
     {"link lte", "link.medium", "lte"},
     {"link tunnel", "link.over", "[lte]"},
-    {"link tunnel", "link.over.all(l, l.medium == 'lte')", "true"},
+    {"link tunnel", "link.over.all(l, l.medium.id == 'lte')", "true"},
     {"link lte", "link.name", "LTE"},
     {"link lte", "link.carrier", "closed-network"},
     {"link lte", "link.device_auth", "sim"},

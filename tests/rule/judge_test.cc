@@ -365,7 +365,7 @@ TEST_CASE("names of let") {
   // In every key; later ones may use earlier ones.
   CHECK(lines({"let: { open: device.login == 'none', bad: open && device.host }", "when: open",
                "require: '!bad'", "severity: 'bad ? \"high\" : \"low\"'"},
-              plant) == "OWN001 device a fail high\nOWN001 device b undecided b/login\n");
+              plant) == "OWN001 device a fail high\nOWN001 device b undecided high b/login\n");
   // Nothing is asked of a name that nothing depends on.
   CHECK(lines({"let: { open: device.login == 'none' }", "when: device.id == 'b' || open",
                "require: 'false'"},
