@@ -16,10 +16,12 @@ Add add_graph;
 Add add_init;
 Add add_schema;
 Add add_eval;
+Add add_import;
+Add add_compare;
 
 namespace {
 
-constexpr std::array<Command, 10> kCommands = {{
+constexpr std::array<Command, 12> kCommands = {{
     {"check", {"judge plants", "工場を判定する"}, add_check},
     {"explain",
      {"one rule: what, why, examples, fix, clauses", "ルール 1 件の説明（理由、例、対策、条項）"},
@@ -40,6 +42,13 @@ constexpr std::array<Command, 10> kCommands = {{
     {"init",
      {"write a starter plant, or a rule with its cases", "ひな形（工場またはルール）を作る"},
      add_init},
+    {"import",
+     {"draft a plant from configurations, ledgers, scans and captures",
+      "設定・台帳・走査・通信記録から工場の下書きを作る"},
+     add_import},
+    {"compare",
+     {"a drawn plant against what its machines say", "図面の工場を機器の設定や記録と突き合わせる"},
+     add_compare},
     {"schema", {"print a JSON Schema", "JSON Schema を表示する"}, add_schema},
     {"eval",
      {"the value of a condition, over a plant when given", "条件式の値を求める（工場も指定可）"},

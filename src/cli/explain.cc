@@ -10,6 +10,7 @@
 #include "cli/packs.h"
 #include "diag/codes_call.h"
 #include "facts/object.h"
+#include "import/format.h"
 #include "report/pen.h"
 #include "report/wrap.h"
 #include "rule/cases.h"
@@ -214,6 +215,18 @@ void explain_code(const diag::Code& code, Context& context) {
   page.row({"fix", "対処"}, code.fix.in(context.language));
 }
 
+/// What is read of a format, what is not, and how to get the file.
+void explain_format(const importer::Format& format, Context& context) {
+  Page page(context);
+  page.line(fmt::format("{}: {}", format.name, format.title.in(context.language)));
+  page.blank();
+  page.row({"get", "取り方"}, format.get.in(context.language));
+  page.row({"reads", "読む"}, format.reads.in(context.language));
+  page.row({"leaves", "読まない"}, format.leaves.in(context.language));
+  page.row({"call", "実行"},
+           fmt::format("plantlint import {} FILE --output plant.yaml", format.name));
+}
+
 struct ExplainOptions {
   std::string id;
   std::vector<std::string> rules;
@@ -229,6 +242,10 @@ int explain(const ExplainOptions& options, Context& context) {
     explain_code(**code, context);
     return kOk;
   }
+  if (const importer::Format* format = importer::find_format(options.id)) {
+    explain_format(*format, context);
+    return kOk;
+  }
   text::Sources sources;
   diag::Sink faults;
   const rule::Rulebook book(sources, with_shipped(own_files(options.rules, faults), false), faults);
@@ -242,6 +259,7 @@ int explain(const ExplainOptions& options, Context& context) {
     known.push_back(rule.name);
   }
   for (const diag::Code* one : codes) known.push_back(one->id);
+  for (const importer::Format& format : importer::formats()) known.push_back(format.name);
   if (!faults.empty()) fail(context, sources, faults);
   return fail(context, diag::call::kUnknownTopic, {options.id}, text::nearest(options.id, known));
 }
@@ -251,8 +269,8 @@ int explain(const ExplainOptions& options, Context& context) {
 Run add_explain(Arguments& arguments) {
   const auto options = std::make_shared<ExplainOptions>();
   arguments.argument("ID", options->id,
-                     {"a rule (PL101 or its name) or the code of an error",
-                      "ルール（PL101 または名前）、またはエラーのコード"});
+                     {"a rule (PL101 or its name), the code of an error, or a format of import",
+                      "ルール（PL101 または名前）、エラーのコード、または取込みの形式"});
   arguments.list("rules", options->rules, "PATH",
                  {"rules of your own, a file or folder", "独自ルールのファイルかフォルダー"});
   return [options](Context& context) { return explain(*options, context); };

@@ -26,5 +26,9 @@ std::vector<const Code*> codes();
 namespace call {
 std::vector<const Code*> codes();
 }
+// Faults of a file to be imported (codes_import.cc), named importer::k…
+namespace importer {
+std::vector<const Code*> codes();
+}
 
 }  // namespace diag

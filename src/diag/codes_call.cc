@@ -51,6 +51,10 @@ const Code kReportTwice{
     "call/report-twice",
     {"two reports would be written to '{0}'", "2 つの報告の出力先がどちらも「{0}」です"},
     {"give each its own file", "別々のファイルにしてください"}};
+const Code kCannotRead{"call/cannot-read",
+                       {"'{0}' cannot be read: {1}", "「{0}」を読み取れません：{1}"},
+                       {"check the path, its permissions and that it is a file of at most 1 GB",
+                        "パス、権限、1 GB 以下のファイルであることを確かめてください"}};
 const Code kCannotWrite{
     "call/cannot-write",
     {"'{0}' cannot be written: {1}", "「{0}」に書き込めません：{1}"},
@@ -119,12 +123,12 @@ const Code kOnePlant{
     {"name the folder or file of one plant", "1 つの工場のフォルダーかファイルを指定してください"}};
 
 std::vector<const Code*> codes() {
-  return {&kNoCommand,    &kUnknownCommand, &kCommandMissing, &kUnknownOption, &kTooManyArguments,
-          &kNeedsValue,   &kNeedsArgument,  &kBadCommandLine, &kUnknownWord,   &kBadDate,
-          &kBadReport,    &kReportTwice,    &kCannotWrite,    &kFileExists,    &kNothingHere,
-          &kNoPlantIn,    &kLinkOutside,    &kTooManyFiles,   &kStdinTwice,    &kStdinInclude,
-          &kUnknownTopic, &kBadName,        &kUnknownSetting, &kBadSetting,    &kSeveralKinds,
-          &kOnePlant};
+  return {&kNoCommand,    &kUnknownCommand, &kCommandMissing, &kUnknownOption,  &kTooManyArguments,
+          &kNeedsValue,   &kNeedsArgument,  &kBadCommandLine, &kUnknownWord,    &kBadDate,
+          &kBadReport,    &kReportTwice,    &kCannotRead,     &kCannotWrite,    &kFileExists,
+          &kNothingHere,  &kNoPlantIn,      &kLinkOutside,    &kTooManyFiles,   &kStdinTwice,
+          &kStdinInclude, &kUnknownTopic,   &kBadName,        &kUnknownSetting, &kBadSetting,
+          &kSeveralKinds, &kOnePlant};
 }
 
 }  // namespace diag::call

@@ -17,6 +17,7 @@ extern const Code kUnknownWord;       ///< {0} word, {1} option, {2} known words
 extern const Code kBadDate;           ///< {0} text, {1} option or variable
 extern const Code kBadReport;         ///< {0} text
 extern const Code kReportTwice;       ///< {0} file
+extern const Code kCannotRead;        ///< {0} file, {1} reason
 extern const Code kCannotWrite;       ///< {0} file, {1} reason
 extern const Code kFileExists;        ///< {0} file
 extern const Code kNothingHere;

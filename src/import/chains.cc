@@ -1,0 +1,246 @@
+#include "import/chains.h"
+
+#include <algorithm>
+#include <set>
+
+#include "import/words.h"
+
+namespace importer {
+namespace {
+
+constexpr int kMaxJumps = 32;
+
+/// Lines that are looked at while jumps are followed, those that come to nothing too.
+constexpr std::size_t kMaxSteps = 2'000'000;
+
+std::vector<std::string> both_named(const std::vector<std::string>& a,
+                                    const std::vector<std::string>& b, bool& never) {
+  if (a.empty()) return b;
+  if (b.empty()) return a;
+  std::vector<std::string> out;
+  for (const std::string& one : a) {
+    if (std::ranges::find(b, one) != b.end()) out.push_back(one);
+  }
+  never = never || out.empty();
+  return out;
+}
+
+bool trivial(const std::vector<Rule>& rules, bool closed) {
+  return !closed && std::ranges::all_of(rules, [](const Rule& rule) {
+    return rule.action == Action::allow && rule.doubts.empty();
+  });
+}
+
+bool everything(const Rule& rule) {
+  return rule.in.empty() && rule.out.empty() && rule.from.empty() && rule.to.empty() &&
+         rule.services.empty() && rule.source_ports.empty() && rule.doubts.empty();
+}
+
+}  // namespace
+
+Match meet(const Match& a, const Match& b) {
+  Match out;
+  out.never = a.never || b.never;
+  out.in = both_named(a.in, b.in, out.never);
+  out.out = both_named(a.out, b.out, out.never);
+  out.from = a.from.cut(b.from);
+  out.to = a.to.cut(b.to);
+  out.services = a.services.cut(b.services);
+  out.never = out.never || out.from.empty() || out.to.empty() || out.services.empty();
+  out.source_ports = a.source_ports.empty() ? b.source_ports : a.source_ports;
+  out.answers = a.answers || b.answers;
+  out.rare = a.rare || b.rare;
+  out.doubts = a.doubts;
+  out.doubts.insert(out.doubts.end(), b.doubts.begin(), b.doubts.end());
+  if (!a.source_ports.empty() && !b.source_ports.empty()) {
+    out.doubts.push_back({"source ports of two lines", "二つの行の送信元ポート"});
+  }
+  return out;
+}
+
+void ChainDevice::add(const Chains& chains, const std::string& base) {
+  const auto chain = chains.find(base);
+  if (chain == chains.end()) return;
+  Flat flat;
+  flat.closed = chain->second.closed;
+  follow(chains, chain->second, {}, 0, flat);
+  lists_.push_back(std::move(flat));
+}
+
+void ChainDevice::add(Forward forward, std::string_view by_interface) {
+  forward.interface = by_interface;
+  forwards_.push_back(std::move(forward));
+}
+
+void ChainDevice::follow(const Chains& chains, const Chain& chain, const Match& so_far, int depth,
+                         Flat& flat) {
+  std::vector<text::Bilingual> maybe_left;
+  for (const ChainLine& line : chain.lines) {
+    if (flat.rules.size() > kMaxFlatLines || ++steps_ > kMaxSteps) {
+      too_long_ = true;
+      return;
+    }
+    Match match = meet(so_far, line.match);
+    match.doubts.insert(match.doubts.end(), maybe_left.begin(), maybe_left.end());
+    using Verdict = ChainLine::Verdict;
+    if (line.verdict == Verdict::none) continue;
+    if (line.verdict == Verdict::jump || line.verdict == Verdict::go_to) {
+      const auto next = chains.find(line.target);
+      if (next == chains.end() || depth >= kMaxJumps) {
+        ChainLine unknown = line;
+        unknown.verdict = Verdict::unknown;
+        match.doubts.push_back({"chain " + line.target + " is not in the file",
+                                "チェーン " + line.target + " がファイルにない"});
+        emit(unknown, match, flat);
+        continue;
+      }
+      if (match.never) continue;
+      follow(chains, next->second, match, depth + 1, flat);
+      if (line.verdict == Verdict::go_to) {
+        // What the chain does not decide goes to the policy, past the lines below.
+        maybe_left.push_back({"goto " + line.target + " may go past it",
+                              "goto " + line.target + " で飛ばされることがある"});
+      }
+    } else if (line.verdict == Verdict::back) {
+      const Match& own = line.match;
+      const bool all = own.in.empty() && own.out.empty() && own.from.whole() && own.to.whole() &&
+                       own.services.whole() && own.doubts.empty() && !own.answers && !own.rare &&
+                       own.source_ports.empty();
+      if (all) return;
+      if (own.answers || own.rare || own.never) continue;
+      maybe_left.push_back({"line " + line.ref + " may return before it",
+                            line.ref + " で戻って飛ばされることがある"});
+    } else {
+      emit(line, match, flat);
+    }
+  }
+}
+
+void ChainDevice::emit(const ChainLine& line, const Match& match, Flat& flat) {
+  if (match.never) {
+    draft_.leave_out({"lines that can match nothing", "何にも一致しない行"});
+    return;
+  }
+  if (match.answers) {
+    draft_.leave_out({"lines for answers and for packets of no session (connection state)",
+                      "応答や無効なパケットの行（接続状態）"});
+    return;
+  }
+  if (match.rare) {
+    draft_.leave_out(
+        {"lines for odd flags, fragments and bursts", "特殊なフラグ・フラグメント・急増の行"});
+    return;
+  }
+  Rule rule;
+  using Verdict = ChainLine::Verdict;
+  rule.action = line.verdict == Verdict::accept ? Action::allow
+                : line.verdict == Verdict::drop ? Action::deny
+                                                : Action::unknown;
+  rule.in = match.in;
+  rule.out = match.out;
+  if (!match.from.whole() && !match.from.whole_four()) rule.from = match.from.prefixes();
+  if (!match.to.whole() && !match.to.whole_four()) rule.to = match.to.prefixes();
+  const ServiceWords words = words_of(match.services);
+  rule.services = words.words;
+  rule.beyond = !words.any && words.words.empty();
+  rule.source_ports = match.source_ports;
+  rule.ref = line.ref;
+  rule.name = line.name;
+  rule.doubts = match.doubts;
+  if (rule.action == Action::unknown && rule.doubts.empty()) {
+    rule.doubts.push_back({"what it does is not in the file", "動作がファイルから分からない"});
+  }
+  draft_.add_rule(flat.rules, std::move(rule));
+}
+
+Policy ChainDevice::together() {
+  Policy out;
+  // A list that drops nothing decides nothing, unless it is the only one.
+  std::vector<Flat> deciding;
+  for (Flat& flat : lists_) {
+    if (!trivial(flat.rules, flat.closed)) deciding.push_back(std::move(flat));
+  }
+  if (deciding.empty() && !lists_.empty()) deciding.push_back(std::move(lists_.back()));
+  lists_ = std::move(deciding);
+  out.fallback = !lists_.empty() && lists_.back().closed ? Action::deny : Action::allow;
+  bool shut = false;  // an earlier list drops what it does not accept
+  for (std::size_t i = 0; i < lists_.size(); ++i) {
+    const bool last = i + 1 == lists_.size();
+    bool accepted = false;
+    for (Rule& rule : lists_[i].rules) {
+      if (!last && rule.action == Action::allow && rule.doubts.empty()) {
+        accepted = true;
+        if (everything(rule)) break;
+        continue;
+      }
+      if (!last && accepted) {
+        rule.doubts.push_back({"an earlier line of its own list may let it pass to the next list",
+                               "同じリストの前の行が次のリストへ通すことがある"});
+      }
+      if (last && shut && rule.action != Action::deny) {
+        rule.doubts.push_back(
+            {"another list may drop it first", "別のリストが先に破棄することがある"});
+      }
+      out.rules.push_back(std::move(rule));
+    }
+    shut = shut || (!last && lists_[i].closed);
+  }
+  if (shut && out.fallback == Action::allow) out.fallback = Action::unknown;
+  return out;
+}
+
+void ChainDevice::name_interfaces(Device& device) {
+  std::set<std::string> names;
+  for (const Rule& rule : device.policy->rules) {
+    names.insert(rule.in.begin(), rule.in.end());
+    names.insert(rule.out.begin(), rule.out.end());
+  }
+  for (const Forward& forward : device.policy->forwards) {
+    if (!forward.interface.empty()) names.insert(forward.interface);
+  }
+  std::map<std::string, std::string> ids;
+  for (const std::string& name : names) {
+    Interface interface;
+    interface.id = draft_.take_own_id("interface/" + device.id, name, "interface");
+    interface.name = name;
+    Network& network = draft_.add_network("net-" + name);
+    network.evidence = device.evidence + " interface " + name;
+    interface.networks = {network.id};
+    ids[name] = interface.id;
+    device.interfaces.push_back(std::move(interface));
+    draft_.ask({"which network is on " + name + " of " + device.id +
+                    "? The file names no addresses: `ip -j addr` does.",
+                device.id + " の " + name +
+                    " はどのネットワークか（ファイルに番地がない。ip -j addr で分かる）。"});
+    if (name.find('@') != std::string::npos) {
+      draft_.remark(
+          0,
+          {"interface " + name + ": no packet carries a name with '@', so its lines never match",
+           "インターフェース " + name + "：「@」の付く名前のパケットはなく、その行は一致しない"});
+    }
+  }
+  const auto rename = [&](std::vector<std::string>& list) {
+    for (std::string& name : list) name = ids.at(name);
+  };
+  for (Rule& rule : device.policy->rules) {
+    rename(rule.in);
+    rename(rule.out);
+  }
+  for (Forward& forward : device.policy->forwards) {
+    if (!forward.interface.empty()) forward.interface = ids.at(forward.interface);
+  }
+}
+
+bool ChainDevice::make(const std::string& name, const std::string& evidence) {
+  if (too_long_) return false;
+  Device& device = draft_.add_device(name);
+  device.evidence = evidence;
+  device.type = "router";
+  device.policy = together();
+  device.policy->forwards = std::move(forwards_);
+  name_interfaces(device);
+  draft_.plant = device.id;
+  return true;
+}
+
+}  // namespace importer

@@ -1,0 +1,88 @@
+// Netfilter's chains as one list of lines, first match decides: jumps followed, answers left out.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "import/address.h"
+#include "import/draft.h"
+#include "import/services.h"
+
+namespace importer {
+
+/// What a line asks of a packet.
+struct Match {
+  std::vector<std::string> in;
+  std::vector<std::string> out;
+  AddressSet from = AddressSet::all();
+  AddressSet to = AddressSet::all();
+  Services services = Services::all();
+  std::vector<std::string> source_ports;
+  bool answers = false;  ///< Only packets of sessions that are open, or of none.
+  bool rare = false;  ///< Only packets that no ordinary session has: odd flags, fragments, bursts.
+  bool never = false;
+  std::vector<text::Bilingual> doubts;
+};
+/// Packets that meet both.
+Match meet(const Match& a, const Match& b);
+
+struct ChainLine {
+  enum class Verdict : std::uint8_t {
+    none,
+    accept,
+    drop,
+    jump,
+    go_to,
+    back,
+    unknown
+  } verdict = Verdict::none;
+  Match match;
+  std::string target;  ///< Of a jump.
+  std::string ref;
+  std::string name;
+};
+
+struct Chain {
+  std::vector<ChainLine> lines;
+  bool base = false;
+  bool closed = false;  ///< Its policy is drop.
+};
+using Chains = std::map<std::string, Chain, std::less<>>;
+
+/// Lines that one list may become once jumps are followed.
+inline constexpr std::size_t kMaxFlatLines = 200'000;
+
+/// A device of a packet filter: the lists that forwarded packets meet, one after the other.
+class ChainDevice {
+ public:
+  explicit ChainDevice(Draft& draft) : draft_(draft) {}
+
+  /// Adds the next list: a base chain of a table. An accept in it does not end the later ones.
+  void add(const Chains& chains, const std::string& base);
+  void add(Forward forward, std::string_view by_interface);
+  [[nodiscard]] bool empty() const { return lists_.empty() && forwards_.empty(); }
+
+  /// Writes the device with an interface and a network for every name that lines use. `evidence` is
+  /// the file. False if a chain grows too long.
+  bool make(const std::string& name, const std::string& evidence);
+
+ private:
+  struct Flat {
+    std::vector<Rule> rules;
+    bool closed = false;
+  };
+  void follow(const Chains& chains, const Chain& chain, const Match& so_far, int depth, Flat& flat);
+  void emit(const ChainLine& line, const Match& match, Flat& flat);
+  [[nodiscard]] Policy together();
+  void name_interfaces(Device& device);
+
+  Draft& draft_;
+  std::vector<Flat> lists_;
+  std::vector<Forward> forwards_;
+  bool too_long_ = false;
+  std::size_t steps_ = 0;
+};
+
+}  // namespace importer

@@ -1,0 +1,214 @@
+#include "import/format.h"
+#include "import/readers.h"
+#include "text/unicode.h"
+
+namespace importer {
+namespace {
+
+constexpr Format kFormats[] = {
+    {"ios",
+     {"Cisco IOS or IOS-XE configuration", "Cisco IOS・IOS-XE の設定"},
+     0,
+     looks_ios,
+     read_ios,
+     {"interfaces, VLANs and SVIs, trunks, port channels, routes, VRFs (a device each), HSRP and "
+      "VRRP addresses, access lists where they "
+      "are applied with the implied deny at their end, object groups, tunnels",
+      "インターフェース、VLAN と SVI、トランク、ポートチャネル、経路、VRF（1 つ 1 台）、HSRP・VRRP "
+      "のアドレス、適用されたアクセスリスト"
+      "（末尾の暗黙の拒否を含む）、オブジェクトグループ、トンネル"},
+     {"zone-based firewalls, NAT, QoS, routing protocols, logins; what hangs on a port beyond its "
+      "description",
+      "ゾーンベースファイアウォール、NAT、QoS、経路制御プロトコル、ログイン設定、ポートの先の機器（"
+      "説明文は質問に出す）"},
+     {"show running-config, whole, from the first line to `end`",
+      "show running-config の全文（最初の行から end まで）"}},
+    {"asa",
+     {"Cisco ASA configuration", "Cisco ASA の設定"},
+     0,
+     looks_asa,
+     read_asa,
+     {"interfaces with their levels, objects and groups, access lists where they are applied, what "
+      "passes by security level where none is, "
+      "static NAT as forwards, routes, tunnels",
+      "インターフェースとセキュリティレベル、オブジェクトとグループ、適用されたアクセスリスト、リス"
+      "トのない所でレベルにより通るもの、静的 NAT（転送）、"
+      "経路、トンネル"},
+     {"manual NAT (it is named as a note), inspection, users, time ranges",
+      "手動 NAT（注意に出す）、検査、ユーザー、時間帯"},
+     {"show running-config", "show running-config"}},
+    {"fortigate",
+     {"FortiGate configuration", "FortiGate の設定"},
+     0,
+     looks_fortigate,
+     read_fortigate,
+     {"interfaces, zones, addresses and groups, services, policies in the order of the file "
+      "(`move` too), virtual addresses, static "
+      "routes, VDOMs (a device each), IPsec tunnels",
+      "インターフェース、ゾーン、アドレスとグループ、サービス、ファイル順のポリシー（move "
+      "を含む）、仮想アドレス、静的経路、VDOM（1 つ 1 台）、"
+      "IPsec トンネル"},
+     {"schedules, users, internet services, names and geography: such a policy is written with "
+      "action unknown; local-in policies",
+      "時間帯・ユーザー・インターネットサービス・FQDN・地域の条件（そのポリシーの動作は "
+      "unknown）、local-in ポリシー"},
+     {"System > Settings > Backup, or: show full-configuration",
+      "システム＞設定＞バックアップ、または show full-configuration"}},
+    {"yamaha",
+     {"Yamaha RTX or NVR configuration", "ヤマハ RTX・NVR の設定"},
+     0,
+     looks_yamaha,
+     read_yamaha,
+     {"LAN and VLAN addresses, PPPoE lines, tunnels, filters in the order of `secure filter`, what "
+      "discards at the end of a list, static "
+      "masquerade as port forwards",
+      "LAN・VLAN のアドレス、PPPoE 回線、トンネル、secure filter "
+      "の順のフィルター（末尾の破棄を含む）、静的 IP マスカレード（ポート転送）"},
+     {"dynamic filters (they open the way back), QoS, logins, wireless",
+      "動的フィルター（応答を開けるもの）、QoS、ログイン設定、無線"},
+     {"show config, with `console lines infinity` before it; or the saved config file",
+      "console lines infinity のあと show config。または保存した設定ファイル"}},
+    {"opnsense",
+     {"OPNsense or pfSense config.xml", "OPNsense・pfSense の config.xml"},
+     0,
+     looks_opnsense,
+     read_opnsense,
+     {"interfaces, VLANs, aliases of both places (nested too), rules of the old list and of the "
+      "model of 26.x in pf's real order, forwards in "
+      "their four forms, one-to-one NAT, VPN servers and clients",
+      "インターフェース、VLAN、新旧両方の別名（入れ子も）、旧リストと 26.x モデルのルール（pf "
+      "の実際の評価順）、4 通りのポート転送、1 対 1 NAT、"
+      "VPN サーバとクライアント"},
+     {"aliases whose content comes from elsewhere (URL tables, geography, MAC), tags, schedules: "
+      "such a rule is written with action "
+      "unknown; outbound NAT; rules that the firewall adds by itself",
+      "内容が外から来る別名（URL テーブル、地域、MAC）、タグ、時間帯（そのルールの動作は "
+      "unknown）、送信 NAT、機器が自動で加えるルール"},
+     {"System > Configuration > Backups (pfSense: Diagnostics > Backup & Restore)",
+      "システム＞設定＞バックアップ（pfSense は診断＞バックアップとリストア）"}},
+    {"iptables",
+     {"iptables-save", "iptables-save の出力"},
+     0,
+     looks_iptables,
+     read_iptables,
+     {"what forwarded packets meet: raw, mangle and filter, user chains with jump, goto and "
+      "return; DNAT as port forwards",
+      "転送パケットが通る "
+      "raw・mangle・filter、ユーザーチェーン（jump、goto、return）、DNAT（ポート転送）"},
+     {"INPUT and OUTPUT, which guard the box; match modules that are not known: such a line is "
+      "written with action unknown. Networks: the "
+      "file has none",
+      "装置自身の INPUT・OUTPUT、知らない一致モジュール（その行の動作は "
+      "unknown）。ネットワークはファイルにない"},
+     {"iptables-save (and iptables-legacy-save where it exists); beside it: ip -j addr",
+      "iptables-save（あれば iptables-legacy-save も）。あわせて ip -j addr"}},
+    {"nftables",
+     {"nft -j list ruleset", "nft -j list ruleset の出力"},
+     0,
+     looks_nftables,
+     read_nftables,
+     {"base chains at hook forward (and those at prerouting that drop), sets, maps, verdict maps, "
+      "combinations, dnat",
+      "forward のチェーン（と破棄のある prerouting）、セット、マップ、verdict "
+      "マップ、組合せ、dnat"},
+     {"what iptables loaded (`xt`): its conditions are not in the file, its action is unknown; "
+      "sets with timeouts; input and output",
+      "iptables が読み込んだ xt（条件がファイルになく、動作は "
+      "unknown）、期限付きセット、input・output"},
+     {"nft -j list ruleset; where rules come from iptables: iptables-save instead",
+      "nft -j list ruleset。iptables のルールなら iptables-save"}},
+    {"scl",
+     {"IEC 61850 SCL (SCD)", "IEC 61850 SCL（SCD）"},
+     1,
+     looks_scl,
+     read_scl,
+     {"IEDs, subnetworks, access points with their addresses, gateways outside their network, who "
+      "subscribes to whom",
+      "IED、サブネットワーク、アクセスポイントとアドレス、ネットワーク外のゲートウェイ、購読関係"},
+     {"single lines, logical nodes, data; clients such as control centres (they are not in the "
+      "file)",
+      "単線図、論理ノード、データ、制御所などのクライアント（ファイルにない）"},
+     {"export the SCD from the system configurator", "システム構成ツールから SCD を書き出す"}},
+    {"compose",
+     {"docker compose file", "docker compose のファイル"},
+     1,
+     looks_compose,
+     read_compose,
+     {"services as hosts, networks with their ranges and fixed addresses; published ports and "
+      "privileges as questions",
+      "サービス（ホストとして）、ネットワークと固定アドレス。公開ポートと特権は質問に出す"},
+     {"depends_on (no flow), variables, profiles, several files merged",
+      "depends_on（通信ではない）、変数、プロファイル、複数ファイルの合成"},
+     {"docker compose config > compose.yaml", "docker compose config > compose.yaml"}},
+    {"containerlab",
+     {"containerlab topology", "containerlab のトポロジ"},
+     1,
+     looks_containerlab,
+     read_containerlab,
+     {"nodes, links (a network each), addresses that exec lines give",
+      "ノード、リンク（1 本 1 ネットワーク）、exec 行のアドレス"},
+     {"kinds and images, bound configuration files: import those themselves",
+      "種類とイメージ、参照先の設定ファイル（それ自体を取り込む）"},
+     {"the .clab.yml file", ".clab.yml ファイル"}},
+    {"nmap",
+     {"nmap scan", "nmap の走査結果"},
+     2,
+     looks_nmap,
+     read_nmap,
+     {"hosts that answered, with the services that said what they are",
+      "応答したホストと、正体を答えたサービス"},
+     {"closed ports, names from nmap's table of ports, guesses of the operating system and the "
+      "maker; types and networks",
+      "閉じたポート、ポート表による名前、OS やメーカーの推測、種類とネットワーク"},
+     {"nmap -sV -oX scan.xml RANGE, with the owner's consent, never on running machines without "
+      "the maker's word",
+      "nmap -sV -oX scan.xml "
+      "範囲（所有者の同意のうえで。稼働中の設備には設備メーカーの確認なしに行わない）"}},
+    {"zeek",
+     {"Zeek log", "Zeek のログ"},
+     2,
+     looks_zeek,
+     read_zeek,
+     {"connections by client, server and port; read or write from modbus.log, s7comm.log, cip.log "
+      "and the like",
+      "クライアント・サーバ・ポートごとの通信。modbus.log・s7comm.log・cip.log "
+      "などからは読取り・書込み"},
+     {"attempts without an answer, broadcast and multicast; types and networks",
+      "応答のない試行、ブロードキャストとマルチキャスト、種類とネットワーク"},
+     {"conn.log as tabs or JSON lines; gunzip it first",
+      "conn.log（タブまたは JSON。圧縮は解いておく）"}},
+    {"ledger",
+     {"ledger of devices (CSV)", "機器台帳（CSV）"},
+     1,
+     looks_ledger,
+     read_ledger,
+     {"rows under any headings, Japanese or English: names, types, addresses (ranges, several in a "
+      "cell), makers, places, what they hang on, "
+      "counts, remote maintenance in remarks; merged cells, 〃, full-width digits, CP932",
+      "見出しは自由（日英）：名称、種類、アドレス（範囲、複数）、メーカー、場所、接続先、台数、備考"
+      "の遠隔保守。結合セル、〃、全角数字、CP932 に対応"},
+     {"masks that no column states; what a router lets through; XLSX",
+      "列にないマスク、ルータの通す通信、XLSX"},
+     {"in Excel: save as CSV (comma or UTF-8)",
+      "Excel で「CSV（コンマ区切り）」または「CSV UTF-8」として保存"}},
+};
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+const Format* find_format(std::string_view name) {
+  for (const Format& format : kFormats) {
+    if (format.name == text::fold(name)) return &format;
+  }
+  return nullptr;
+}
+
+const Format* recognised(std::string_view bytes) {
+  for (const Format& format : kFormats) {
+    if (format.looks(bytes)) return &format;
+  }
+  return nullptr;
+}
+
+}  // namespace importer

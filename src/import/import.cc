@@ -1,0 +1,228 @@
+#include "import/import.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "diag/codes_import.h"
+#include "import/words.h"
+#include "import/write.h"
+#include "text/encoding.h"
+#include "text/unicode.h"
+
+namespace importer {
+namespace {
+
+using text::Language;
+
+struct Prepared {
+  text::FileId file;
+  const Format* format = nullptr;
+  std::size_t index = 0;
+};
+
+std::string names() {
+  std::vector<std::string> out;
+  for (const Format& format : formats()) out.emplace_back(format.name);
+  return joined(out);
+}
+
+/// The bytes as UTF-8 in the sources; nothing after a fault.
+std::optional<text::FileId> as_text(Source source, text::Sources& texts, std::string_view& encoding,
+                                    diag::Sink& faults) {
+  encoding = "UTF-8";
+  const bool wide = source.bytes.starts_with("\xFF\xFE") || source.bytes.starts_with("\xFE\xFF");
+  if (!wide && source.bytes.find('\0') != std::string::npos) {
+    const text::FileId file = texts.add(source.path, "");
+    faults.report(diag::importer::kBinary, {file, 0, 0});
+    return std::nullopt;
+  }
+  const bool marked = source.bytes.starts_with("\xEF\xBB\xBF");
+  if (!wide && !marked && text::first_invalid_utf8(source.bytes) == std::string_view::npos) {
+    return texts.add(source.path, std::move(source.bytes));
+  }
+  auto converted = text::to_utf8(source.bytes, encoding);
+  if (!converted) {
+    const text::FileId file = texts.add(source.path, "");
+    faults.report(diag::importer::kEncoding, {file, 0, 0});
+    return std::nullopt;
+  }
+  return texts.add(source.path, std::move(*converted));
+}
+
+const Format* chosen(const Format* named, text::FileId file, const text::Sources& texts,
+                     diag::Sink& faults) {
+  const std::string_view bytes = texts.bytes(file);
+  const Format* seen = recognised(bytes);
+  if (named == nullptr) {
+    if (seen == nullptr) faults.report(diag::importer::kUnknownFormat, {file, 0, 0}, {names()});
+    return seen;
+  }
+  if (named->looks(bytes)) return named;
+  if (seen != nullptr) {
+    faults.report(diag::importer::kOtherFormat, {file, 0, 0},
+                  {std::string(named->name), std::string(seen->name)});
+  } else {
+    faults.report(diag::importer::kNotFormat, {file, 0, 0}, {std::string(named->name)});
+  }
+  return nullptr;
+}
+
+/// A device whose address lies in one network of the draft hangs on it.
+void place_devices(Draft& draft) {
+  std::vector<std::pair<AddressSet, const Network*>> ranges;
+  for (const Network& network : draft.networks) {
+    for (const std::string& cidr : network.cidrs) {
+      if (const auto set = AddressSet::parse(cidr)) ranges.emplace_back(*set, &network);
+    }
+  }
+  if (ranges.size() > 2000) return;
+  for (Device& device : draft.devices) {
+    if (!device.networks.empty() || !device.interfaces.empty() || !device.zone.empty()) continue;
+    for (const std::string& address : device.addresses) {
+      const auto one = AddressSet::parse(address);
+      if (!one) continue;
+      std::vector<std::string> found;
+      for (const auto& [set, network] : ranges) {
+        if (network->realm == device.realm && set.contains(*one)) add_once(found, network->id);
+      }
+      if (found.size() == 1) add_once(device.networks, found.front());
+    }
+  }
+}
+
+/// A plant names a line by its ref: one that several lines bear gets a number.
+void number_refs(Draft& draft) {
+  for (Device& device : draft.devices) {
+    if (!device.policy) continue;
+    std::map<std::string, int> seen;
+    const auto number = [&](std::string& ref) {
+      if (ref.empty()) return;
+      const int count = ++seen[ref];
+      if (count > 1) ref += " #" + std::to_string(count);
+    };
+    for (Rule& rule : device.policy->rules) number(rule.ref);
+    for (Forward& forward : device.policy->forwards) number(forward.ref);
+    for (auto& [name, rules] : device.policy->unapplied) {
+      for (Rule& rule : rules) number(rule.ref);
+    }
+  }
+}
+
+void row(std::string& out, text::Words label, const std::string& text, Language language) {
+  const std::string_view head = label.in(language);
+  out += "  ";
+  out += head;
+  out += std::string(
+      std::max<std::size_t>(12, text::display_width(head) + 2) - text::display_width(head), ' ');
+  out += text.empty() ? "-\n" : text + "\n";
+}
+
+std::string counts(const std::vector<Count>& list, Language language) {
+  std::string out;
+  for (const Count& count : list) {
+    if (!out.empty()) out += language == Language::ja ? "、" : ", ";
+    out += fmt::format("{}{} {}", count.what.in(language), language == Language::ja ? "" : ":",
+                       count.number);
+  }
+  return out;
+}
+
+}  // namespace
+
+void Input::fault(const diag::Code& code, std::size_t at,
+                  std::vector<std::string> arguments) const {
+  const auto offset = static_cast<std::uint32_t>(std::min(at, bytes.size()));
+  faults.report(code, {file, offset, offset}, std::move(arguments));
+}
+
+std::string Input::at_line(std::size_t line) const {
+  return fmt::format("{} line {}", evidence, line);
+}
+
+bool import_sources(std::vector<Source> sources, const Format* named,
+                    const model::Vocabulary& vocabulary, std::int64_t now, text::Sources& texts,
+                    Draft& draft, std::vector<Imported>& imported, diag::Sink& faults) {
+  std::vector<Prepared> prepared;
+  for (Source& source : sources) {
+    Imported& one = imported.emplace_back();
+    one.path = source.path;
+    const auto file = as_text(std::move(source), texts, one.encoding, faults);
+    if (!file) continue;
+    one.format = chosen(named, *file, texts, faults);
+    if (one.format != nullptr) prepared.push_back({*file, one.format, imported.size() - 1});
+  }
+  if (!faults.empty()) return false;
+  std::ranges::stable_sort(prepared, {}, [](const Prepared& one) { return one.format->order; });
+  bool ok = true;
+  for (const Prepared& one : prepared) {
+    const std::string name(file_name(texts.name(one.file)));
+    const Input input{texts, one.file, texts.bytes(one.file), name, vocabulary, faults, now};
+    ok = one.format->read(input, draft) && ok;
+  }
+  if (draft.plant.empty() && !prepared.empty()) {
+    const std::string_view name = file_name(texts.name(prepared.front().file));
+    draft.plant = draft.take_own_id("plant", name.substr(0, name.find('.')), "imported");
+  }
+  place_devices(draft);
+  number_refs(draft);
+  return ok && faults.empty();
+}
+
+std::string report(const Draft& draft, const std::vector<Imported>& imported, Language language) {
+  const bool ja = language == Language::ja;
+  std::string out;
+  for (const Imported& one : imported) {
+    out += fmt::format("{}: {}", text::visible(one.path), one.format->title.in(language));
+    if (one.encoding != "UTF-8") out += fmt::format(" ({})", one.encoding);
+    out += "\n";
+  }
+  row(out, {"read", "読込み"}, counts(draft.read, language), language);
+  const Written done = written(draft);
+  std::vector<Count> made;
+  const auto add = [&](text::Words what, std::size_t number) {
+    if (number > 0) made.push_back({both(what), number});
+  };
+  add({"networks", "ネットワーク"}, draft.networks.size());
+  add({"devices", "機器"}, draft.devices.size());
+  add({"rules", "ルール"}, done.rules);
+  add({"rules applied nowhere", "未適用のルール"}, done.unapplied);
+  add({"aliases", "別名"}, done.aliases);
+  add({"forwards", "転送"}, done.forwards);
+  add({"links", "リンク"}, draft.links.size());
+  add({"flows", "通信"}, draft.flows.size());
+  add({"remote accesses", "リモート接続"}, draft.remote_accesses.size());
+  row(out, {"written", "書出し"}, counts(made, language), language);
+  std::vector<Count> doubtful;
+  if (done.unknown > 0) {
+    doubtful.push_back({both({"rules have a condition that cannot be said: their action is unknown",
+                              "条件を書けないルール（動作は unknown）"}),
+                        done.unknown});
+  }
+  if (done.off > 0) {
+    doubtful.push_back(
+        {both({"rules are off or can match nothing", "無効か、何にも一致しないルール"}), done.off});
+  }
+  if (done.closed_forwards > 0) {
+    doubtful.push_back(
+        {both({"forwards that no rule lets in, left out", "通すルールのない転送（除外）"}),
+         done.closed_forwards});
+  }
+  for (const Count& count : doubtful)
+    row(out, {"of these", "そのうち"}, counts({count}, language), language);
+  for (const Count& count : draft.left_out)
+    row(out, {"left out", "除外"}, counts({count}, language), language);
+  for (const Remark& remark : draft.remarks) {
+    const std::string place = remark.line == 0 ? ""
+                              : ja             ? fmt::format("{} 行：", remark.line)
+                                               : fmt::format("line {}: ", remark.line);
+    row(out, {"note", "注意"}, place + text::visible(remark.text.in(language)), language);
+  }
+  for (const text::Bilingual& question : draft.questions) {
+    row(out, {"question", "質問"}, text::visible(question.in(language)), language);
+  }
+  return out;
+}
+
+}  // namespace importer

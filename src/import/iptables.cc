@@ -1,0 +1,411 @@
+// iptables-save and ip6tables-save.
+#include <algorithm>
+#include <map>
+
+#include "diag/codes_import.h"
+#include "import/chains.h"
+#include "import/lines.h"
+#include "import/readers.h"
+#include "import/words.h"
+
+namespace importer {
+namespace {
+
+using WordList = std::vector<std::string>;
+
+class IptablesReader {
+ public:
+  IptablesReader(const Input& input, Draft& draft) : input_(input), draft_(draft), device_(draft) {}
+
+  bool read() {
+    for (const Line& line : lines_of(input_.bytes)) {
+      if (!take(line)) return false;
+    }
+    if (!table_.empty()) {
+      input_.fault(diag::importer::kHalfFile, input_.bytes.size());
+      return false;
+    }
+    if (tables_.empty()) {
+      input_.fault(diag::importer::kNothing, 0, {"iptables"});
+      return false;
+    }
+    lists();
+    if (device_.empty()) {
+      input_.fault(diag::importer::kNothing, 0, {"iptables (FORWARD)"});
+      return false;
+    }
+    const std::string_view stem = file_name(input_.evidence);
+    if (!device_.make(std::string(stem.substr(0, stem.find('.'))), input_.evidence)) {
+      input_.fault(diag::importer::kTooMany, 0, {std::to_string(kMaxFlatLines), "lines"});
+      return false;
+    }
+    return true;
+  }
+
+ private:
+  bool take(const Line& line) {
+    const std::string_view text = line.text;
+    if (text.starts_with('#')) {
+      if (text.find("legacy tables present") != std::string_view::npos) {
+        draft_.ask({"the box has legacy tables as well: what does iptables-legacy-save print?",
+                    "レガシーテーブルもある。iptables-legacy-save の出力も必要。"});
+      }
+      if (text.substr(1).starts_with("-A"))
+        draft_.leave_out({"lines that are commented out", "コメントにされた行"});
+      return true;
+    }
+    if (text.starts_with('*')) {
+      table_ = text.substr(1);
+      return true;
+    }
+    if (text == "COMMIT") {
+      table_.clear();
+      return true;
+    }
+    if (text.starts_with(':')) {
+      const WordList words = words_of_line(text.substr(1));
+      Chain& chain = tables_[table_][words[0]];
+      chain.base = words.size() > 1 && words[1] != "-";
+      chain.closed = words.size() > 1 && words[1] == "DROP";
+      return true;
+    }
+    bool open = false;
+    WordList words = words_of_line(text, &open);
+    if (!words.empty() && words[0].starts_with('[')) words.erase(words.begin());  // counters
+    if (open || (words.size() > 1 && table_.empty() && words[0].starts_with("-"))) {
+      const auto at = static_cast<std::size_t>(text.data() - input_.bytes.data());
+      input_.fault(diag::importer::kHalfFile, at);
+      return false;
+    }
+    if (words.size() > 1 && (words[0] == "-A" || words[0] == "--append")) {
+      draft_.count_read({"lines", "行"});
+      rule(words, line.number);
+    } else {
+      draft_.remark(line.number, {"not understood", "解釈できない行"});
+    }
+    return true;
+  }
+
+  void rule(const WordList& words, std::size_t number) {
+    Chain& chain = tables_[table_][words[1]];
+    ChainLine line;
+    line.ref = words[1] + " " + std::to_string(++numbers_[table_ + words[1]]);
+    Option option{words, line, {}, {}, {}, number};
+    for (option.at = 2; option.at < words.size();) one(option);
+    finish(option);
+    if (table_ == "nat") {
+      if (line.target == "DNAT" || line.target == "REDIRECT")
+        forward(option);
+      else
+        draft_.leave_out(
+            {"lines that change addresses and let nothing in", "アドレスを変えるだけの行"});
+      return;
+    }
+    chain.lines.push_back(std::move(line));
+  }
+
+  struct Option {
+    const WordList& words;
+    ChainLine& line;
+    std::string protocol;
+    std::string to_destination;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> ports;
+    std::size_t number;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> source_ports{};
+    std::size_t at = 0;
+    bool negated = false;
+    bool all_but_protocol = false;
+  };
+
+  static std::string next(Option& o) {
+    return o.at < o.words.size() ? o.words[o.at++] : std::string();
+  }
+
+  static void doubt(Option& o, const std::string& text) {
+    o.line.match.doubts.push_back({"condition: " + text, "条件：" + text});
+  }
+
+  /// One option with its values; "!" before it or before its value (the old order) negates.
+  void one(Option& o) {
+    std::string option = next(o);
+    if (option == "!") {
+      o.negated = true;
+      return;
+    }
+    if (!option.starts_with('-')) {
+      doubt(o, option);
+      return;
+    }
+    if (o.at < o.words.size() && o.words[o.at] == "!") {
+      o.negated = true;
+      ++o.at;
+      draft_.remark(o.number,
+                    {"'!' behind the option: the old order, which newer versions refuse",
+                     "「!」がオプションの後ろにある（古い順序。新しい版は受け付けない）"});
+    }
+    apply(o, option);
+    o.negated = false;
+  }
+
+  void apply(Option& o, const std::string& option) {
+    Match& match = o.line.match;
+    if (option == "-s" || option == "--source" || option == "--src") {
+      match.from = ends(o, next(o), match);
+    } else if (option == "-d" || option == "--destination" || option == "--dst") {
+      match.to = ends(o, next(o), match);
+    } else if (option == "-i" || option == "--in-interface") {
+      interface(o, next(o), match.in, option);
+    } else if (option == "-o" || option == "--out-interface") {
+      interface(o, next(o), match.out, option);
+    } else if (option == "-p" || option == "--protocol" || option == "--proto") {
+      o.protocol = next(o);
+      o.all_but_protocol = o.negated;
+    } else if (option == "--dport" || option == "--destination-port" || option == "--dports" ||
+               option == "--destination-ports") {
+      ports(o, next(o), o.ports);
+    } else if (option == "--sport" || option == "--source-port" || option == "--sports" ||
+               option == "--source-ports") {
+      ports(o, next(o), o.source_ports);
+    } else if (option == "--ports") {
+      doubt(o, "--ports " + next(o));
+    } else if (option == "-m" || option == "--match") {
+      module(o, next(o));
+    } else if (option == "-j" || option == "--jump" || option == "-g" || option == "--goto") {
+      target(o, next(o), option == "-g" || option == "--goto");
+    } else if (option == "--state" || option == "--ctstate") {
+      states(o, next(o));
+    } else if (option == "--comment") {
+      o.line.name = next(o);
+    } else if (option == "--syn") {
+      if (o.negated) match.answers = true;
+    } else if (option == "--tcp-flags") {
+      const std::string mask = next(o);
+      const std::string set = next(o);
+      if (!(set == "SYN" && !o.negated)) match.rare = true;
+    } else if (option == "-f" || option == "--fragment") {
+      if (!o.negated) match.rare = true;
+    } else if (option == "--src-range" || option == "--dst-range") {
+      (option == "--src-range" ? match.from : match.to) = ends(o, next(o), match);
+    } else if (option == "--icmp-type" || option == "--icmpv6-type") {
+      doubt(o, "ICMP " + next(o));
+    } else if (option == "--to-destination" || option == "--to-ports") {
+      o.to_destination = next(o);
+    } else if (option == "--limit" || option == "--limit-burst" || option == "--reject-with" ||
+               option == "--log-prefix" || option == "--log-level" || option == "--set-mark" ||
+               option == "--set-xmark" || option == "--nflog-group" || option == "--nflog-prefix" ||
+               option == "--to-source" || option == "--clamp-mss-to-pmtu" ||
+               option == "--set-mss") {
+      if (option != "--clamp-mss-to-pmtu") next(o);
+    } else if (option == "--log-uid" || option == "--log-ip-options" ||
+               option == "--log-tcp-options" || option == "--log-tcp-sequence" ||
+               option == "--random" || option == "--random-fully" || option == "--persistent" ||
+               option == "-c" || option == "--set-counters") {
+      if (option == "-c") {
+        next(o);
+        next(o);
+      }
+    } else {
+      // A condition that is not known here: its values up to the next option go with it.
+      std::string text = (o.negated ? "! " : "") + option;
+      while (o.at < o.words.size() && !o.words[o.at].starts_with('-') && o.words[o.at] != "!")
+        text += " " + next(o);
+      doubt(o, text);
+    }
+  }
+
+  AddressSet ends(Option& o, const std::string& text, Match& match) {
+    AddressSet out;
+    for (const std::string_view piece : split(text, ",")) {
+      if (const auto set = AddressSet::parse(piece)) {
+        out.add(*set);
+      } else {
+        match.doubts.push_back({"what '" + std::string(piece) + "' stands for is not in the file",
+                                "「" + std::string(piece) + "」が何を指すかファイルにない"});
+        return AddressSet::all();
+      }
+    }
+    return o.negated ? AddressSet::all().without(out) : out;
+  }
+
+  void interface(Option& o, const std::string& name, std::vector<std::string>& list,
+                 const std::string& option) {
+    if (o.negated || name.ends_with('+')) {
+      doubt(o, (o.negated ? "! " : "") + option + " " + name);
+    } else {
+      list.push_back(name);
+    }
+  }
+
+  void ports(Option& o, const std::string& text,
+             std::vector<std::pair<std::uint32_t, std::uint32_t>>& out) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+    for (const std::string_view piece : split(text, ",")) {
+      const std::size_t colon = piece.find(':');
+      const std::string_view low = piece.substr(0, colon);
+      const std::string_view high = colon == std::string_view::npos ? low : piece.substr(colon + 1);
+      const auto first = low.empty() ? std::optional<std::uint32_t>(0) : port_number(low);
+      const auto last = high.empty() ? std::optional<std::uint32_t>(65535) : port_number(high);
+      if (!first || !last) {
+        doubt(o, "port " + std::string(piece));
+        continue;
+      }
+      found.emplace_back(*first, *last);
+    }
+    if (o.negated) {
+      Services set;
+      for (const auto& [low, high] : found) set.add(of_ports(0, low, high));
+      found.clear();
+      for (const auto& range : of_ports(0, 0, 65535).without(set).ranges())
+        found.emplace_back(range.low, range.high);
+    }
+    out.insert(out.end(), found.begin(), found.end());
+  }
+
+  static void module(Option& o, const std::string& name) {
+    // Those that only bring options of their own; what the options say counts.
+    static constexpr std::string_view kKnown[] = {"tcp",     "udp",   "sctp",      "icmp",
+                                                  "icmp6",   "state", "conntrack", "multiport",
+                                                  "comment", "limit", "iprange",   "icmpv6"};
+    if (std::ranges::find(kKnown, name) != std::end(kKnown)) return;
+    if (name == "hashlimit") {
+      o.line.match.rare = true;
+      return;
+    }
+    o.line.match.doubts.push_back({"match module " + name, "一致モジュール " + name});
+  }
+
+  void target(Option& o, const std::string& name, bool go_to) {
+    using Verdict = ChainLine::Verdict;
+    ChainLine& line = o.line;
+    line.target = name;
+    static constexpr std::string_view kNoVerdict[] = {
+        "LOG", "NFLOG",    "ULOG", "MARK",    "CONNMARK", "TCPMSS", "TOS",   "DSCP",
+        "TTL", "CLASSIFY", "CT",   "NOTRACK", "CHECKSUM", "AUDIT",  "TRACE", "SET"};
+    if (name == "ACCEPT")
+      line.verdict = Verdict::accept;
+    else if (name == "DROP" || name == "REJECT")
+      line.verdict = Verdict::drop;
+    else if (name == "RETURN")
+      line.verdict = Verdict::back;
+    else if (std::ranges::find(kNoVerdict, name) != std::end(kNoVerdict)) {
+      line.verdict = Verdict::none;
+      draft_.leave_out({"lines that only log or mark", "ログや印だけの行"});
+    } else if (name == "NFQUEUE" || name == "QUEUE")
+      line.verdict = Verdict::unknown;
+    else
+      line.verdict = go_to ? Verdict::go_to : Verdict::jump;
+  }
+
+  static void states(Option& o, const std::string& text) {
+    bool is_new = false;
+    bool other = false;
+    for (const std::string_view state : split(text, ",")) {
+      if (state == "NEW" || state == "UNTRACKED") is_new = true;
+      if (state == "DNAT" || state == "SNAT") other = true;
+    }
+    if (other) {
+      doubt(o, "state " + text);
+    } else if (o.negated ? is_new : !is_new) {
+      o.line.match.answers = true;
+    }
+  }
+
+  void finish(Option& o) {
+    Match& match = o.line.match;
+    if (o.protocol.empty() || o.protocol == "all" || o.protocol == "0") {
+      if (!o.ports.empty()) doubt(o, "ports without a protocol");
+      return;
+    }
+    const auto number = ip_protocol(o.protocol);
+    if (!number) {
+      doubt(o, "protocol " + o.protocol);
+      return;
+    }
+    Services set;
+    if (o.ports.empty()) set.add(of_protocol(*number));
+    for (const auto& [low, high] : o.ports) set.add(of_ports(*number, low, high));
+    match.services = o.all_but_protocol ? set.complement() : set;
+    for (const auto& [low, high] : o.source_ports) {
+      for (std::string& word : words_of(of_ports(*number, low, high)).words)
+        match.source_ports.push_back(std::move(word));
+    }
+  }
+
+  void forward(Option& o) {
+    draft_.count_read({"port forwards", "ポート転送"});
+    if (o.line.target == "REDIRECT") {
+      draft_.leave_out({"redirects to the box itself", "自分自身への転送"});
+      return;
+    }
+    Forward out;
+    out.ref = "nat " + o.line.ref;
+    out.name = o.line.name;
+    std::string to = o.to_destination.substr(0, o.to_destination.find(','));
+    const std::size_t colon = to.rfind(':');
+    if (colon != std::string::npos && to.find(':') == colon) {
+      const auto port =
+          whole_number(std::string_view(to).substr(colon + 1, to.find('-', colon) - colon - 1));
+      const bool shifted = to.find('/', colon) != std::string::npos;
+      // A range of ports lands on its first one; with a base port each lands on its own, which one
+      // port cannot say.
+      if (port && *port > 0 && !shifted) out.to_port = port;
+      if (shifted) out.opens = Forward::Opens::unknown;
+      to.resize(colon);
+    }
+    if (!is_address(to)) {
+      draft_.leave_out({"forwards to a range or a name", "範囲や名前への転送"});
+      return;
+    }
+    out.to = to;
+    if (!o.line.match.services.whole()) out.services = words_of(o.line.match.services).words;
+    if (!o.line.match.from.whole()) out.from = o.line.match.from.prefixes();
+    if (!o.line.match.doubts.empty()) out.opens = Forward::Opens::unknown;
+    device_.add(std::move(out), o.line.match.in.empty() ? "" : o.line.match.in.front());
+  }
+
+  void lists() {
+    static constexpr std::pair<std::string_view, std::string_view> kOrder[] = {
+        {"raw", "PREROUTING"},
+        {"mangle", "PREROUTING"},
+        {"mangle", "FORWARD"},
+        {"filter", "FORWARD"},
+        {"security", "FORWARD"}};
+    for (const auto& [table, chain] : kOrder) {
+      const auto at = tables_.find(table);
+      if (at == tables_.end() || !at->second.contains(chain)) continue;
+      // Empty and open: it says nothing, unless it is the one that filters.
+      const Chain& base = at->second.find(chain)->second;
+      if (base.lines.empty() && !base.closed && table != "filter") continue;
+      device_.add(at->second, std::string(chain));
+    }
+    std::size_t own = 0;
+    for (const auto& [name, chains] : tables_) {
+      for (const std::string_view chain : {"INPUT", "OUTPUT"}) {
+        if (const auto at = chains.find(chain); at != chains.end()) own += at->second.lines.size();
+      }
+    }
+    draft_.leave_out({"lines that guard the box itself", "装置自身を守る行"}, own);
+  }
+
+  const Input& input_;
+  Draft& draft_;
+  ChainDevice device_;
+  std::string table_;
+  std::map<std::string, int> numbers_;
+  std::map<std::string, Chains, std::less<>> tables_;
+};
+
+}  // namespace
+
+bool looks_iptables(std::string_view bytes) {
+  for (const Line& line : lines_of(bytes.substr(0, 8192))) {
+    if (line.text.starts_with('#')) continue;
+    return line.text == "*filter" || line.text == "*nat" || line.text == "*mangle" ||
+           line.text == "*raw" || line.text == "*security";
+  }
+  return false;
+}
+
+bool read_iptables(const Input& input, Draft& draft) { return IptablesReader(input, draft).read(); }
+
+}  // namespace importer

@@ -1,0 +1,145 @@
+// nmap -oX: what answered when somebody looked.
+#include <algorithm>
+
+#include "diag/codes_import.h"
+#include "import/hosts.h"
+#include "import/readers.h"
+#include "import/words.h"
+#include "import/xml.h"
+
+namespace importer {
+namespace {
+
+using pugi::xml_node;
+
+/// Services that nmap found out by asking, and the word of the plant format.
+constexpr std::pair<std::string_view, std::string_view> kNmapServices[] = {
+    {"telnet", "telnet"},
+    {"ftp", "ftp"},
+    {"ssh", "ssh"},
+    {"vnc", "vnc"},
+    {"ms-wbt-server", "rdp"},
+    {"microsoft-ds", "smb"},
+    {"netbios-ssn", "smb"},
+    {"snmp", "snmp"},
+    {"http", "web"},
+    {"https", "web"},
+    {"ms-sql-s", "database"},
+    {"mysql", "database"},
+    {"postgresql", "database"},
+    {"oracle-tns", "database"},
+    {"opcua-tcp", "opc-ua"},
+    {"opc-ua-tcp", "opc-ua"},
+};
+
+class NmapReader {
+ public:
+  NmapReader(const Input& input, Draft& draft)
+      : input_(input), draft_(draft), hosts_(draft), xml_(input) {}
+
+  bool read() {
+    const xml_node root = xml_.root();
+    if (!root) return false;
+    if (std::string_view(root.name()) != "nmaprun") {
+      input_.fault(diag::importer::kNotFormat, 0, {"nmap"});
+      return false;
+    }
+    const xml_node finished = root.child("runstats").child("finished");
+    if (!finished || xml_attribute(finished, "exit") == "error") {
+      input_.fault(diag::importer::kHalfFile, input_.bytes.size());
+      return false;
+    }
+    for (const xml_node host : root.children("host")) one(host);
+    if (hosts_.added() == 0 && known_ == 0) {
+      input_.fault(diag::importer::kNothing, 0, {"nmap"});
+      return false;
+    }
+    draft_.ask({"the scan names no networks: which network is each device on, and with which mask?",
+                "走査結果にはネットワークがない。各機器はどのネットワーク（マスク）にあるか。"});
+    draft_.ask({"what type is each device? Open ports do not say.",
+                "各機器の種類は何か（開いているポートからは決められない）。"});
+    return true;
+  }
+
+ private:
+  void one(xml_node host) {
+    draft_.count_read({"hosts", "ホスト"});
+    const xml_node status = host.child("status");
+    if (xml_attribute(status, "state") != "up") {
+      draft_.leave_out({"hosts that are down", "応答のないホスト"});
+      return;
+    }
+    std::string address;
+    for (const xml_node node : host.children("address")) {
+      const std::string type = xml_attribute(node, "addrtype");
+      if (type == "ipv4" || (type == "ipv6" && address.empty()))
+        address = xml_attribute(node, "addr");
+    }
+    std::size_t open = 0;
+    std::size_t guessed = 0;
+    std::vector<std::string> services;
+    for (const xml_node port : host.child("ports").children("port"))
+      service(port, services, open, guessed);
+    // -Pn takes every address as up.
+    if (open == 0 && xml_attribute(status, "reason") == "user-set") {
+      draft_.leave_out(
+          {"hosts taken as up without an answer (-Pn)", "応答なしで「あり」とされたホスト（-Pn）"});
+      return;
+    }
+    if (!is_address(address) || is_nobody(address)) {
+      draft_.leave_out({"hosts without an address of their own", "固有のアドレスがないホスト"});
+      return;
+    }
+    const std::size_t before = hosts_.added();
+    Device& device =
+        hosts_.of(address, name(host), Basis::observed, input_.evidence + " host " + address);
+    known_ += hosts_.added() == before ? 1U : 0U;
+    for (std::string& word : services) add_once(device.services, std::move(word));
+    draft_.count_read({"open ports", "開いているポート"}, open);
+    draft_.leave_out({"open ports that did not say what they are", "正体を答えなかった開放ポート"},
+                     guessed);
+  }
+
+  static std::string name(xml_node host) {
+    for (const xml_node node : host.child("hostnames").children("hostname")) {
+      const std::string full = xml_attribute(node, "name");
+      return full.substr(0, full.find('.'));
+    }
+    return {};
+  }
+
+  static void service(xml_node port, std::vector<std::string>& services, std::size_t& open,
+                      std::size_t& guessed) {
+    if (xml_attribute(port.child("state"), "state") != "open") return;
+    ++open;
+    const xml_node found = port.child("service");
+    const std::string what = xml_attribute(found, "name");
+    // A name from the table of ports is a guess, a wrapped port no answer.
+    if (xml_attribute(found, "method") != "probed" || what == "tcpwrapped") {
+      ++guessed;
+      return;
+    }
+    const auto row = std::ranges::find(kNmapServices, what,
+                                       &std::pair<std::string_view, std::string_view>::first);
+    if (row != std::end(kNmapServices))
+      add_once(services, std::string(row->second));
+    else
+      ++guessed;
+  }
+
+  const Input& input_;
+  Draft& draft_;
+  Hosts hosts_;
+  Xml xml_;
+  std::size_t known_ = 0;
+};
+
+}  // namespace
+
+bool looks_nmap(std::string_view bytes) {
+  return bytes.substr(0, 4096).find("<nmaprun") != std::string_view::npos;
+}
+
+bool read_nmap(const Input& input, Draft& draft) { return NmapReader(input, draft).read(); }
+
+}  // namespace importer

@@ -1,0 +1,44 @@
+// A filter's lines as the plant format can say them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "import/draft.h"
+
+namespace importer {
+
+/// A line in the words of the format.
+struct SaidRule {
+  Action action = Action::unknown;
+  std::vector<std::string> interfaces;
+  std::string_view direction;     ///< "in", "out"
+  std::vector<std::string> from;  ///< Empty = any.
+  std::vector<std::string> to;
+  std::vector<std::string> services;
+  bool enabled = true;
+  std::vector<text::Bilingual> why;  ///< Why the action is unknown, or the line is off.
+};
+
+struct SaidPolicy {
+  std::vector<Alias> aliases;   ///< Those of the device and the exits that lines name.
+  std::vector<SaidRule> rules;  ///< One for each of Policy::rules.
+  std::vector<std::vector<SaidRule>> unapplied;
+};
+
+/// What can be said of the policy of a device.
+SaidPolicy said(const Draft& draft, const Device& device);
+
+/// Whether what a forward leads passes: by itself, or by the first line that fits its target.
+enum class Passes : std::uint8_t { yes, no, unknown };
+Passes passes(const Draft& draft, const Device& device, const SaidPolicy& said,
+              const Forward& forward);
+
+/// The addresses that the words of an end stand for; empty if one of them is no address.
+std::optional<AddressSet> addresses_of(const std::vector<std::string>& words, const Draft& draft,
+                                       const Policy& policy);
+
+}  // namespace importer

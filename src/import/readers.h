@@ -1,0 +1,49 @@
+// The readers of the formats; each stands in the file of its name.
+#pragma once
+
+#include <string_view>
+
+#include "import/format.h"
+
+namespace importer {
+
+bool looks_ios(std::string_view bytes);
+bool read_ios(const Input& input, Draft& draft);
+
+bool looks_fortigate(std::string_view bytes);
+bool read_fortigate(const Input& input, Draft& draft);
+
+bool looks_yamaha(std::string_view bytes);
+bool read_yamaha(const Input& input, Draft& draft);
+
+bool looks_opnsense(std::string_view bytes);
+bool read_opnsense(const Input& input, Draft& draft);
+
+bool looks_iptables(std::string_view bytes);
+bool read_iptables(const Input& input, Draft& draft);
+
+bool looks_nftables(std::string_view bytes);
+bool read_nftables(const Input& input, Draft& draft);
+
+bool looks_nmap(std::string_view bytes);
+bool read_nmap(const Input& input, Draft& draft);
+
+bool looks_zeek(std::string_view bytes);
+bool read_zeek(const Input& input, Draft& draft);
+
+bool looks_asa(std::string_view bytes);
+bool read_asa(const Input& input, Draft& draft);
+
+bool looks_compose(std::string_view bytes);
+bool read_compose(const Input& input, Draft& draft);
+
+bool looks_containerlab(std::string_view bytes);
+bool read_containerlab(const Input& input, Draft& draft);
+
+bool looks_scl(std::string_view bytes);
+bool read_scl(const Input& input, Draft& draft);
+
+bool looks_ledger(std::string_view bytes);
+bool read_ledger(const Input& input, Draft& draft);
+
+}  // namespace importer

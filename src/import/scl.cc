@@ -1,0 +1,149 @@
+// SCL (IEC 61850): the communication section of a substation's description.
+#include <map>
+
+#include "diag/codes_import.h"
+#include "import/readers.h"
+#include "import/words.h"
+#include "import/xml.h"
+
+namespace importer {
+namespace {
+
+class SclReader {
+ public:
+  SclReader(const Input& input, Draft& draft) : input_(input), draft_(draft), xml_(input) {}
+
+  bool read() {
+    const pugi::xml_node root = xml_.root();
+    if (!root) return false;
+    for (const pugi::xml_node ied : bare_children(root, "IED")) device(ied);
+    for (const pugi::xml_node subnet :
+         bare_children(bare_child(root, "Communication"), "SubNetwork"))
+      network(subnet);
+    if (draft_.devices.empty()) {
+      input_.fault(diag::importer::kNothing, 0, {"scl"});
+      return false;
+    }
+    std::size_t open = 0;
+    for (const auto& [name, points] : points_) open += points;
+    draft_.leave_out(
+        {"access points that are connected to nothing", "どこにもつながらないアクセスポイント"},
+        open > connected_ ? open - connected_ : 0);
+    subscriptions(root);
+    draft_.ask(
+        {"who reads and operates the devices from outside (control centre)? The file holds no "
+         "clients.",
+         "機器を外から読み書きするのは誰か（制御所など）。ファイルにクライアントがない。"});
+    return true;
+  }
+
+ private:
+  void device(pugi::xml_node ied) {
+    draft_.count_read({"IEDs", "IED"});
+    const std::string name = xml_attribute(ied, "name");
+    Device& made = draft_.add_device(name, "ied");
+    made.name = xml_attribute(ied, "desc");
+    made.basis = Basis::documented;
+    made.evidence = input_.at_line(xml_.line(ied));
+    ids_[name] = made.id;
+    points_[name] = bare_children(ied, "AccessPoint").size();
+  }
+
+  void network(pugi::xml_node subnet) {
+    draft_.count_read({"subnetworks", "サブネットワーク"});
+    const std::string name = xml_attribute(subnet, "name");
+    Network& made = draft_.add_network(name, "bus");
+    made.evidence = input_.at_line(xml_.line(subnet));
+    const std::string id = made.id;
+    for (const pugi::xml_node point : bare_children(subnet, "ConnectedAP")) connect(point, id);
+  }
+
+  static std::string parameter(pugi::xml_node point, std::string_view type) {
+    for (const pugi::xml_node p : bare_children(bare_child(point, "Address"), "P")) {
+      if (xml_attribute(p, "type") == type) return xml_text(p);
+    }
+    return {};
+  }
+
+  void connect(pugi::xml_node point, const std::string& network) {
+    const auto id = ids_.find(xml_attribute(point, "iedName"));
+    Device* device = id == ids_.end() ? nullptr : draft_.find_device(id->second);
+    if (device == nullptr) return;
+    ++connected_;
+    Interface interface;
+    interface.id =
+        draft_.take_own_id("interface/" + device->id, xml_attribute(point, "apName"), "ap");
+    interface.networks = {network};
+    const std::string address = parameter(point, "IP");
+    const auto length = mask_length(parameter(point, "IP-SUBNET"));
+    if (is_address(address)) interface.addresses = {address};
+    if (is_address(address) && length) {
+      const std::string cidr = *network_of(address, *length);
+      if (Network* bus = draft_.find_network(network)) add_once(bus->cidrs, cidr);
+      const std::string gateway = parameter(point, "IP-GATEWAY");
+      if (is_address(gateway) && gateway != "0.0.0.0" &&
+          !AddressSet::parse(cidr)->contains(*AddressSet::parse(gateway))) {
+        draft_.remark(
+            xml_.line(point),
+            {device->id + " names gateway " + gateway + ", which is not in its own network",
+             device->id + " のゲートウェイ " + gateway + " が自分のネットワークにない"});
+      }
+    }
+    device->interfaces.push_back(std::move(interface));
+    draft_.count_read({"GOOSE addresses (layer 2)", "GOOSE のアドレス（レイヤ 2）"},
+                      bare_children(point, "GSE").size());
+    draft_.count_read({"sampled value addresses (layer 2)", "サンプル値のアドレス（レイヤ 2）"},
+                      bare_children(point, "SMV").size());
+  }
+
+  /// ExtRef says who subscribes to whom: declared, whether or not a way leads there.
+  void subscriptions(pugi::xml_node root) {
+    std::map<std::pair<std::string, std::string>, std::size_t> seen;
+    for (pugi::xml_node ied : bare_children(root, "IED")) {
+      const std::string to = xml_attribute(ied, "name");
+      Finder finder{to, seen};
+      ied.traverse(finder);
+    }
+    for (const auto& [pair, count] : seen) {
+      if (!ids_.contains(pair.first) || !ids_.contains(pair.second)) continue;
+      draft_.ask({pair.second + " subscribes to " + pair.first + " (" + std::to_string(count) +
+                      " references): GOOSE, sampled values or MMS, and on which bus?",
+                  pair.second + " は " + pair.first + " を購読する（" + std::to_string(count) +
+                      " 参照）。GOOSE・サンプル値・MMS のどれで、どのバスか。"});
+    }
+  }
+
+  struct Finder : pugi::xml_tree_walker {
+    Finder(std::string subscriber,
+           std::map<std::pair<std::string, std::string>, std::size_t>& found)
+        : to(std::move(subscriber)), seen(found) {}
+    bool for_each(pugi::xml_node& node) override {
+      if (bare_name(node) == "ExtRef") {
+        const std::string from = xml_attribute(node, "iedName");
+        if (!from.empty() && from != to && from != "@") ++seen[{from, to}];
+      }
+      return true;
+    }
+    std::string to;
+    std::map<std::pair<std::string, std::string>, std::size_t>& seen;
+  };
+
+  const Input& input_;
+  Draft& draft_;
+  Xml xml_;
+  std::map<std::string, std::string> ids_;
+  std::map<std::string, std::size_t> points_;
+  std::size_t connected_ = 0;
+};
+
+}  // namespace
+
+bool looks_scl(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  return head.find("<SCL") != std::string_view::npos ||
+         head.find(":SCL ") != std::string_view::npos;
+}
+
+bool read_scl(const Input& input, Draft& draft) { return SclReader(input, draft).read(); }
+
+}  // namespace importer

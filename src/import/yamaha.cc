@@ -1,0 +1,530 @@
+// Yamaha RTX and NVR: show config, flat lines with contexts that hold until the next select.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "diag/codes_import.h"
+#include "import/lines.h"
+#include "import/readers.h"
+#include "import/services.h"
+#include "import/words.h"
+
+namespace importer {
+namespace {
+
+using WordList = std::vector<std::string>;
+
+struct RtxFilter {
+  std::size_t line = 0;
+  WordList words;  ///< From the action on.
+};
+
+/// An interface or line: lan1, lan1/1, pp1, tunnel1.
+struct RtxPort {
+  std::string name;
+  std::size_t line = 0;
+  std::vector<std::string> addresses;
+  std::vector<std::string> cidrs;
+  bool dhcp = false;
+  std::optional<int> vlan;
+  std::optional<WordList> in;  ///< Numbers of `secure filter in`; empty: none is set.
+  std::optional<WordList> out;
+  bool dynamic_in = false;
+  bool dynamic_out = false;
+  bool enabled = true;
+  std::string peer;
+  std::string nat;
+};
+
+class YamahaReader {
+ public:
+  YamahaReader(const Input& input, Draft& draft) : input_(input), draft_(draft) {}
+
+  bool read() {
+    const std::vector<Line> lines = lines_of(input_.bytes);
+    if (!input_.bytes.empty() && input_.bytes.back() != '\n') {
+      input_.fault(diag::importer::kHalfFile, input_.bytes.size());
+      return false;
+    }
+    for (const Line& line : lines) {
+      if (line.text.starts_with('#')) {
+        model(line.text);
+      } else {
+        command(words_of_line(line.text), line.number);
+      }
+    }
+    if (ports_.empty()) {
+      input_.fault(diag::importer::kNothing, 0, {"yamaha"});
+      return false;
+    }
+    make();
+    return true;
+  }
+
+ private:
+  void model(std::string_view text) {
+    // "# RTX830 Rev.15.02.30 (…)"
+    const auto words = split(text.substr(1), " ");
+    if (words.size() > 1 && words[1].starts_with("Rev.")) model_ = words[0];
+  }
+
+  RtxPort& port(const std::string& name, std::size_t line) {
+    const auto at = std::ranges::find(ports_, name, &RtxPort::name);
+    if (at != ports_.end()) return *at;
+    RtxPort& made = ports_.emplace_back();
+    made.name = name;
+    made.line = line;
+    return made;
+  }
+
+  void command(const WordList& words, std::size_t line) {
+    if (words.size() < 2) return;
+    if (words[0] == "pp" && words[1] == "select") {
+      select(words, "pp", line);
+    } else if (words[0] == "tunnel" && words[1] == "select") {
+      select(words, "tunnel", line);
+    } else if (words[0] == "ip" && words[1] == "filter") {
+      filter(words, line);
+    } else if (words[0] == "ip" && words[1] == "route" && words.size() > 4) {
+      routes_.push_back(words);
+    } else if (words[0] == "ip" && words.size() > 3) {
+      address_or_filter(words, line);
+    } else if (words[0] == "vlan" && words.size() > 3) {
+      vlan(words, line);
+    } else if (words[0] == "nat" && words[1] == "descriptor") {
+      nat(words, line);
+    } else if (words[0] == "pp" || words[0] == "pppoe") {
+      if (!selected_.empty()) port(selected_, line);
+      if (words[0] == "pppoe" && words[1] == "use" && words.size() > 2)
+        lines_used_.insert(words[2]);
+    } else if (words[0] == "tunnel" && words[1] == "disable" && !selected_.empty()) {
+      port(selected_, line).enabled = false;
+    } else if (words[0] == "ipsec" && words.size() > 5 && words[1] == "ike" &&
+               words[2] == "remote" && words[3] == "address") {
+      if (!selected_.empty()) port(selected_, line).peer = words[5];
+    } else if (words[0] == "pptp" || words[0] == "l2tp") {
+      if (words.back() == "on") remote_.insert(words[0]);
+    }
+  }
+
+  void select(const WordList& words, const std::string& kind, std::size_t line) {
+    selected_.clear();
+    if (words.size() < 3 || words[2] == "none") return;
+    selected_ = kind + (words[2] == "anonymous" ? "-anonymous" : words[2]);
+    if (words[2] == "anonymous") remote_.insert("pp select anonymous");
+    port(selected_, line);
+  }
+
+  /// ip lan1 address A/L · ip pp secure filter in … (of the selected one).
+  void address_or_filter(const WordList& words, std::size_t line) {
+    const bool context = words[1] == "pp" || words[1] == "tunnel";
+    if (context && selected_.empty()) return;
+    const bool known = context || words[1].starts_with("lan") || words[1].starts_with("bridge") ||
+                       words[1].starts_with("vlan") || words[1].starts_with("wan") ||
+                       words[1].starts_with("loopback") || words[1].starts_with("onu");
+    if (!known) return;
+    RtxPort& target = port(context ? selected_ : words[1], line);
+    if (words[2] == "address") {
+      address(target, words[3]);
+    } else if (words[2] == "secondary" && words.size() > 4) {
+      address(target, words[4]);
+    } else if (words[2] == "secure" && words[3] == "filter" && words.size() > 5) {
+      secure(target, words);
+    } else if (words[2] == "nat" && words.size() > 4) {
+      target.nat = words[4];
+    }
+  }
+
+  static void address(RtxPort& target, const std::string& text) {
+    if (text == "dhcp") {
+      target.dhcp = true;
+      return;
+    }
+    const std::size_t slash = text.find('/');
+    if (slash == std::string::npos) return;
+    const std::string ip = text.substr(0, slash);
+    const std::string tail = text.substr(slash + 1);
+    const auto length =
+        tail.find('.') != std::string::npos ? mask_length(tail) : whole_number(tail);
+    if (!length) return;
+    const auto network = network_of(ip, *length);
+    if (!network) return;
+    target.addresses.push_back(ip);
+    if (*length < 32) target.cidrs.push_back(*network);
+  }
+
+  static void secure(RtxPort& target, const WordList& words) {
+    WordList numbers;
+    bool dynamic = false;
+    for (std::size_t i = 5; i < words.size(); ++i) {
+      if (words[i] == "dynamic")
+        dynamic = true;
+      else if (!dynamic)
+        numbers.push_back(words[i]);
+    }
+    if (words[4] == "in") {
+      target.in = numbers;
+      target.dynamic_in = dynamic;
+    } else {
+      target.out = numbers;
+      target.dynamic_out = dynamic;
+    }
+  }
+
+  void filter(const WordList& words, std::size_t line) {
+    if (words.size() > 4 && words[2] == "dynamic") {
+      draft_.count_read({"dynamic filters", "動的フィルター"});
+      draft_.leave_out({"dynamic filters, which let answers through", "応答を通す動的フィルター"});
+    } else if (words.size() > 4 && whole_number(words[2])) {
+      draft_.count_read({"filters", "フィルター"});
+      filters_[words[2]] = {line, {words.begin() + 3, words.end()}};
+      filter_order_.push_back(words[2]);
+    }
+  }
+
+  void vlan(const WordList& words, std::size_t line) {
+    // vlan lan1/1 802.1q vid=20
+    for (const std::string& word : words) {
+      if (word.starts_with("vid=")) port(words[1], line).vlan = whole_number(word.substr(4));
+    }
+  }
+
+  void nat(const WordList& words, std::size_t line) {
+    // nat descriptor masquerade static 1000 1 192.168.1.10 tcp 3389
+    if (words.size() > 6 && words[2] == "masquerade" && words[3] == "static") {
+      statics_.emplace_back(words, line);
+    } else if (words.size() > 5 && words[2] == "static") {
+      // nat descriptor static 1 1 outer=inner [count]
+      statics_.emplace_back(words, line);
+    }
+  }
+
+  // What was read as a draft.
+
+  void make() {
+    const std::string name = model_.empty() ? "router" : lower(model_);
+    std::vector<Interface> interfaces;
+    for (RtxPort& one : ports_) {
+      if (!one.enabled) {
+        draft_.leave_out({"tunnels and lines that are off", "無効の回線・トンネル"});
+        continue;
+      }
+      // The physical port of a PPPoE line has nothing of its own.
+      if (lines_used_.contains(one.name) && one.cidrs.empty()) continue;
+      draft_.count_read({"interfaces", "インターフェース"});
+      Interface interface;
+      interface.id = draft_.take_own_id("interface", one.name, "interface");
+      interface.networks = {network(one)};
+      interface.addresses = one.addresses;
+      if (interface.addresses.empty() && one.dhcp) interface.addresses = {"dhcp"};
+      ids_[one.name] = interface.id;
+      interfaces.push_back(std::move(interface));
+    }
+    Device& device = draft_.add_device(name);
+    device.type = "router";
+    device.name = model_.empty() ? "" : "Yamaha " + model_;
+    device.evidence = input_.evidence;
+    device.interfaces = std::move(interfaces);
+    draft_.plant = name;
+    routes(device);
+    device.policy = policy();
+    tunnels(device);
+  }
+
+  std::string network(const RtxPort& one) {
+    if (!one.cidrs.empty()) {
+      if (Network* known = draft_.network_with(one.cidrs.front())) return known->id;
+      Network& made = draft_.add_network(one.name);
+      made.cidrs = one.cidrs;
+      made.vlan = one.vlan;
+      made.evidence = input_.at_line(one.line);
+      return made.id;
+    }
+    if (one.name.starts_with("pp")) {
+      draft_.ask({"which line is " + one.name + " (PPPoE), and who provides it?",
+                  one.name + "（PPPoE）はどの回線か。提供者は誰か。"});
+      return draft_.internet_line(input_.at_line(one.line)).id;
+    }
+    Network& made = draft_.add_network(one.name + "-far");
+    made.evidence = input_.at_line(one.line);
+    if (one.name.starts_with("tunnel")) made.medium = "vpn";
+    return made.id;
+  }
+
+  void routes(Device& device) {
+    for (const WordList& words : routes_) {
+      // ip route default gateway pp 1 · ip route 10.0.0.0/8 gateway 192.168.1.254
+      const auto to = words[2] == "default" ? std::optional(AddressSet::all_four())
+                                            : AddressSet::parse(words[2]);
+      std::string by = words[4];
+      if ((by == "pp" || by == "tunnel") && words.size() > 5) by += words[5];
+      if (by == "dhcp" && words.size() > 5) by = words[5];
+      if (!to) continue;
+      if (const auto id = ids_.find(by); id != ids_.end()) {
+        device.routes.push_back({*to, id->second});
+      } else if (const auto gateway = AddressSet::parse(by)) {
+        for (const Interface& interface : device.interfaces) {
+          const auto reached = behind(draft_, device, interface.id);
+          if (reached && !reached->whole() && reached->contains(*gateway) &&
+              !reached->contains(*to)) {
+            device.routes.push_back({*to, interface.id});
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  Policy policy() {
+    Policy out;
+    out.fallback = Action::allow;
+    std::set<std::string> used;
+    for (const RtxPort& one : ports_) {
+      if (!ids_.contains(one.name)) continue;
+      if (one.in) list(out, one, *one.in, false, used);
+      if (one.out) list(out, one, *one.out, true, used);
+    }
+    std::vector<Rule> unused;
+    for (const std::string& number : filter_order_) {
+      if (!used.contains(number)) draft_.add_rule(unused, rule(number, filters_.at(number)));
+    }
+    if (!unused.empty()) out.unapplied.emplace_back("unapplied", std::move(unused));
+    forwards(out);
+    return out;
+  }
+
+  /// The order is that of the list, not of the numbers; what matches nothing is discarded.
+  void list(Policy& policy, const RtxPort& one, const WordList& numbers, bool way_out,
+            std::set<std::string>& used) {
+    for (const std::string& number : numbers) {
+      const auto found = filters_.find(number);
+      Rule line;
+      if (found == filters_.end()) {
+        draft_.remark(one.line, {"filter " + number + " of " + one.name + " is not defined",
+                                 one.name + " のフィルター " + number + " に定義がない"});
+        draft_.ask({"what does filter " + number + " of " + one.name + " hold? It is not defined.",
+                    one.name + " のフィルター " + number + " の内容は何か（定義がない）。"});
+        line.ref = number;
+        line.in = {ids_.at(one.name)};
+        line.on_exit = way_out;
+        line.doubts.push_back(
+            {"filter " + number + " is not defined", "フィルター " + number + " に定義がない"});
+        policy.rules.push_back(std::move(line));
+        continue;
+      }
+      used.insert(number);
+      line = rule(number, found->second);
+      line.in = {ids_.at(one.name)};
+      line.on_exit = way_out;
+      draft_.add_rule(policy.rules, std::move(line));
+    }
+    Rule last;
+    last.action = Action::deny;
+    last.in = {ids_.at(one.name)};
+    last.on_exit = way_out;
+    last.ref = one.name + (way_out ? " out end" : " in end");
+    last.name = "implied discard";
+    policy.rules.push_back(std::move(last));
+  }
+
+  Rule rule(const std::string& number, const RtxFilter& filter) {
+    Rule out;
+    out.ref = number;
+    const WordList& words = filter.words;
+    const std::string action = lower(words[0]);
+    // pass, pass-log, pass-nolog, reject…, restrict…
+    if (action.starts_with("pass")) {
+      out.action = Action::allow;
+    } else if (action.starts_with("reject")) {
+      out.action = Action::deny;
+    } else if (action.starts_with("restrict")) {
+      out.action = Action::allow;
+      out.name = "restrict: passes while the line is up";
+    } else {
+      out.doubts.push_back({"action " + words[0], "動作 " + words[0]});
+    }
+    out.from = ends(words.size() > 1 ? words[1] : "*", out);
+    out.to = ends(words.size() > 2 ? words[2] : "*", out);
+    services(words.size() > 3 ? words[3] : "*", words.size() > 4 ? words[4] : "*",
+             words.size() > 5 ? words[5] : "*", out);
+    return out;
+  }
+
+  static std::vector<std::string> ends(const std::string& text, Rule& rule) {
+    std::vector<std::string> out;
+    for (const std::string_view piece : split(text, ",")) {
+      if (piece == "*") return {};
+      if (const auto set = AddressSet::parse(piece)) {
+        for (std::string& prefix : set->prefixes()) out.push_back(std::move(prefix));
+      } else {
+        rule.doubts.push_back({"what '" + std::string(piece) + "' stands for is not in the file",
+                               "「" + std::string(piece) + "」が何を指すかファイルにない"});
+      }
+    }
+    return out;
+  }
+
+  static bool ports(const std::string& text,
+                    std::vector<std::pair<std::uint32_t, std::uint32_t>>& out) {
+    for (const std::string_view piece : split(text, ",")) {
+      if (piece == "*") {
+        out.emplace_back(0, 65535);
+        continue;
+      }
+      const std::size_t dash = piece.find('-');
+      const bool range = dash != std::string_view::npos && !port_number(piece);
+      const std::string_view low = range ? piece.substr(0, dash) : piece;
+      const std::string_view high = range ? piece.substr(dash + 1) : piece;
+      const auto first = low.empty() ? std::optional<std::uint32_t>(0) : port_number(low);
+      const auto last = high.empty() ? std::optional<std::uint32_t>(65535) : port_number(high);
+      if (!first || !last) return false;
+      out.emplace_back(*first, *last);
+    }
+    return !out.empty();
+  }
+
+  static void services(const std::string& protocols, const std::string& from, const std::string& to,
+                       Rule& rule) {
+    if (protocols == "*" && to == "*" && from == "*") return;
+    Services set;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> target;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> source;
+    if (!ports(to, target) || !ports(from, source)) {
+      rule.doubts.push_back({"ports " + from + " " + to, "ポート " + from + " " + to});
+      target = {{0, 65535}};
+      source.clear();
+    }
+    for (const std::string_view piece : split(protocols == "*" ? "tcp,udp" : protocols, ",")) {
+      const std::string name = lower(piece);
+      if (name == "established") {
+        rule.doubts.push_back({"answers only (established)", "応答だけ（established）"});
+        set.add(of_protocol(kTcpNumber));
+        continue;
+      }
+      const bool flagged = name.starts_with("tcpflag") || name == "tcpfin" || name == "tcprst";
+      if (flagged) rule.doubts.push_back({"TCP flags: " + name, "TCP フラグ：" + name});
+      const bool icmp = name.starts_with("icmp-");
+      if (icmp) rule.doubts.push_back({"ICMP kinds: " + name, "ICMP の種類：" + name});
+      const auto number = flagged ? std::optional(kTcpNumber)
+                          : icmp  ? std::optional(kIcmpNumber)
+                                  : ip_protocol(name);
+      if (!number) {
+        rule.doubts.push_back({"protocol " + name, "プロトコル " + name});
+        continue;
+      }
+      const bool ported = *number == kTcpNumber || *number == kUdpNumber;
+      if (!ported) set.add(of_protocol(*number));
+      for (const auto& [low, high] : target) {
+        if (ported) set.add(of_ports(*number, low, high));
+      }
+      if (from == "*" || !ported) continue;
+      for (const auto& [low, high] : source) {
+        for (std::string& word : words_of(of_ports(*number, low, high)).words) {
+          rule.source_ports.push_back(std::move(word));
+        }
+      }
+    }
+    const ServiceWords words = words_of(set);
+    rule.services = words.words;
+    rule.beyond = words.words.empty() && !words.unsayable.empty();
+  }
+
+  void forwards(Policy& policy) {
+    for (const auto& [words, line] : statics_) {
+      draft_.count_read({"port forwards", "ポート転送"});
+      Forward forward;
+      const bool ported = words[2] == "masquerade";
+      const std::string& descriptor = ported ? words[4] : words[3];
+      forward.ref = descriptor + "/" + (ported ? words[5] : words[4]);
+      for (const RtxPort& one : ports_) {
+        if (one.nat == descriptor && ids_.contains(one.name)) forward.interface = ids_.at(one.name);
+      }
+      std::string to = ported ? words[6] : words[5];
+      if (const std::size_t equal = to.find('='); equal != std::string::npos)
+        to = to.substr(equal + 1);
+      forward.to = to;
+      if (!is_address(to)) continue;
+      if (ported && words.size() > 7) forward_services(words, forward);
+      policy.forwards.push_back(std::move(forward));
+    }
+  }
+
+  static void forward_services(const WordList& words, Forward& forward) {
+    const auto number = ip_protocol(words[7]);
+    if (!number) return;
+    Services set;
+    // tcp 3389 · tcp 13389=3389 · esp
+    if (words.size() > 8) {
+      for (const std::string_view piece : split(words[8], ",")) {
+        const std::size_t equal = piece.find('=');
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> outer;
+        if (!ports(std::string(piece.substr(0, equal)), outer)) continue;
+        for (const auto& [low, high] : outer) set.add(of_ports(*number, low, high));
+        const auto inner =
+            port_number(equal == std::string_view::npos ? piece : piece.substr(equal + 1));
+        if (inner) forward.to_port = static_cast<int>(*inner);
+      }
+    } else {
+      set.add(of_protocol(*number));
+    }
+    forward.services = words_of(set).words;
+  }
+
+  void tunnels(const Device& device) {
+    for (const RtxPort& one : ports_) {
+      if (!one.name.starts_with("tunnel") || !one.enabled) continue;
+      draft_.count_read({"tunnels", "トンネル"});
+      Link link;
+      link.id = draft_.take_own_id("link", one.name, "tunnel");
+      link.between = {device.id, std::string(kInternet)};
+      link.medium = "vpn";
+      link.evidence = input_.at_line(one.line);
+      draft_.links.push_back(std::move(link));
+      const std::string peer = one.peer.empty() ? one.name : one.peer;
+      draft_.ask({"who is at " + peer + " (" + one.name + "), and what do they reach?",
+                  peer + "（" + one.name + "）の相手は誰か。どこまで届くか。"});
+    }
+    for (const std::string& kind : remote_) {
+      draft_.ask({"the router takes calls from outside (" + kind +
+                      "): who comes in, and how is it opened?",
+                  "ルータは外からの接続を受ける（" + kind + "）。誰が、どう開けて入るか。"});
+    }
+    std::vector<std::string> open;
+    for (const RtxPort& one : ports_) {
+      if (one.name.starts_with("lan") && !one.in && !one.out && ids_.contains(one.name))
+        open.push_back(one.name);
+    }
+    if (open.size() > 1) {
+      draft_.ask({"nothing is filtered between " + joined(open) +
+                      ": what there should not reach the others?",
+                  joined(open, "・") +
+                      " の間には何のフィルターもない。互いに届いてはならないものはあるか。"});
+    }
+  }
+
+  const Input& input_;
+  Draft& draft_;
+  std::string model_;
+  std::string selected_;
+  std::vector<RtxPort> ports_;
+  std::map<std::string, RtxFilter> filters_;
+  std::vector<std::string> filter_order_;
+  std::vector<WordList> routes_;
+  std::vector<std::pair<WordList, std::size_t>> statics_;
+  std::set<std::string> lines_used_;
+  std::set<std::string> remote_;
+  std::map<std::string, std::string> ids_;
+};
+
+}  // namespace
+
+bool looks_yamaha(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 65536);
+  const auto has = [&](std::string_view text) { return head.find(text) != std::string_view::npos; };
+  return (has("\nip lan") || has("\nip bridge") || head.starts_with("ip lan")) &&
+         (has("ip filter ") || has("pp select") || has(" address ") || has("nat descriptor"));
+}
+
+bool read_yamaha(const Input& input, Draft& draft) { return YamahaReader(input, draft).read(); }
+
+}  // namespace importer

@@ -1,0 +1,140 @@
+// A drawn plant against its machines: each answer of comparing, once in each direction.
+#include "import/compare.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "import/import.h"
+#include "import/judge.h"
+#include "support/catch.h"
+#include "support/plants.h"
+
+namespace {
+
+using text::Language;
+
+constexpr std::string_view kRouter = R"(
+ip route default gateway pp 1
+ip lan1 address 192.168.1.1/24
+ip lan2 address 10.20.0.1/24
+ip lan1 secure filter in 10 11 20
+pp select 1
+ pppoe use lan3
+ ip pp secure filter in 30 99
+ ip pp nat descriptor 1
+ip filter 10 pass 192.168.1.0/24 10.20.0.11 tcp * 502
+ip filter 11 pass 192.168.1.9 10.20.0.12 tcp * 22
+ip filter 20 reject * * * * *
+ip filter 30 pass * 10.20.0.11 tcp * 502
+ip filter 99 reject * * * * *
+nat descriptor masquerade static 1 1 10.20.0.11 tcp 502
+)";
+
+constexpr std::string_view kPlant = R"(
+plantlint: 1
+plant: { id: shop }
+zones: { office: { tier: information }, line: { tier: control }, internet: { tier: external } }
+networks:
+  lan: { zone: office, cidr: 192.168.1.0/24 }
+  cell: { zone: line, cidr: 10.20.0.0/25 }
+  gone: { zone: line, cidr: 10.77.0.0/24 }
+devices:
+  rtx: { type: router, policy: { default: deny }, interfaces: { a: { network: lan, address: 192.168.1.1 }, b: { network: cell, address: 10.20.0.1 } } }
+  pc: { type: pc, network: lan, address: 192.168.1.5 }
+  ews: { type: ews, network: lan, address: 192.168.1.9 }
+  plc: { type: plc, network: cell, address: 10.20.0.11 }
+flows:
+  read: { from: pc, to: plc, protocol: modbus-tcp }
+  files: { from: pc, to: plc, protocol: ftp }
+  vague: { from: ews, to: plc }
+)";
+
+struct Comparison {
+  text::Sources texts;
+  diag::Sink faults;
+  std::optional<model::Plant> plant;
+  importer::Draft draft;
+  importer::Compared same;
+  std::vector<diag::Finding> findings;
+
+  explicit Comparison(std::string_view source, Language language = Language::en,
+                      std::string_view drawn = kPlant) {
+    const text::FileId file = texts.add("plant.yaml", std::string(drawn));
+    plant = reader::plant(texts, file, support::book().rules->vocabulary(), nullptr, faults);
+    for (const diag::Diagnostic& fault : faults.all())
+      FAIL_CHECK(diag::message(fault, Language::en));
+    REQUIRE(plant.has_value());
+    std::vector<importer::Source> sources;
+    sources.push_back({"source", std::string(source)});
+    std::vector<importer::Imported> imported;
+    REQUIRE(importer::import_sources(std::move(sources), nullptr,
+                                     *support::book().rules->vocabulary(), 1780272000, texts, draft,
+                                     imported, faults));
+    findings = importer::compare(*plant, draft, language, same);
+  }
+
+  [[nodiscard]] std::vector<std::string> of(std::string_view rule) const {
+    std::vector<std::string> out;
+    for (const diag::Finding& one : findings) {
+      if (one.rule == rule) out.push_back(one.message);
+    }
+    return out;
+  }
+};
+
+bool mentions(const std::vector<std::string>& messages, std::string_view part) {
+  return std::ranges::any_of(
+      messages, [&](const std::string& one) { return one.find(part) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("compare: only drawn, only configured, the same, cannot tell") {
+  const Comparison made(kRouter);
+  CHECK(
+      mentions(made.of("CMP001"), "cell is drawn as 10.20.0.0/25 and configured as 10.20.0.0/24"));
+  CHECK(made.same.networks_same == 1);
+  CHECK(made.of("CMP002").size() == 1);
+  CHECK(mentions(made.of("CMP002"), "gone"));
+  CHECK(made.of("CMP004").size() == 1);
+  CHECK(mentions(made.of("CMP004"), "files"));
+  CHECK(made.of("CMP005").size() == 1);
+  CHECK(mentions(made.of("CMP005"), "vague"));
+  CHECK(made.same.flows_same == 1);
+  CHECK(mentions(made.of("CMP006"), "line 30"));
+  CHECK_FALSE(mentions(made.of("CMP006"), "line 10 "));
+  CHECK(mentions(made.of("CMP007"), "drawn as deny and configured as allow"));
+  CHECK(mentions(made.of("CMP008"), "10.20.0.11"));
+  for (const diag::Finding& one : made.findings) {
+    CHECK(one.identity.size() == 64);
+    CHECK((one.verdict == diag::Verdict::undecided) == (one.rule == "CMP005"));
+  }
+}
+
+TEST_CASE("compare: identities do not depend on the language or on lines") {
+  const Comparison english(kRouter);
+  const Comparison japanese("\n\n" + std::string(kRouter), Language::ja);
+  REQUIRE(english.findings.size() == japanese.findings.size());
+  for (std::size_t i = 0; i < english.findings.size(); ++i) {
+    CHECK(english.findings[i].identity == japanese.findings[i].identity);
+    CHECK(english.findings[i].message != japanese.findings[i].message);
+  }
+}
+
+TEST_CASE("compare: what was seen and is not drawn") {
+  const std::string log =
+      "#separator "
+      "\\x09\n#path\tconn\n#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_"
+      "p\tproto\tservice\tconn_state\n"
+      "1772438400.0\t192.168.1.5\t50000\t10.20.0.11\t502\ttcp\tmodbus\tSF\n"
+      "1772438400.0\t192.168.1.9\t50000\t10.20.0.11\t102\ttcp\t-\tSF\n"
+      "1772438400.0\t192.168.1.66\t50000\t10.20.0.11\t502\ttcp\tmodbus\tSF\n";
+  const Comparison made(log);
+  CHECK(made.of("CMP010").size() == 1);
+  CHECK(mentions(made.of("CMP010"), "192.168.1.66"));
+  CHECK(made.of("CMP011").size() == 1);
+  CHECK(mentions(made.of("CMP011"), "192.168.1.66"));
+  // A log has no configuration: what is drawn and was not seen is no finding.
+  CHECK(made.of("CMP002").empty());
+}

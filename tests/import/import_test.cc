@@ -1,0 +1,477 @@
+// Importing: every sample becomes a draft that is judged without a fault; what must never happen to
+// conditions, secrets, counts and ids; hostile and halved files.
+#include "import/import.h"
+
+#include <algorithm>
+#include <ctime>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "import/merge.h"
+#include "import/write.h"
+#include "lint/lint.h"
+#include "support/catch.h"
+#include "support/plants.h"
+#include "support/update.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using text::Language;
+
+/// 2026-06-01, as other tests have it.
+constexpr std::int64_t kNow = 1780272000;
+
+const fs::path kFolder = support::source_dir() / "tests" / "import";
+
+std::string bytes_at(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Samples that belong together come into one draft.
+struct Sample {
+  std::string name;
+  std::vector<std::string> files;
+};
+const std::vector<Sample> kSamples = {
+    {"ios", {"cell-switch.cfg"}},
+    {"fortigate", {"utm.conf"}},
+    {"yamaha", {"shop-router.conf"}},
+    {"opnsense", {"line-firewall.xml"}},
+    {"iptables", {"gateway.iptables-save"}},
+    {"nftables", {"edge.nft.json"}},
+    {"nmap", {"line-scan.xml"}},
+    {"zeek", {"conn.log", "modbus.log"}},
+    {"ledger", {"ledger.csv"}},
+    {"assets", {"assets.csv"}},
+    {"asa", {"edge-asa.cfg"}},
+    {"scl", {"station.scd"}},
+    {"compose", {"compose.yaml"}},
+    {"containerlab", {"lab.clab.yml"}},
+    {"shop", {"ledger.csv", "shop-router.conf"}},
+    {"line", {"line-firewall.xml", "line-scan.xml", "conn.log", "modbus.log"}},
+};
+
+struct Made {
+  bool ok = false;
+  importer::Draft draft;
+  std::vector<importer::Imported> imported;
+  diag::Sink faults;
+  text::Sources texts;
+  std::string plant(Language language = Language::en) const {
+    return importer::plant_text(draft, "sample", language);
+  }
+  std::string report(Language language = Language::en) const {
+    return importer::report(draft, imported, language);
+  }
+  [[nodiscard]] bool has(const diag::Code& code) const {
+    return std::ranges::any_of(faults.all(),
+                               [&](const diag::Diagnostic& one) { return one.code == &code; });
+  }
+  [[nodiscard]] std::set<std::string> codes() const {
+    std::set<std::string> out;
+    for (const diag::Diagnostic& one : faults.all()) out.emplace(one.code->id);
+    return out;
+  }
+};
+
+std::unique_ptr<Made> make(std::vector<importer::Source> sources, std::string_view format = {}) {
+  auto made = std::make_unique<Made>();
+  const importer::Format* named = format.empty() ? nullptr : importer::find_format(format);
+  made->ok =
+      importer::import_sources(std::move(sources), named, *support::book().rules->vocabulary(),
+                               kNow, made->texts, made->draft, made->imported, made->faults);
+  return made;
+}
+
+std::unique_ptr<Made> make(const Sample& sample) {
+  std::vector<importer::Source> sources;
+  for (const std::string& file : sample.files) {
+    sources.push_back({file, bytes_at(kFolder / "samples" / file)});
+  }
+  return make(std::move(sources));
+}
+
+std::unique_ptr<Made> make_text(std::string text, std::string_view format = {}) {
+  std::vector<importer::Source> sources;
+  sources.push_back({"made", std::move(text)});
+  return make(std::move(sources), format);
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// The line that holds a part; empty if none does.
+std::string line_with(const std::string& text, std::string_view part) {
+  const std::size_t at = text.find(part);
+  if (at == std::string::npos) return {};
+  const std::size_t begin = text.rfind('\n', at) + 1;
+  return text.substr(begin, text.find('\n', at) - begin);
+}
+
+void compare(const std::string& text, const fs::path& golden) {
+  if (support::update_wanted()) {
+    std::ofstream(golden, std::ios::binary) << text;
+    return;
+  }
+  INFO(golden);
+  CHECK(text == bytes_at(golden));
+}
+
+std::set<std::string> secrets_of(const std::string& bytes) {
+  std::set<std::string> out;
+  for (std::size_t at = 0; (at = bytes.find("SECRET", at)) != std::string::npos;) {
+    std::size_t end = at;
+    while (end < bytes.size() && (std::isalnum(static_cast<unsigned char>(bytes[end])) != 0)) ++end;
+    out.insert(bytes.substr(at, end - at));
+    at = end;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("import: every sample becomes a draft that check judges without a fault") {
+  for (const Sample& sample : kSamples) {
+    const auto made = make(sample);
+    INFO(sample.name);
+    for (const diag::Diagnostic& fault : made->faults.all())
+      INFO(diag::message(fault, Language::en));
+    REQUIRE(made->ok);
+    const std::string plant = made->plant();
+    compare(plant, kFolder / "golden" / (sample.name + ".yaml"));
+    compare(made->report(), kFolder / "golden" / (sample.name + ".txt"));
+    compare(made->report(Language::ja), kFolder / "golden" / (sample.name + ".ja.txt"));
+    for (const Language language : {Language::en, Language::ja}) {
+      const diag::Report report =
+          support::check({support::plant_text(made->plant(language))}, support::options());
+      REQUIRE(report.plants.size() == 1);
+      for (const diag::Diagnostic& fault : report.plants[0].faults.all()) {
+        FAIL_CHECK(diag::message(fault, Language::en));
+      }
+      CHECK(report.plants[0].judged);
+    }
+  }
+}
+
+TEST_CASE("import: each format has a sample, and words in both languages") {
+  for (const importer::Format& format : importer::formats()) {
+    INFO(format.name);
+    const bool sampled = std::ranges::any_of(
+        kSamples, [&](const Sample& sample) { return sample.name == format.name; });
+    CHECK(sampled);
+    for (const text::Words& words : {format.title, format.reads, format.leaves, format.get}) {
+      CHECK_FALSE(words.en.empty());
+      CHECK_FALSE(words.ja.empty());
+    }
+  }
+  for (const Sample& sample : kSamples) {
+    for (const std::string& file : sample.files) {
+      // A sample is recognised, by its own format and no other before it.
+      const auto made = make({file, {file}});
+      INFO(file);
+      REQUIRE(made->imported.size() == 1);
+      REQUIRE(made->imported[0].format != nullptr);
+      CHECK(made->imported[0].format->looks(made->texts.bytes(text::FileId{0})));
+    }
+  }
+}
+
+TEST_CASE("import: no secret of a sample leaves it") {
+  std::size_t secrets = 0;
+  for (const Sample& sample : kSamples) {
+    const auto made = make(sample);
+    for (const std::string& file : sample.files) {
+      for (const std::string& secret : secrets_of(bytes_at(kFolder / "samples" / file))) {
+        INFO(sample.name << " " << secret);
+        ++secrets;
+        for (const Language language : {Language::en, Language::ja}) {
+          CHECK_FALSE(has(made->plant(language), secret));
+          CHECK_FALSE(has(made->report(language), secret));
+        }
+      }
+    }
+  }
+  CHECK(secrets > 15);
+}
+
+TEST_CASE("import: a condition that cannot be read makes the action unknown") {
+  const auto ios = make(kSamples[0])->plant();
+  CHECK(has(line_with(ios, "FROM-OFFICE 30"), "action: unknown"));
+  CHECK(has(line_with(ios, "FROM-OFFICE 50"), "action: unknown"));
+  const auto utm = make(kSamples[1])->plant();
+  CHECK(has(line_with(utm, "maker at night"), "action: unknown"));
+  CHECK(has(line_with(utm, "ref: \"3\""), "action: unknown"));
+  const auto sense = make(kSamples[3])->plant();
+  CHECK(has(line_with(sense, "all but the list"), "action: unknown"));
+  CHECK(has(line_with(sense, "name: \"VNC\""), "action: unknown"));
+  const auto tables = make(kSamples[4])->plant();
+  CHECK(has(line_with(tables, "FORWARD 7"), "from: 10.20.0.0/24") == false);
+  CHECK(has(line_with(tables, "\"FORWARD 6\""), "action: unknown"));
+  CHECK(has(line_with(tables, "\"FORWARD 7\""), "action: unknown"));
+  CHECK(has(line_with(tables, "\"cell 2\""), "action: unknown"));
+  CHECK(has(line_with(tables, "\"cell 4\""), "action: unknown"));
+  CHECK(has(line_with(tables, "\"cell 1\""), "action: allow"));
+  const auto nft = make(kSamples[5]);
+  CHECK(has(line_with(nft->plant(), "forward 25"), "action: unknown"));
+  CHECK(has(line_with(nft->plant(), "forward 22"), "action: unknown"));
+  CHECK(has(nft->report(), "iptables-save"));
+}
+
+TEST_CASE("import: lines stand in the order in which the device tries them") {
+  const auto place = [](const std::string& text, std::string_view part) {
+    const std::size_t at = text.find(part);
+    INFO(part);
+    REQUIRE(at != std::string::npos);
+    return at;
+  };
+  const std::string utm = make(kSamples[1])->plant();
+  CHECK(place(utm, "ref: \"7\"") < place(utm, "ref: \"6\""));
+  CHECK(place(utm, "ref: \"6\"") < place(utm, "ref: \"2\""));
+  const std::string router = make(kSamples[2])->plant();
+  CHECK(place(router, "ref: \"200100\"") < place(router, "ref: \"200010\""));
+  CHECK(place(router, "unapplied:") < place(router, "ref: \"300000\""));
+  const std::string sense = make(kSamples[3])->plant();
+  CHECK(place(sense, "two interfaces: floating") < place(sense, "first, before the old rules"));
+  CHECK(place(sense, "first, before the old rules") < place(sense, "name: \"second\""));
+  CHECK(place(sense, "name: \"second\"") < place(sense, "line sees cameras"));
+  CHECK(place(sense, "line sees cameras") < place(sense, "last word on wan"));
+  CHECK(place(sense, "name: \"group\"") < place(sense, "first, before the old rules"));
+  const std::string ios = make(kSamples[0])->plant();
+  CHECK(place(ios, "FROM-OFFICE 80") < place(ios, "FROM-OFFICE end"));
+  CHECK(has(line_with(ios, "TO-CELL 10"), "direction: out"));
+  CHECK(has(ios, "unapplied:"));
+}
+
+TEST_CASE("import: address sets are kept as they are") {
+  const std::string ios = make(kSamples[0])->plant();
+  const std::string holes = line_with(ios, "FROM-OFFICE 40");
+  // 10.0.20.0 0.255.0.255: the third octet is fixed, the second free.
+  CHECK(has(holes, "10.0.20.0/24, 10.1.20.0/24"));
+  CHECK(has(holes, "10.255.20.0/24"));
+  CHECK_FALSE(has(holes, "10.0.0.0/8"));
+  const std::string utm = make(kSamples[1])->plant();
+  CHECK(has(utm, "cell-devices: [192.168.50.11, 192.168.50.20/30]"));
+  const std::string sense = make(kSamples[3])->plant();
+  CHECK(has(line_with(sense, "an empty alias is nobody"), "enabled: no"));
+  CHECK(has(line_with(sense, "of an interface that is gone"), "enabled: no"));
+  CHECK_FALSE(has(line_with(sense, "all but the PLCs"), "192.168.100.11,"));
+  CHECK(has(line_with(sense, "all but the PLCs"), "0.0.0.0/1"));
+}
+
+TEST_CASE("import: nothing is invented from a port, and nobody from a broadcast") {
+  const std::string scan = make(kSamples[6])->plant();
+  CHECK(has(scan, "type: unknown"));
+  CHECK_FALSE(has(scan, "process-controller"));
+  CHECK_FALSE(has(scan, "192.168.100.12"));
+  CHECK_FALSE(has(scan, "192.168.100.13"));
+  CHECK_FALSE(has(scan, "modbus"));
+  CHECK_FALSE(has(scan, "\nzones:"));
+  const std::string log = make(kSamples[7])->plant();
+  CHECK_FALSE(has(log, "192.168.100.255"));
+  CHECK_FALSE(has(log, "ff02"));
+  CHECK_FALSE(has(log, "93.184.216.34"));
+  CHECK(has(log, "to: internet"));
+  CHECK(has(line_with(log, "port: 502"), "access: write"));
+  CHECK(has(line_with(log, "port: 102"), "3 rows, 2026-03-02 to 2026-03-03"));
+  CHECK(has(line_with(log, "protocol: icmp"), "port") == false);
+  CHECK_FALSE(has(make(kSamples[8])->plant(), "cidr:"));
+}
+
+TEST_CASE("import: it counts aloud") {
+  const std::string tables = make(kSamples[4])->report();
+  CHECK(has(tables, "lines that guard the box itself: 2"));
+  CHECK(has(tables, "lines for answers and for packets of no session (connection state): 2"));
+  CHECK(has(tables, "lines that only log or mark: 1"));
+  CHECK(has(tables, "lines for IP protocols other than TCP, UDP and ICMP: 1"));
+  CHECK(has(tables, "lines that are commented out: 1"));
+  const std::string sense = make(kSamples[3])->report();
+  CHECK(has(sense, "rules are off or can match nothing: 3"));
+  CHECK(has(sense, "interfaces that are off: 1"));
+  const std::string log = make(kSamples[7])->report();
+  CHECK(has(log, "rows of attempts without an answer: 1"));
+  CHECK(has(log, "rows to broadcast, multicast and link-local addresses: 2"));
+}
+
+TEST_CASE("import: twice the same, with the same ids") {
+  for (const Sample& sample : kSamples) {
+    CHECK(make(sample)->plant() == make(sample)->plant());
+  }
+}
+
+namespace {
+
+std::string merged(const std::string& plant, importer::Draft draft,
+                   importer::Merged* what = nullptr) {
+  text::Sources texts;
+  diag::Sink faults;
+  const text::FileId file = texts.add("plant.yaml", plant);
+  const auto out = importer::merge(texts, file, draft, Language::en, faults);
+  REQUIRE(out.has_value());
+  REQUIRE(faults.empty());
+  if (what != nullptr) *what = *out;
+  const diag::Report report = support::check({support::plant_text(out->text)}, support::options());
+  for (const diag::Diagnostic& fault : report.plants[0].faults.all()) {
+    FAIL_CHECK(diag::message(fault, Language::en) << "\n" << out->text);
+  }
+  return out->text;
+}
+
+}  // namespace
+
+TEST_CASE("import --into: the same source changes nothing in what it made") {
+  for (const Sample& sample : kSamples) {
+    const auto made = make(sample);
+    INFO(sample.name);
+    importer::Merged what;
+    const std::string plant = made->plant();
+    CHECK(merged(plant, made->draft, &what) == plant);
+    CHECK(what.added.empty());
+    CHECK(what.changed.empty());
+  }
+}
+
+TEST_CASE("import --into: comments, layout and ids stay; only what changed is written") {
+  const std::string plant = R"(# our plant
+plantlint: 1
+plant: { id: shop }   # since 2019
+zones:
+  office: { tier: information }
+  machines: { tier: control }
+networks:
+  # the office
+  lan-office: { zone: office, cidr: 192.168.1.0/24 }   # printed on the door
+  lan-machines: { zone: machines }
+devices:
+  our-router: { type: router, network: lan-office, address: 192.168.1.1, name: "in the rack" }
+  file-server:
+    type: file-server   # bought second-hand
+    network: lan-office
+    address: 192.168.1.20
+flows:
+  backup: { from: our-router, to: file-server, protocol: smb }
+)";
+  const auto made = make(kSamples[2]);
+  importer::Merged what;
+  const std::string once = merged(plant, made->draft, &what);
+  for (const std::string_view kept :
+       {"# our plant", "# since 2019", "# printed on the door", "# bought second-hand",
+        "backup: { from: our-router", "name: \"in the rack\"",
+        "lan-machines: { zone: machines }"}) {
+    INFO(kept << "\n" << once);
+    CHECK(has(once, kept));
+  }
+  // Known again by range and by address.
+  CHECK(has(once, "lan1: { network: lan-office, address: 192.168.1.1 }"));
+  CHECK_FALSE(has(once, "rtx1220:"));
+  CHECK(merged(once, make(kSamples[2])->draft) == once);
+  // A filter that is gone: one line less, and nothing else.
+  std::string source = bytes_at(kFolder / "samples" / "shop-router.conf");
+  source.replace(source.find("200100 200010 200099"), 20, "200010 200099");
+  std::vector<importer::Source> sources;
+  sources.push_back({"shop-router.conf", source});
+  const std::string twice = merged(once, make(std::move(sources))->draft, &what);
+  CHECK(what.added.empty());
+  CHECK(what.changed == std::vector<std::string>{"devices/our-router: policy"});
+  CHECK_FALSE(has(twice, "ref: \"200100\", action: allow, interface"));
+  CHECK(has(twice, "# bought second-hand"));
+}
+
+TEST_CASE("import: half a file is an error, never a shorter result") {
+  for (const Sample& sample : kSamples) {
+    for (const std::string& file : sample.files) {
+      const std::string whole = bytes_at(kFolder / "samples" / file);
+      INFO(file);
+      const importer::Format* format = importer::recognised(
+          file.ends_with("ledger.csv") ? make(kSamples[8])->texts.bytes(text::FileId{0})
+                                       : std::string_view(whole));
+      REQUIRE(format != nullptr);
+      // Cut within the last third, in the middle of a line.
+      std::size_t cut = whole.size() - whole.size() / 5;
+      while (whole[cut - 1] == '\n' || whole[cut] == '\n') --cut;
+      const auto made = make_text(whole.substr(0, cut), format->name);
+      // A table and YAML do not say where they end.
+      const bool says =
+          format->name != "ledger" && format->name != "compose" && format->name != "containerlab";
+      if (says) CHECK_FALSE(made->ok);
+    }
+  }
+}
+
+TEST_CASE("import: a wrong guess is named") {
+  const auto other = make_text(bytes_at(kFolder / "samples" / "utm.conf"), "ios");
+  CHECK(other->codes() == std::set<std::string>{"import/other-format"});
+  CHECK(has(diag::message(other->faults.all()[0], Language::en), "fortigate"));
+  CHECK(make_text("hello\nworld\n")->codes() == std::set<std::string>{"import/unknown-format"});
+  CHECK(make_text("hello\nworld\n", "zeek")->codes() ==
+        std::set<std::string>{"import/not-this-format"});
+}
+
+TEST_CASE("import: hostile files end in an error or in bounded work") {
+  using Codes = std::set<std::string>;
+  const auto codes = [](std::string text, std::string_view format = {}) {
+    return make_text(std::move(text), format)->codes();
+  };
+  CHECK(codes("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b "
+              "\"&a;&a;\">]><opnsense><filter>&b;</filter></opnsense>") ==
+        Codes{"import/entities"});
+  std::string deep = "<opnsense>";
+  for (int i = 0; i < 100000; ++i) deep += "<a>";
+  CHECK_FALSE(codes(deep).empty());
+  for (int i = 0; i < 100000; ++i) deep += "</a>";
+  CHECK(codes(deep + "</opnsense>") == Codes{"import/too-deep"});
+  CHECK(codes("<opnsense><filter/></opnsense><opnsense/>") == Codes{"import/second-root"});
+  CHECK(codes("<opnsense><filter></wrong></opnsense>") == Codes{"import/xml"});
+  CHECK(codes("{\"nftables\": [" + std::string(100000, '[')) == Codes{"import/too-deep"});
+  CHECK(codes("{\"nftables\": [}]}") == Codes{"import/json"});
+  CHECK(codes("{\"nftables\": [") == Codes{"import/half-file"});
+  CHECK(codes("{\"nftables\": []}") == Codes{"import/nothing"});
+  CHECK(codes(std::string("a\0b", 3)) == Codes{"import/binary"});
+  CHECK(codes("name,address\n\xFF\xFF\xFE\x80\n") == Codes{"import/encoding"});
+  CHECK(codes("a,b,c\n1,2,3\n", "ledger") == Codes{"import/not-this-format"});
+  std::string nested;
+  for (int i = 0; i < 1000; ++i) nested += "config system x\nedit 1\n";
+  CHECK(codes(nested) == Codes{"import/too-deep"});
+  // A loop of chains ends.
+  const auto loop = make_text(
+      "*filter\n:FORWARD DROP [0:0]\n:a - [0:0]\n:b - [0:0]\n-A FORWARD -j a\n-A a -j b\n-A b -j "
+      "a\nCOMMIT\n");
+  CHECK(loop->ok);
+  // Doubling chains are cut off.
+  std::string doubling = "*filter\n:FORWARD DROP [0:0]\n";
+  for (int i = 0; i < 30; ++i) doubling += ":c" + std::to_string(i) + " - [0:0]\n";
+  doubling += "-A FORWARD -j c0\n";
+  for (int i = 0; i < 29; ++i) {
+    const std::string from = "-A c" + std::to_string(i) + " -j c" + std::to_string(i + 1) + "\n";
+    doubling += from + from;
+  }
+  doubling += "-A c29 -j ACCEPT\nCOMMIT\n";
+  CHECK(codes(doubling) == Codes{"import/too-many"});
+  // Those that come to nothing too.
+  doubling.replace(doubling.find("-A c29 -j ACCEPT"), 16, "-A c29 -j LOG   ");
+  CHECK(codes(doubling) == Codes{"import/too-many"});
+  // Signs that act on a terminal or on YAML do not reach the draft.
+  const auto signs = make_text(
+      "Name,IP address\n\"x\x1b[31m: {y}\",10.0.0.1\nunknown,10.0.0.2\n\xE2\x80\xAEplc,10.0.0.3\n");
+  REQUIRE(signs->ok);
+  CHECK_FALSE(has(signs->plant(), "\x1b"));
+  CHECK(support::check({support::plant_text(signs->plant())}, support::options()).plants[0].judged);
+}
+
+TEST_CASE("import: a hundred thousand rules are bounded work") {
+  std::string rules = "*filter\n:FORWARD DROP [0:0]\n";
+  for (int i = 0; i < 100000; ++i) {
+    rules += "-A FORWARD -s 10." + std::to_string(i / 65536) + "." + std::to_string(i / 256 % 256) +
+             "." + std::to_string(i % 256) + " -p tcp --dport 502 -j ACCEPT\n";
+  }
+  rules += "COMMIT\n";
+  // Of the processor: a busy machine is no fault.
+  const std::clock_t begin = std::clock();
+  const auto made = make_text(std::move(rules));
+  CHECK(made->ok);
+  CHECK(made->draft.devices[0].policy->rules.size() == 100000);
+  CHECK((std::clock() - begin) / CLOCKS_PER_SEC < 60);
+}
