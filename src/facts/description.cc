@@ -132,7 +132,12 @@ expr::Value port_usual(const World& world, std::uint32_t flow) {
   const model::Protocol* protocol = world.protocol(flow);
   if (protocol == nullptr) return world.unknown(ref, "protocol");
   const auto usual = [&](std::uint32_t port) {
-    return std::find(protocol->ports.begin(), protocol->ports.end(), port) != protocol->ports.end();
+    return std::find(protocol->ports.begin(), protocol->ports.end(), port) !=
+               protocol->ports.end() ||
+           std::any_of(protocol->other_ports.begin(), protocol->other_ports.end(),
+                       [&](const model::PortRange& range) {
+                         return range.first <= port && port <= range.last;
+                       });
   };
   if (protocol->ports.empty()) return expr::Value::boolean(true);
   const auto port = world.column(Kind::flow, "port").get(flow);

@@ -23,6 +23,9 @@ expr::Value host(const World& world, std::uint32_t device) {
   if (const auto stated = world.boolean(device_ref(device), "general_purpose_os")) {
     return expr::Value::boolean(*stated);
   }
+  const model::DeviceType* type = world.device_type(device);
+  if (type != nullptr && type->vague)
+    return world.unknown(device_ref(device), "general_purpose_os");
   return flag<&model::DeviceType::host>(world, device);
 }
 

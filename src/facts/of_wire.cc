@@ -285,17 +285,24 @@ expr::Value bystanders(const World& world, std::uint32_t network) {
     if (from.valid() && from.kind() == Kind::device) writers.push_back(from.row());
   });
   std::sort(writers.begin(), writers.end());
-  std::vector<std::uint32_t> found;
+  std::vector<topology::Member> found;
   for (const std::uint32_t device : world.devices_on(network)) {
+    if (std::binary_search(writers.begin(), writers.end(), device)) continue;
+    if (perhaps_host(world, device)) {
+      found.push_back(
+          {device,
+           topology::Truth::unknown,
+           {{device_ref(device), model::find_attribute(Kind::device, "general_purpose_os")}}});
+    }
     if (!bystander(world, device)) continue;
     const model::DeviceType* type = world.device_type(device);
     const bool host = type == nullptr || type->office ||
                       world.boolean(device_ref(device), "general_purpose_os").value_or(type->host);
     const bool carried = world.word(device_ref(device), "presence").value_or("fixed") != "fixed";
     if (!host && !carried) continue;
-    if (!std::binary_search(writers.begin(), writers.end(), device)) found.push_back(device);
+    found.push_back({device, topology::Truth::yes, {}});
   }
-  return rows(Kind::device, std::move(found));
+  return members(world, Kind::device, found);
 }
 
 constexpr Row kWireNetwork[] = {

@@ -97,7 +97,26 @@ bool stated_safety(const World& world, std::uint32_t device) {
          world.boolean(self(device), "integrated_safety").value_or(false);
 }
 
+bool black_channel(const World& world, std::uint32_t flow) {
+  const model::Protocol* protocol = world.protocol(flow);
+  return protocol != nullptr && protocol->black_channel;
+}
+
+bool speaks_black_channel(const World& world, std::uint32_t device) {
+  const auto spoken = [&](std::uint32_t flow) { return black_channel(world, flow); };
+  const auto& in = world.flows_to(self(device));
+  const auto& out = world.flows_from(self(device));
+  return std::any_of(in.begin(), in.end(), spoken) || std::any_of(out.begin(), out.end(), spoken);
+}
+
 constexpr Row kSafetyDevice[] = {
+    {"black_channel",
+     Shape::boolean,
+     {"a declared flow of it speaks a safety protocol that is certified to share the wire",
+      "共用の配線で使える安全プロトコル（ブラックチャネル）で通信するか"},
+     [](const World& world, std::uint32_t device) {
+       return expr::Value::boolean(speaks_black_channel(world, device));
+     }},
     {"stated_safety",
      Shape::boolean,
      {"stated to be a safety controller, or to have safety functions built in; no for a device of "
@@ -135,6 +154,13 @@ constexpr Row kSafetyDevice[] = {
 };
 
 constexpr Row kSafetyFlow[] = {
+    {"black_channel",
+     Shape::boolean,
+     {"its protocol carries safety frames that trust nothing between their ends",
+      "安全プロトコル（ブラックチャネル）か"},
+     [](const World& world, std::uint32_t flow) {
+       return expr::Value::boolean(black_channel(world, flow));
+     }},
     {"by_wire",
      Shape::boolean,
      {"it goes over a serial cable or wired contact, so that one stands at the device",

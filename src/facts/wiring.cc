@@ -49,14 +49,24 @@ std::vector<topology::Missing> untyped(const World& world, const topology::Wire&
   std::vector<topology::Missing> found;
   for (const std::uint32_t network : wire.networks) {
     for (const std::uint32_t device : world.devices_on(network)) {
-      if (world.device_type(device) != nullptr) continue;
-      found.push_back({Ref(Kind::device, device), model::find_attribute(Kind::device, "type")});
+      const Ref self(Kind::device, device);
+      if (world.device_type(device) == nullptr) {
+        found.push_back({self, model::find_attribute(Kind::device, "type")});
+      } else if (perhaps_host(world, device)) {
+        found.push_back({self, model::find_attribute(Kind::device, "general_purpose_os")});
+      }
     }
   }
   return found;
 }
 
 }  // namespace
+
+bool perhaps_host(const World& world, std::uint32_t device) {
+  const model::DeviceType* type = world.device_type(device);
+  return type != nullptr && type->vague && !type->shop_floor &&
+         !world.known(Ref(Kind::device, device), "general_purpose_os");
+}
 
 bool bystander(const World& world, std::uint32_t device) {
   const Ref self(Kind::device, device);

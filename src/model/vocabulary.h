@@ -35,7 +35,7 @@ using Consequence = int;
 struct DeviceType {
   std::string id;  ///< "process-controller"
   text::Bilingual name;
-  std::vector<std::string> aliases;  ///< "plc", "シーケンサ", … compared after NFKC case folding.
+  std::vector<std::string> aliases;  ///< "plc", "シーケンサ", … compared by text::word_key.
   bool forwards = false;             ///< passes traffic from one interface to another by its nature
   bool filters = false;              ///< a boundary device once its policy is stated
   bool controller = false;  ///< drives machines: PLC, CNC, robot controller, RTU, networked drive
@@ -50,6 +50,7 @@ struct DeviceType {
       false;  ///< ends remote sessions by design: VPN gateway, jump host, remote access server
   bool aggregates = false;  ///< gathers data of several devices: historian, gateway, collection PC
   bool operates = false;  ///< HMI, SCADA, EWS, MES, OPC server: can write to controllers by design
+  bool vague = false;     ///< any machine may hide behind the word: what it runs is a question
   Consequence consequence = 2;    ///< what it opens, where nothing else is stated (K, section 3)
   std::vector<Tier> usual_tiers;  ///< empty = anywhere
 };
@@ -66,19 +67,28 @@ struct Medium {
   bool bus = false;          ///< fieldbus, serial: no IP, no encryption to be asked for
 };
 
+/// Both ends belong to it.
+struct PortRange {
+  std::uint16_t first = 0;
+  std::uint16_t last = 0;
+};
+
 struct Protocol {
   std::string id;  ///< "modbus-tcp"
   text::Bilingual name;
   std::vector<std::string> aliases;
   bool ot = false;
-  std::optional<bool> clear_text;     ///< empty = may be either (mqtt, http, opc-ua)
-  std::optional<bool> authenticates;  ///< empty = may be either
-  bool can_write = false;             ///< can write to controllers
-  bool layer2 = false;                ///< does not cross a router
-  std::vector<std::uint16_t> ports;   ///< usual ports; empty = any
+  std::optional<bool> clear_text;      ///< empty = may be either (mqtt, http, opc-ua)
+  std::optional<bool> authenticates;   ///< empty = may be either
+  bool can_write = false;              ///< can write to controllers
+  bool layer2 = false;                 ///< does not cross a router
+  std::vector<std::uint16_t> ports;    ///< usual ports; empty = any
+  std::vector<PortRange> other_ports;  ///< usual too, but not what a session is taken to use
+  bool black_channel = false;          ///< safety frames that trust nothing between their ends
+  bool helper = false;  ///< signs on or wraps for the protocol written beside it in one field
 };
 
-/// All rows, in file order; a choice's code is the row. Look-ups fold NFKC and case.
+/// All rows, in file order; a choice's code is the row. Look-ups compare by text::word_key.
 class Vocabulary {
  public:
   std::vector<DeviceType> device_types;
@@ -87,6 +97,7 @@ class Vocabulary {
 
   [[nodiscard]] std::optional<std::uint32_t> device_type(std::string_view word) const;
   [[nodiscard]] std::optional<std::uint32_t> medium(std::string_view word) const;
+  /// Of several in one field, as tools write them ("gssapi,smb,ntlm"), the one that is no helper.
   [[nodiscard]] std::optional<std::uint32_t> protocol(std::string_view word) const;
   /// Call once after the rows are in place.
   void index();

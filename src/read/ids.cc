@@ -5,6 +5,7 @@
 
 #include "diag/codes_plant.h"
 #include "read/limits.h"
+#include "read/words.h"
 #include "text/spelling.h"
 #include "text/unicode.h"
 
@@ -24,6 +25,10 @@ constexpr std::array<std::string_view, 16> kSigns{"|", ":", "/", "*", ",", "[", 
                                                   "｜", "：", "／", "＊", "，", "［", "］"};
 constexpr std::array<std::string_view, 2> kBraces{"｛", "｝"};
 constexpr std::array<std::string_view, 2> kReserved{"unknown", "any"};
+
+bool reserved(std::string_view id) {
+  return std::find(kReserved.begin(), kReserved.end(), canonical(id)) != kReserved.end();
+}
 
 /// The first forbidden character, or nothing.
 std::string_view forbidden(std::string_view id) {
@@ -72,7 +77,7 @@ void Ids::check(const doc::Key& key) {
     const std::size_t end = seen[from] == '<' ? seen.find('>', from) + 1 : from + 3;
     context_.sink.report(diag::plant::kIdCharacter, key.span,
                          {shown(seen), seen.substr(from, end - from)});
-  } else if (std::find(kReserved.begin(), kReserved.end(), key.text) != kReserved.end()) {
+  } else if (reserved(key.text)) {
     context_.sink.report(diag::plant::kIdReserved, key.span, {std::string(key.text)});
   }
 }
@@ -109,6 +114,25 @@ void Ids::link(Ref entity) {
 }
 
 Ref Ids::find(model::TextId id, model::KindSet kinds) const {
+  const Ref exact = find_exact(id, kinds);
+  return exact.valid() ? exact : find_folded(context_.plant.text(id), kinds);
+}
+
+Ref Ids::find_folded(std::string_view written, model::KindSet kinds) const {
+  // Only katakana words are written both ways; any other difference is a slip that is asked about.
+  const std::string short_written = text::short_vowels(written);
+  for (std::size_t i = 0; i < model::kKinds; ++i) {
+    const Kind kind = static_cast<Kind>(i);
+    if (!model::holds(kinds, kind)) continue;
+    std::string key(1, static_cast<char>('a' + static_cast<int>(space_of(kind))));
+    const auto found = folded_.find(key + text::fold(written));
+    if (found == folded_.end() || !model::holds(kinds, found->second.kind())) continue;
+    if (text::short_vowels(context_.plant.id(found->second)) == short_written) return found->second;
+  }
+  return {};
+}
+
+Ref Ids::find_exact(model::TextId id, model::KindSet kinds) const {
   const auto index = static_cast<std::size_t>(id);
   Ref best;
   for (std::uint32_t at = index < first_.size() ? first_[index] : 0; at != 0;

@@ -26,7 +26,8 @@ class Ids {
   /// The network that a zone without networks has: it may share the zone's id.
   void add_implicit(model::Ref network);
 
-  /// The entity of these kinds that the text names; invalid if there is none.
+  /// The entity of these kinds that the text names, a katakana word with or without "ー" at its
+  /// end; invalid if there is none.
   [[nodiscard]] model::Ref find(model::TextId id, model::KindSet kinds) const;
   /// Another entity of these kinds with this id, in another space; invalid if there is none.
   [[nodiscard]] model::Ref other(model::TextId id, model::KindSet kinds, model::Ref found) const;
@@ -35,6 +36,8 @@ class Ids {
   [[nodiscard]] std::vector<std::string_view> all(model::KindSet kinds) const;
 
  private:
+  [[nodiscard]] model::Ref find_exact(model::TextId id, model::KindSet kinds) const;
+  [[nodiscard]] model::Ref find_folded(std::string_view written, model::KindSet kinds) const;
   struct Named {
     model::Ref entity;
     std::uint32_t next = 0;  ///< 1-based index of the next entity of this id; 0 = none.

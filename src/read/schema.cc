@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/labels.h"
 #include "read/keys.h"
 #include "read/limits.h"
 #include "read/read.h"
@@ -55,6 +56,31 @@ std::vector<std::string_view> exclusive(const Attribute& attribute) {
   }
   return out;
 }
+
+/// Words and the Japanese ones of one of them that attributes share.
+std::vector<std::string_view> with(std::vector<std::string_view> words, std::string_view shared) {
+  const auto japanese = model::japanese(shared);
+  words.insert(words.end(), japanese.begin(), japanese.end());
+  return words;
+}
+
+std::vector<std::string_view> both_languages(const Attribute& attribute) {
+  std::vector<std::string_view> words(attribute.fixed.begin(), attribute.fixed.end());
+  const auto japanese = japanese_words(attribute);
+  words.insert(words.end(), japanese.begin(), japanese.end());
+  return words;
+}
+
+Json truths() {
+  Json out = {"yes", "no", true, false};
+  for (const std::string_view word : {"yes", "no"}) {
+    for (const std::string_view japanese : model::japanese(word)) out.push_back(japanese);
+  }
+  return out;
+}
+
+/// What nobody knows.
+Json unknown_words() { return {{"enum", with({model::kUnknownWord}, model::kUnknownWord)}}; }
 
 class Schema {
  public:
@@ -108,14 +134,21 @@ class Schema {
     defs_["id"] = {{"type", "string"},
                    {"pattern", id_pattern()},
                    {"maxLength", kMaxIdLength},
-                   {"not", {{"enum", {"unknown", "any"}}}}};
+                   {"not", {{"enum", with(with({"unknown", "any"}, "unknown"), "any")}}}};
     defs_["reference"] = matching(id_pattern());
     defs_["end"] = matching(inner_pattern());
     defs_["text"] = {{"type", {"string", "integer"}}, {"minLength", 1}};
     defs_["labels"] = by_id(refer_to("text"));
     const model::AttributeId basis = model::find_attribute(Kind::device, "basis");
     std::vector<std::string_view> basis_words = words_of(model::attribute(basis), vocabulary_);
-    basis_words.push_back(model::kUnknownWord);
+    const auto japanese = japanese_words(model::attribute(basis));
+    basis_words.insert(basis_words.end(), japanese.begin(), japanese.end());
+    basis_words = with(
+        [&] {
+          basis_words.push_back(model::kUnknownWord);
+          return basis_words;
+        }(),
+        model::kUnknownWord);
     defs_["basis"] = {{"enum", basis_words}};
     words("device-type", model::find_attribute(Kind::device, "type"));
     words("medium", model::find_attribute(Kind::link, "medium"));
@@ -142,7 +175,7 @@ class Schema {
   Json element(const Attribute& attribute) const {
     switch (attribute.type) {
       case Type::boolean:
-        return {{"enum", {"yes", "no", true, false}}};
+        return {{"enum", truths()}};
       case Type::integer:
         return {{"type", "integer"}, {"minimum", attribute.min}, {"maximum", attribute.max}};
       case Type::text:
@@ -151,21 +184,21 @@ class Schema {
         return refer_to("text");
       case Type::date:
         if (attribute.fixed.empty()) return matching(kDayPattern);
-        return any_of({matching(kDayPattern), {{"enum", attribute.fixed}}});
+        return any_of({matching(kDayPattern), {{"enum", both_languages(attribute)}}});
       case Type::choice:
         if (attribute.words == model::Words::device_type) return refer_to("device-type");
         if (attribute.words == model::Words::medium) return refer_to("medium");
         // A plant's own protocols are ids.
         if (attribute.words == model::Words::protocol) {
-          return any_of({refer_to("protocol-word"), refer_to("id")});
+          return any_of({refer_to("protocol-word"), refer_to("id"), matching(kSeveralPattern)});
         }
-        return {{"enum", attribute.fixed}};
+        return {{"enum", both_languages(attribute)}};
       case Type::reference: {
         const bool inner = model::holds(attribute.refers, Kind::interface);
         return refer_to(inner ? "end" : "reference");
       }
       case Type::address:
-        return any_of({{{"enum", {"dhcp", "none"}}}, matching(kAddressPattern)});
+        return any_of({{{"enum", with({"dhcp", "none"}, "none")}}, matching(kAddressPattern)});
       case Type::cidr:
         return matching(kRangePattern);
       case Type::endpoint:
@@ -179,7 +212,7 @@ class Schema {
     if (!attribute.list) return one;
     const bool ends = attribute.name == "between";
     Json list = {
-        {"type", "array"}, {"items", any_of({one, {{"const", "unknown"}}})}, {"uniqueItems", true}};
+        {"type", "array"}, {"items", any_of({one, unknown_words()})}, {"uniqueItems", true}};
     if (ends) {
       list["minItems"] = 2;
       list["maxItems"] = 2;
@@ -199,9 +232,9 @@ class Schema {
     Json plain = value(row);
     if (may_be_unknown) {
       if (plain.contains("anyOf") && plain.size() == 1) {
-        plain["anyOf"].push_back({{"const", "unknown"}});
+        plain["anyOf"].push_back(unknown_words());
       } else {
-        plain = any_of({std::move(plain), {{"const", "unknown"}}});
+        plain = any_of({std::move(plain), unknown_words()});
       }
     }
     const std::string stated = shared(name, std::move(plain));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/unicode.h"
+
 namespace reader {
 namespace {
 
@@ -36,6 +38,34 @@ std::string either(char c) {
   return std::string("[") + (needs_escape ? "\\" : "") + c + wide(byte) + "]";
 }
 
+/// A space, "_" and "-" for each other between ASCII letters; beside other letters they may stand
+/// or not, and so may the mark of a long vowel at the end of a katakana word (text::word_key).
+std::string of_word(std::string_view word) {
+  const std::string key = text::word_key(word);
+  std::string pattern;
+  std::size_t run = 0;
+  for (std::size_t at = 0; at < key.size();) {
+    const auto byte = static_cast<unsigned char>(key[at]);
+    const std::size_t length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+    const std::string_view character = std::string_view(key).substr(at, length);
+    at += length;
+    if (character == "-") {
+      pattern += "[-_ －＿　]";
+    } else if (length == 1) {
+      pattern += either(character.front());
+    } else {
+      pattern += character;
+    }
+    const bool katakana = character >= "ァ" && character <= "ヺ" && length == 3;
+    run = katakana || (run > 0 && character == "ー") ? run + 1 : 0;
+    const bool last = at >= key.size();
+    const bool next_wide = !last && static_cast<unsigned char>(key[at]) >= 0x80;
+    if (run >= 3) pattern += "ー?";
+    if (!last && (length > 1 || next_wide)) pattern += "[-_ ・]?";
+  }
+  return pattern;
+}
+
 }  // namespace
 
 std::string id_pattern() { return "^" + std::string(kIdCharacter) + "+$"; }
@@ -48,8 +78,7 @@ std::string inner_pattern() {
 std::string folding_pattern(const std::vector<std::string_view>& words) {
   std::vector<std::string> patterns;
   for (const std::string_view word : words) {
-    std::string pattern;
-    for (const char c : word) pattern += either(c);
+    std::string pattern = of_word(word);
     if (std::find(patterns.begin(), patterns.end(), pattern) == patterns.end()) {
       patterns.push_back(std::move(pattern));
     }

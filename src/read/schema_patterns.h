@@ -11,9 +11,12 @@ namespace reader {
 std::string id_pattern();
 /// An id, or an interface: "fw-1/in".
 std::string inner_pattern();
-/// Any of the words in any case, ASCII letters and signs also in full width.
+/// Any of the words as text::word_key compares them: in any case, ASCII letters and signs also in
+/// full width, katakana words with and without "ー" at their end.
 std::string folding_pattern(const std::vector<std::string_view>& words);
 
+/// Several protocols in one field, as tools write them.
+inline constexpr std::string_view kSeveralPattern = "^[^,\\s]+(,[^,\\s]+)+$";
 inline constexpr std::string_view kDayPattern =
     "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 /// IPv6 is only sketched: any text of its characters with two colons.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "read/words.h"
+
 namespace reader {
 
 std::vector<const doc::Node*> statements(const doc::Tree& tree, const doc::Node& value) {
@@ -25,9 +27,10 @@ const doc::Node* counted_value(const model::Attribute& attribute, const doc::Tre
     const doc::Node* candidate = tree.find(*statement, "value");
     if (candidate == nullptr) continue;
     const bool first = best == nullptr || (is_unknown(*best) && !is_unknown(*candidate));
-    const auto rank = static_cast<std::size_t>(
-        std::find(attribute.fixed.begin(), attribute.fixed.end(), candidate->text) -
-        attribute.fixed.begin());
+    const auto rank =
+        static_cast<std::size_t>(std::find(attribute.fixed.begin(), attribute.fixed.end(),
+                                           canonical(attribute, candidate->text)) -
+                                 attribute.fixed.begin());
     if (first || (attribute.worst_first && rank < best_rank)) {
       best = candidate;
       best_rank = rank;
@@ -42,7 +45,11 @@ std::vector<const doc::Node*> elements(const doc::Tree& tree, const doc::Node& v
 }
 
 bool is_unknown(const doc::Node& node) {
-  return node.kind == doc::NodeKind::scalar && node.text == model::kUnknownWord;
+  if (node.kind != doc::NodeKind::scalar) return false;
+  if (node.text == model::kUnknownWord) return true;
+  // Most values are ASCII: the table of Japanese words is not asked for them.
+  const bool ascii = node.text.empty() || static_cast<unsigned char>(node.text.front()) < 0x80;
+  return !ascii && canonical(node.text) == model::kUnknownWord;
 }
 
 }  // namespace reader

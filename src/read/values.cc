@@ -5,6 +5,7 @@
 #include <string>
 
 #include "diag/codes_plant.h"
+#include "model/labels.h"
 #include "read/address.h"
 #include "read/scalars.h"
 #include "read/statement.h"
@@ -21,6 +22,11 @@ using model::Type;
 constexpr std::array<std::string_view, 3> kStatementKeys{"value", "evidence", "basis"};
 constexpr std::array<std::string_view, 4> kBasisWords{"planned", "documented", "configured",
                                                       "observed"};
+
+const std::string_view* basis_word(std::string_view written) {
+  const std::string_view meant = model::meant("basis", written);
+  return std::find(kBasisWords.begin(), kBasisWords.end(), meant.empty() ? written : meant);
+}
 
 }  // namespace
 
@@ -78,9 +84,7 @@ model::Plant::Statement Values::source(model::AttributeId id, std::uint32_t raw,
   const doc::Node* evidence = tree.find(node, "evidence");
   if (evidence != nullptr) out.evidence = context_.plant.intern(evidence->text);
   const doc::Node* basis = tree.find(node, "basis");
-  const auto* word = basis == nullptr
-                         ? kBasisWords.end()
-                         : std::find(kBasisWords.begin(), kBasisWords.end(), basis->text);
+  const auto* word = basis == nullptr ? kBasisWords.end() : basis_word(basis->text);
   out.basis = word == kBasisWords.end() ? std::string_view("documented") : *word;
   return out;
 }
@@ -101,9 +105,8 @@ std::optional<Values::Plain> Values::statement(const Attribute& attribute, const
     } else if (entry.key.text == "evidence") {
       good = text("evidence", *entry.value).has_value() && good;
     } else if (entry.key.text == "basis") {
-      const bool known = std::find(kBasisWords.begin(), kBasisWords.end(), entry.value->text) !=
-                             kBasisWords.end() ||
-                         is_unknown(*entry.value);
+      const bool known =
+          basis_word(entry.value->text) != kBasisWords.end() || is_unknown(*entry.value);
       if (!known) {
         context_.sink.report(
             kUnknownWord, entry.value->span,
@@ -155,7 +158,7 @@ Values::Raw Values::list(const Attribute& attribute, const doc::Tree& tree, cons
   std::vector<std::uint32_t> sorted;
   for (const doc::Node* item : nodes) {
     if (nodes.size() > 1 && item->kind == doc::NodeKind::scalar &&
-        is_exclusive(attribute, item->text)) {
+        is_exclusive(attribute, canonical(attribute, item->text))) {
       context_.sink.report(diag::plant::kStandsAlone, item->span, {name, std::string(item->text)});
       good = false;
       continue;
@@ -205,6 +208,9 @@ Values::Raw Values::one(const Attribute& attribute, const doc::Node& node) {
       return range(attribute, node);
     case Type::text:
       if (const auto read = text(attribute.name, node)) {
+        if (attribute.name == "service" && canonical(*read) == "any") {
+          return static_cast<std::uint32_t>(context_.plant.intern("any"));
+        }
         return static_cast<std::uint32_t>(context_.plant.intern(*read));
       }
       return {};
@@ -246,13 +252,15 @@ Values::Raw Values::word(const Attribute& attribute, const doc::Node& node) {
     context_.sink.report(diag::plant::kEmptyText, node.span, {std::string(attribute.name)});
     return {};
   }
-  return static_cast<std::uint32_t>(context_.plant.intern(node.text));
+  const bool any = attribute.type == Type::endpoint && canonical(node.text) == "any";
+  return static_cast<std::uint32_t>(context_.plant.intern(any ? "any" : node.text));
 }
 
 Values::Raw Values::boolean(const Attribute& attribute, const doc::Node& node) {
   if (const auto value = doc::boolean(node)) return *value ? 1U : 0U;
-  if (node.text == "yes") return 1;
-  if (node.text == "no") return 0;
+  const std::string_view word = canonical(attribute, node.text);
+  if (word == "yes") return 1;
+  if (word == "no") return 0;
   context_.sink.report(diag::plant::kBoolean, node.span,
                        {std::string(attribute.name), shown(node.text)},
                        meant_truth(context_, node.text));
@@ -287,7 +295,8 @@ Values::Raw Values::integer(const Attribute& attribute, const doc::Node& node) {
 Values::Raw Values::date(const Attribute& attribute, const doc::Node& node) {
   const std::string name(attribute.name);
   for (const std::string_view special : attribute.fixed) {
-    if (node.text == special) return static_cast<std::uint32_t>(model::kEnded);
+    if (canonical(attribute, node.text) == special)
+      return static_cast<std::uint32_t>(model::kEnded);
   }
   const Day day = parse_day(node.text);
   if (!day.well_formed) {
@@ -314,7 +323,11 @@ Values::Raw Values::choice(const Attribute& attribute, const doc::Node& node) {
   } else if (attribute.words == model::Words::medium) {
     code = context_.vocabulary.medium(node.text);
   } else {
-    const auto found = std::find(attribute.fixed.begin(), attribute.fixed.end(), node.text);
+    auto found = std::find(attribute.fixed.begin(), attribute.fixed.end(), node.text);
+    if (found == attribute.fixed.end()) {
+      found = std::find(attribute.fixed.begin(), attribute.fixed.end(),
+                        canonical(attribute, node.text));
+    }
     if (found != attribute.fixed.end()) {
       code = static_cast<std::uint32_t>(found - attribute.fixed.begin());
     }
@@ -327,7 +340,10 @@ Values::Raw Values::choice(const Attribute& attribute, const doc::Node& node) {
     const std::string_view meant = *truth ? "yes" : "no";
     if (std::find(words.begin(), words.end(), meant) != words.end()) near = meant;
   } else {
-    near = nearest(context_, node.text, words);
+    std::vector<std::string_view> candidates = words;
+    const auto japanese = japanese_words(attribute);
+    candidates.insert(candidates.end(), japanese.begin(), japanese.end());
+    near = nearest(context_, node.text, candidates);
   }
   context_.sink.report(kUnknownWord, node.span,
                        {std::string(attribute.name), shown(node.text), listed(words)}, near);
@@ -337,6 +353,10 @@ Values::Raw Values::choice(const Attribute& attribute, const doc::Node& node) {
 Values::Raw Values::address(const Attribute& attribute, const doc::Node& node) {
   if (node.text == "dhcp" || node.text == "none" || parse_address(node.text)) {
     return static_cast<std::uint32_t>(context_.plant.intern(node.text));
+  }
+  // One Japanese word stands for both.
+  if (const auto word = canonical(node.text); word == "none" || word == "no") {
+    return static_cast<std::uint32_t>(context_.plant.intern("none"));
   }
   if (said_already(context_, node.span)) return {};
   const std::string folded = text::fold(node.text);

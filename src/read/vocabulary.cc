@@ -29,7 +29,7 @@ struct File {
     sink.report(diag::plant::kVocabularyShape, at, {shown(what)});
   }
   void take(std::string_view word, const std::string& id, text::Span at) {
-    const auto [place, fresh] = taken.emplace(text::fold(word), id);
+    const auto [place, fresh] = taken.emplace(text::word_key(word), id);
     if (!fresh && place->second != id) {
       sink.report(diag::plant::kVocabularyTwice, at, {shown(word), place->second});
     }
@@ -155,6 +155,32 @@ Field<model::Protocol> ports() {
           }};
 }
 
+/// "8016" or "49152-65535".
+std::optional<model::PortRange> port_range(std::string_view written) {
+  const std::size_t hyphen = std::min(written.find('-'), written.size());
+  const auto first = plain_integer(written.substr(0, hyphen));
+  const auto last = hyphen == written.size() ? first : plain_integer(written.substr(hyphen + 1));
+  if (!first || !last || *first < 1 || *last > 65535 || *first > *last) return std::nullopt;
+  return model::PortRange{static_cast<std::uint16_t>(*first), static_cast<std::uint16_t>(*last)};
+}
+
+Field<model::Protocol> other_ports() {
+  return {"other-ports", [](File& file, const doc::Entry& entry, model::Protocol& row) {
+            if (entry.value->kind != doc::NodeKind::sequence) {
+              file.wrong_shape("other-ports", entry.value->span);
+              return;
+            }
+            for (const doc::Node* item : file.tree.items(*entry.value)) {
+              const auto range = port_range(item->text);
+              if (range) {
+                row.other_ports.push_back(*range);
+              } else {
+                file.wrong_value({entry.key, item}, "1–65535");
+              }
+            }
+          }};
+}
+
 const std::vector<Field<model::DeviceType>>& fields(const model::DeviceType& /*row*/) {
   using Row = model::DeviceType;
   static const std::vector<Field<Row>> kFields{
@@ -173,6 +199,7 @@ const std::vector<Field<model::DeviceType>>& fields(const model::DeviceType& /*r
       flag("entry", &Row::entry),
       flag("aggregates", &Row::aggregates),
       flag("operates", &Row::operates),
+      flag("vague", &Row::vague),
       consequence(),
       usual_tiers(),
   };
@@ -204,9 +231,27 @@ const std::vector<Field<model::Protocol>>& fields(const model::Protocol& /*row*/
       maybe("authenticates", &Row::authenticates),
       flag("can-write", &Row::can_write),
       flag("layer2", &Row::layer2),
+      flag("black-channel", &Row::black_channel),
+      flag("helper", &Row::helper),
       ports(),
+      other_ports(),
   };
   return kFields;
+}
+
+/// The names of a row are words too. One with a comma lists several things.
+template <class Row>
+void also_by_name(File& file, text::Span at, Row& row) {
+  for (const std::string& name : {row.name.en, row.name.ja}) {
+    if (name.empty() || name.find(',') != std::string::npos) continue;
+    const std::string key = text::word_key(name);
+    const bool known = key == text::word_key(row.id) ||
+                       std::any_of(row.aliases.begin(), row.aliases.end(),
+                                   [&](const auto& alias) { return text::word_key(alias) == key; });
+    if (known) continue;
+    row.aliases.push_back(name);
+    file.take(name, row.id, at);
+  }
 }
 
 template <class Row>
@@ -245,6 +290,7 @@ void read_rows(const text::Sources& sources, text::FileId id, diag::Sink& sink,
                     text::nearest(inner.key.text, known_names));
       }
     }
+    also_by_name(file, entry.key.span, row);
     rows.push_back(std::move(row));
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/labels.h"
 #include "text/unicode.h"
 
 namespace reader {
@@ -33,6 +34,41 @@ std::vector<std::string_view> words_of(const Attribute& attribute,
       out.assign(attribute.fixed.begin(), attribute.fixed.end());
       break;
   }
+  return out;
+}
+
+std::string_view canonical(const Attribute& attribute, std::string_view written) {
+  if (attribute.fixed.empty() && attribute.type != Type::boolean) return written;
+  const std::string_view meant = model::meant(attribute.name, written);
+  if (!meant.empty() &&
+      std::find(attribute.fixed.begin(), attribute.fixed.end(), meant) != attribute.fixed.end()) {
+    return meant;
+  }
+  const std::string_view shared = canonical(written);
+  const bool taken = attribute.type == Type::boolean
+                         ? shared == "yes" || shared == "no"
+                         : std::find(attribute.fixed.begin(), attribute.fixed.end(), shared) !=
+                               attribute.fixed.end();
+  return taken ? shared : written;
+}
+
+std::string_view canonical(std::string_view written) {
+  const std::string_view meant = model::meant("", written);
+  return meant.empty() ? written : meant;
+}
+
+std::vector<std::string_view> japanese_words(const Attribute& attribute) {
+  std::vector<std::string_view> out;
+  const auto take = [&](const std::vector<std::string_view>& words) {
+    for (const std::string_view word : words) {
+      if (std::find(out.begin(), out.end(), word) == out.end()) out.push_back(word);
+    }
+  };
+  if (attribute.type == Type::boolean) {
+    take(model::japanese("yes"));
+    take(model::japanese("no"));
+  }
+  for (const std::string_view word : attribute.fixed) take(model::japanese(attribute.name, word));
   return out;
 }
 

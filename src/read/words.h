@@ -16,6 +16,15 @@ namespace reader {
 std::vector<std::string_view> words_of(const model::Attribute& attribute,
                                        const model::Vocabulary& vocabulary);
 
+/// The word that a Japanese one stands for (共通: shared, なし: none), else what is written.
+std::string_view canonical(const model::Attribute& attribute, std::string_view written);
+/// The same of the words that need no attribute: yes, no, unknown, any, none.
+std::string_view canonical(std::string_view written);
+
+/// The Japanese words of a choice with fixed words, in the order of these; of truths; none of
+/// others.
+std::vector<std::string_view> japanese_words(const model::Attribute& attribute);
+
 /// Words that say all there is to say, so that nothing can stand beside them in a list.
 bool is_exclusive(const model::Attribute& attribute, std::string_view word);
 

@@ -37,6 +37,18 @@ bool acts_unseen(std::int32_t c) {
          (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
+constexpr std::int32_t kLongVowel = 0x30FC;
+
+bool is_katakana(std::int32_t c) { return c >= 0x30A1 && c <= 0x30FA; }
+
+/// Hyphens and dashes as they are mistyped for each other.
+bool is_dash(std::int32_t c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500;
+}
+
+/// Signs between the parts of a word, the katakana middle dot among them.
+bool separates(std::int32_t c) { return is_dash(c) || c == ' ' || c == '_' || c == 0x30FB; }
+
 void append_code(std::string& out, std::int32_t c) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   out += "<U+";
@@ -86,7 +98,46 @@ std::string fold(std::string_view utf8) {
                                    static_cast<utf8proc_ssize_t>(utf8.size()), &mapped, options);
   const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owned(mapped, std::free);
   if (length < 0) return out;
-  return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+  return short_vowels({reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)});
+}
+
+std::string short_vowels(std::string_view utf8) {
+  constexpr std::size_t kKept = 3;  // サーバー, but コピー
+  std::string out;
+  std::size_t run = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const Decoded next = decode(utf8, at);
+    const bool mark = next.code_point == kLongVowel;
+    if (mark && run >= kKept) {
+      at += next.bytes;
+      continue;
+    }
+    run = is_katakana(next.code_point) || (mark && run > 0) ? run + 1 : 0;
+    out += utf8.substr(at, next.bytes);
+    at += next.bytes;
+  }
+  return out;
+}
+
+std::string word_key(std::string_view utf8) {
+  const std::string folded = fold(utf8);
+  std::string joined;
+  std::int32_t before = -1;
+  for (std::size_t at = 0; at < folded.size();) {
+    const Decoded next = decode(folded, at);
+    const std::string_view here = std::string_view(folded).substr(at, next.bytes);
+    at += next.bytes;
+    const std::int32_t after = decode(folded, at).code_point;
+    if (!separates(next.code_point)) {
+      joined += here;
+    } else if (is_katakana(before) && is_dash(next.code_point)) {
+      joined += "ー";
+    } else if (before < 0x80 && after < 0x80) {
+      joined += '-';
+    }
+    before = next.code_point;
+  }
+  return short_vowels(joined);
 }
 
 std::size_t display_width(std::string_view utf8) {

@@ -33,6 +33,7 @@ flows:
   all: { from: ews, to: line, access: read }
   fetched: { from: ews, to: s-2, access: write, opened_by: to }
   far: { from: maker, to: s-1, access: write }
+  guard: { from: cpu, to: plc, access: write, protocol: profisafe }
 remote_access:
   oem: { over: [wan], ends_at: router, reaches: [s-1], access: program }
   key: { over: [wan], ends_at: router, reaches: [s-2], access: program, opened: key-switch }
@@ -53,6 +54,10 @@ parties: { p: { role: equipment-supplier } }
         {"device s-2", "device.surely_written_from_outside", "false"},
         {"device s-2", "device.neighbour_exposure", "2"},
         {"device s-3", "device.neighbour_exposure", "3"},
+        {"flow guard", "flow.black_channel", "true"},
+        {"flow load", "flow.black_channel", "false"},
+        {"device cpu", "device.black_channel", "true"},
+        {"device s-1", "device.black_channel", "false"},
         {"flow by-cable", "flow.by_wire", "true"},
         {"flow load", "flow.by_wire", "false"},
     }};

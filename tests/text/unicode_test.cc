@@ -72,3 +72,23 @@ TEST_CASE("control characters are shown, not sent") {
   CHECK(text::visible("\U000E0041") == "<U+0E0041>");
   CHECK(text::visible("a\xFFz") == "a\uFFFDz");
 }
+
+TEST_CASE("katakana words are compared without the long vowel at their end") {
+  CHECK(text::fold("サーバー") == text::fold("サーバ"));
+  CHECK(text::fold("ｻｰﾊﾞｰ") == text::fold("サーバ"));
+  CHECK(text::fold("ファイルサーバー室") == text::fold("ファイルサーバ室"));
+  CHECK(text::fold("サーバーラック") == text::fold("サーバラック"));
+  // Short words keep it: they would be other words.
+  CHECK(text::fold("キー") != text::fold("キ"));
+  CHECK(text::fold("ビール") != text::fold("ビル"));
+  CHECK(text::fold("コピー") != text::fold("コピ"));
+}
+
+TEST_CASE("words of a vocabulary are compared without the signs between their parts") {
+  CHECK(text::word_key("Access Point") == text::word_key("access-point"));
+  CHECK(text::word_key("opcua_binary") == text::word_key("opcua-binary"));
+  CHECK(text::word_key("無線 LAN 親機") == text::word_key("無線LAN親機"));
+  CHECK(text::word_key("サ－バ") == text::word_key("サーバ"));
+  CHECK(text::word_key("タッチ・パネル") == text::word_key("タッチパネル"));
+  CHECK(text::word_key("rs-232") != text::word_key("rs232"));
+}
