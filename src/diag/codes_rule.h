@@ -18,7 +18,7 @@ extern const Code kUnknownAnchor;     ///< {0} anchor, {1} key
 extern const Code kUnknownRule;       ///< {0} id
 extern const Code kUnknownAttribute;  ///< {0} attribute, {1} kind
 extern const Code kUnclosedBrace;
-extern const Code kEvaluation;        ///< {0} rule, {1} subject, {2} error
+extern const Code kEvaluation;  ///< {0} rule, {1} subject, {2} error
 extern const Code kBadName;
 extern const Code kBadData;           ///< {0} what is wanted
 extern const Code kNoRules;           ///< {0} path

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "facts/object.h"
+#include "facts/relations.h"
 #include "facts/world.h"
 
 namespace facts {
@@ -43,6 +44,38 @@ constexpr std::array<ComputedType, kComputedTypes> kTypes = {{
      .entity = nobody,
      .shown = [](const World& world,
                  std::uint32_t row) { return std::string_view(world.spoken(row).id); }},
+    {.name = "end",
+     .doc = {"a device, network, zone or line at which something begins or ends",
+             "通信や規則の端（機器・ネットワーク・ゾーン・回線）"},
+     .entity = [](const World&, std::uint32_t row) { return Ref::from_raw(row); }},
+    {.name = "leg",
+     .doc = {"a side of a device: a network it hangs on, or a line that ends at it",
+             "機器の接続側（ネットワークまたは回線）"},
+     .entity = [](const World& world,
+                  std::uint32_t row) { return world.relations().leg(row).over; }},
+    {.name = "call",
+     .doc = {"a way in which a session can be opened to a device", "機器に接続してくる道筋"},
+     .entity = [](const World& world,
+                  std::uint32_t row) { return world.relations().call(row).carrier; },
+     .way =
+         [](const World& world, std::uint32_t row) {
+           const Call& call = world.relations().call(row);
+           if (call.by != Call::By::outside) return topology::Way();
+           return world.topology().from_outside(call.device).way;
+         }},
+    {.name = "way",
+     .doc = {"the ways of a flow or remote access from end to end", "通信・リモート接続の経路"},
+     .entity = [](const World&, std::uint32_t row) { return Ref::from_raw(row); },
+     .way =
+         [](const World& world, std::uint32_t row) {
+           const Ref of = Ref::from_raw(row);
+           return of.kind() == Kind::flow ? world.topology().flow(of.row()).shortest
+                                          : world.topology().remote_access(of.row()).shortest;
+         }},
+    {.name = "passage",
+     .doc = {"from where to where a rule of a policy lets sessions through",
+             "フィルタ規則が通す区間"},
+     .entity = nobody},
 }};
 
 }  // namespace

@@ -22,12 +22,19 @@ enum class Shape : std::uint8_t {
   device,
   zone,
   speech,
+  end,
+  way,
   devices,  ///< list of device; so on
   zones,
   networks,
   links,
   flows,
   sessions,  ///< list of remote_access
+  policy_rules,
+  ends,
+  legs,
+  calls,
+  passages,
 };
 
 /// Attributes of the plant format are facts as well; the tables hold what is computed from them.

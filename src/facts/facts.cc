@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "facts/fact.h"
+#include "facts/relations.h"
 
 namespace facts {
 namespace {
@@ -29,6 +30,17 @@ const std::vector<std::vector<FieldSource>>& sources() {
     return all;
   }();
   return kSources;
+}
+
+/// The members that are surely in a list, or, where none is, those that may be.
+template <typename Visit>
+void each_surest(const expr::List& list, const Visit& visit) {
+  bool any_sure = false;
+  for (std::size_t i = 0; i < list.size(); ++i)
+    any_sure = any_sure || list.membership(i) == nullptr;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (!any_sure || list.membership(i) == nullptr) visit(list.at(i));
+  }
 }
 
 expr::Value word(diag::Severity severity) { return expr::Value::string_view(diag::name(severity)); }
@@ -104,14 +116,28 @@ expr::Value Facts::field(expr::ObjectRef object, expr::FieldSlot slot) const {
 }
 
 expr::Value Facts::worst(const expr::Value& devices) const {
-  if (devices.is(expr::Kind::unknown)) return devices;
-  std::vector<std::uint32_t> sure;
-  std::vector<std::uint32_t> perhaps;
-  for (std::size_t i = 0; i < devices.list().size(); ++i) {
-    const bool in = devices.list().membership(i) == nullptr;
-    (in ? sure : perhaps).push_back(devices.list().at(i).object().row);
-  }
-  return level(world_, world_.worst(sure.empty() ? perhaps : sure));
+  if (devices.is(expr::Kind::unknown))
+    return level(world_, {world_.grades().assumed_controller, true});
+  std::vector<std::uint32_t> found;
+  each_surest(devices.list(), [&](const expr::Value& one) {
+    if (one.is(expr::Kind::object)) {
+      found.push_back(one.object().row);
+    } else {
+      each_surest(one.list(),
+                  [&](const expr::Value& device) { found.push_back(device.object().row); });
+    }
+  });
+  return level(world_, world_.worst(found));
+}
+
+expr::Value Facts::exposure(const expr::Value& calls) const {
+  if (calls.is(expr::Kind::unknown)) return calls;
+  Grade highest{1, false};
+  each_surest(calls.list(), [&](const expr::Value& one) {
+    const Grade own = world_.relations().call(one.object().row).exposure;
+    if (own.level > highest.level) highest = own;
+  });
+  return level(world_, highest);
 }
 
 expr::Value Facts::call(expr::FunctionId function, std::span<const expr::Value> arguments) const {
@@ -132,7 +158,13 @@ expr::Value Facts::call(expr::FunctionId function, std::span<const expr::Value> 
     case Function::at_least:
       return word(std::max(severity(arguments[0]), severity(arguments[1])));
     case Function::worst:
+    case Function::worst_all:
       return worst(arguments[0]);
+    case Function::exposure:
+      return exposure(arguments[0]);
+    case Function::lets:
+      return expr::Value::boolean(facts::lets(
+          world_, world_.relations().call(arguments[0].object().row), arguments[1].text()));
     case Function::sure:
       return expr::Value::boolean(arguments[0].is_true());
     default: {

@@ -32,6 +32,8 @@ class Facts final : public expr::Host {
   /// The worst of the devices that are surely in the list, or, where none is, of those that may
   /// be; notes an assumption it rests on.
   [[nodiscard]] expr::Value worst(const expr::Value& devices) const;
+  /// Likewise the highest exposure of calls.
+  [[nodiscard]] expr::Value exposure(const expr::Value& calls) const;
   [[nodiscard]] expr::Value attribute(expr::ObjectRef object, model::AttributeId id) const;
   [[nodiscard]] expr::Value single(const model::Attribute& row, std::uint32_t raw) const;
 

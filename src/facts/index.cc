@@ -70,9 +70,7 @@ const std::vector<std::uint32_t>& World::flows_opened_to(Ref place) const {
   if (!flows_opened_to_) {
     flows_opened_to_.emplace();
     for (std::uint32_t flow = 0; flow < plant_.table(Kind::flow).size(); ++flow) {
-      const Ref ref(Kind::flow, flow);
-      const bool by_from = word(ref, "opened_by").value_or("from") == "from";
-      const Ref other = reference(ref, by_from ? "to" : "from");
+      const Ref other = answerer(*this, flow);
       if (other.valid()) (*flows_opened_to_)[other.packed].push_back(flow);
     }
   }

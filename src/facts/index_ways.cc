@@ -68,7 +68,7 @@ void World::find_above() const {
     const auto below = [&](std::uint32_t network) {
       const auto& of = plant_.network_zones[network];
       if (std::find(of.begin(), of.end(), join.zone_a) == of.end()) return;
-      (*above_)[Ref(Kind::network, network).packed].push_back({rank, open, join.by});
+      (*above_)[Ref(Kind::network, network).packed].push_back({rank, join.zone_b, open, join.by});
     };
     const auto networks_at = [&](std::uint32_t device) {
       for (const std::uint32_t network : plant_.device_networks[device]) below(network);
@@ -88,43 +88,19 @@ void World::find_above() const {
           } else if (topology_.forwards(end.row()).value == Truth::yes) {
             networks_at(end.row());
           } else {
-            (*above_)[end.packed].push_back({rank, open, join.by});
+            (*above_)[end.packed].push_back({rank, join.zone_b, open, join.by});
           }
         }
     }
   }
 }
 
-Fact World::open_from_above(std::uint32_t device, int rank) const {
+std::vector<Above> World::above(std::uint32_t device) const {
   if (!above_) find_above();
-  Truth open = Truth::no;
-  std::vector<topology::Missing> missing;
+  std::vector<Above> joints;
   const auto add = [&](Ref place) {
     const auto at = above_->find(place.packed);
-    if (at == above_->end()) return;
-    for (const Above& above : at->second) {
-      if (above.rank <= rank) continue;
-      open = topology::either(open, above.fact.value);
-      missing.insert(missing.end(), above.fact.missing.begin(), above.fact.missing.end());
-    }
-  };
-  add(Ref(Kind::device, device));
-  for (const std::uint32_t network : plant_.device_networks[device]) {
-    add(Ref(Kind::network, network));
-  }
-  return topology::fact(open, std::move(missing));
-}
-
-std::vector<Ref> World::joined_from_above(std::uint32_t device, int rank) const {
-  if (!above_) find_above();
-  std::vector<Ref> joints;
-  const auto add = [&](Ref place) {
-    const auto at = above_->find(place.packed);
-    if (at == above_->end()) return;
-    for (const Above& above : at->second) {
-      const bool seen = std::find(joints.begin(), joints.end(), above.by) != joints.end();
-      if (above.rank > rank && above.fact.value == Truth::yes && !seen) joints.push_back(above.by);
-    }
+    if (at != above_->end()) joints.insert(joints.end(), at->second.begin(), at->second.end());
   };
   add(Ref(Kind::device, device));
   for (const std::uint32_t network : plant_.device_networks[device]) {

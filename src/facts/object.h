@@ -33,7 +33,19 @@ inline constexpr expr::ObjectTypeId kMedium = computed_type(1);
 /// What a flow speaks: a row of rules/vocabulary/protocols.yaml, or the plant's own.
 inline constexpr expr::ObjectTypeId kSpeech = computed_type(2);
 
-inline constexpr std::size_t kComputedTypes = 3;
+/// A place that something begins or ends at. Its row is the place: model::Ref::packed.
+inline constexpr expr::ObjectTypeId kEnd = computed_type(3);
+/// A side of a device (relations.h).
+inline constexpr expr::ObjectTypeId kLeg = computed_type(4);
+/// A way in which a session can be opened to a device (relations.h).
+inline constexpr expr::ObjectTypeId kCall = computed_type(5);
+/// The ways of a flow or remote access. Its row is that entity: model::Ref::packed.
+inline constexpr expr::ObjectTypeId kWay = computed_type(6);
+/// From where to where a rule of a policy lets sessions through (topology::Passage). Its row is
+/// that of the rule times topology::kMaxOpenings, and the number of the passage.
+inline constexpr expr::ObjectTypeId kPassage = computed_type(7);
+
+inline constexpr std::size_t kComputedTypes = 8;
 inline constexpr std::size_t kObjectTypes = model::kKinds + kComputedTypes;
 
 /// An object type that no section of a plant file holds. Its fields are tables of rows like those

@@ -65,9 +65,8 @@ bool leads_anywhere(const World& world, std::span<const std::uint32_t> values) {
 /// whatever takes plant data, is a fixed place.
 expr::Value browsing_flow(const World& world, std::uint32_t flow, Ref opener) {
   const Ref ref(Kind::flow, flow);
-  const bool by_from = world.word(ref, "opened_by").value_or("from") == "from";
-  if (world.reference(ref, by_from ? "from" : "to") != opener) return expr::Value::boolean(false);
-  const Ref other = world.reference(ref, by_from ? "to" : "from");
+  if (facts::opener(world, flow) != opener) return expr::Value::boolean(false);
+  const Ref other = answerer(world, flow);
   if (!at_large(world, world.zones(other)) || passes_proxy(world, ref)) {
     return expr::Value::boolean(false);
   }

@@ -143,9 +143,13 @@ bool any_conduit(const World& world, const Ids& a, const Ids& b) {
   return false;
 }
 
+/// The plant declares what is agreed between zones; else nothing is to be held against it.
+bool any_declared(const World& world) { return world.plant().table(Kind::conduit).size() > 0; }
+
 /// Where no conduit joins two zones, that is one thing to agree on: the first flow between them
 /// speaks for all.
 bool speaks_for_crossing(const World& world, std::uint32_t flow) {
+  if (!any_declared(world)) return false;
   const auto zones = [&](std::uint32_t row, const char* end) {
     const Ref place = world.reference(Ref(Kind::flow, row), end);
     return place.valid() ? world.zones(place) : Ids();
@@ -202,78 +206,13 @@ expr::Value filterable(const World& world, std::uint32_t row) {
 }
 
 template <Kind kKind>
-expr::Value touches_safety(const World& world, std::uint32_t row) {
-  const auto [a, b] = ends<kKind>(world, row);
-  for (const Ref end : {a, b}) {
-    for (const std::uint32_t zone : zones_of(world, end)) {
-      if (world.word(Ref(Kind::zone, zone), "purpose").value_or("") == "safety") {
-        return expr::Value::boolean(true);
-      }
-    }
-  }
-  return expr::Value::boolean(false);
-}
-
-template <Kind kKind>
-expr::Value inside(const World& world, std::uint32_t row) {
-  const auto [a, b] = ends<kKind>(world, row);
-  return expr::Value::boolean(a.valid() && b.valid() && !world.outside(a) && !world.outside(b));
-}
-
-template <Kind kKind>
-expr::Value crossed(const World& world, std::uint32_t row) {
-  const auto [a, b] = ends<kKind>(world, row);
-  const auto named = [&](Ref end) {
-    const Ids zones = zones_of(world, end);
-    return zones.empty() ? std::string()
-                         : std::string(world.plant().id(Ref(Kind::zone, zones.front())));
-  };
-  return expr::Value::string(named(a) + (kKind == Kind::flow ? " → " : " ↔ ") + named(b));
-}
-
-/// The worst device at its ends that stands in OT.
-template <Kind kKind>
-expr::Value consequence(const World& world, std::uint32_t row) {
-  const auto [a, b] = ends<kKind>(world, row);
-  std::vector<std::uint32_t> devices;
-  for (const Ref end : {a, b}) {
-    if (!end.valid() || !world.in_ot(end)) continue;
-    const auto own = world.devices(end);
-    devices.insert(devices.end(), own.begin(), own.end());
-  }
-  return level(world, world.worst(devices));
-}
-
-template <Kind kKind>
-constexpr std::array<Row, 5> kCrossed = {{
+constexpr std::array<Row, 1> kCrossed = {{
     {"filterable",
      Shape::boolean,
      {"IP sessions pass from one network to another: a filter can permit or stop it",
       "フィルタで許可・遮断できる接続か"},
      filterable<kKind>},
-    {"touches_safety",
-     Shape::boolean,
-     {"an end stands in a zone whose purpose is safety", "安全系のゾーンに出入りするか"},
-     touches_safety<kKind>},
-    {"inside_plant",
-     Shape::boolean,
-     {"neither end stands outside", "両端が工場内か"},
-     inside<kKind>},
-    {"crossed", Shape::text, {"the zones of its ends", "両端のゾーン"}, crossed<kKind>},
-    {"consequence_crossed",
-     Shape::integer,
-     {"the worst device at its ends in OT, 1-4", "制御系側の端の影響度（1〜4）"},
-     consequence<kKind>},
 }};
-
-constexpr Row kConduitPlant[] = {
-    {"has_conduits",
-     Shape::boolean,
-     {"it declares what is agreed between zones", "コンジットを宣言しているか"},
-     [](const World& world, std::uint32_t) {
-       return expr::Value::boolean(world.plant().table(Kind::conduit).size() > 0);
-     }},
-};
 
 constexpr Row kConduitFlow[] = {
     {"agreed",
@@ -283,8 +222,10 @@ constexpr Row kConduitFlow[] = {
      flow_agreed},
     {"speaks_for_crossing",
      Shape::boolean,
-     {"the first flow between two zones that no conduit joins, or one where a conduit does",
-      "コンジットのないゾーン間の通信の代表か"},
+     {"the first flow between two zones that no conduit joins, or one where a conduit does; none "
+      "in "
+      "a plant without conduits",
+      "コンジットのないゾーン間の通信の代表か（コンジットのない工場では偽）"},
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(speaks_for_crossing(world, flow));
      }},
@@ -308,13 +249,14 @@ constexpr Row kConduitLink[] = {
      link_agreed},
     {"speaks_for_crossing",
      Shape::boolean,
-     {"always: a line is one thing to agree on", "常に真"},
-     [](const World&, std::uint32_t) { return expr::Value::boolean(true); }},
+     {"the plant declares conduits: a line is one thing to agree on", "コンジットを宣言しているか"},
+     [](const World& world, std::uint32_t) { return expr::Value::boolean(any_declared(world)); }},
 };
 
 constexpr Table kConduitTables[] = {
-    {object_type(Kind::plant), kConduitPlant},       {object_type(Kind::flow), kConduitFlow},
-    {object_type(Kind::flow), kCrossed<Kind::flow>}, {object_type(Kind::link), kConduitLink},
+    {object_type(Kind::flow), kConduitFlow},
+    {object_type(Kind::flow), kCrossed<Kind::flow>},
+    {object_type(Kind::link), kConduitLink},
     {object_type(Kind::link), kCrossed<Kind::link>},
 };
 

@@ -14,23 +14,6 @@ using model::Kind;
 using model::Ref;
 using topology::Truth;
 
-/// Field devices and their controllers are one machine.
-bool crosses_tiers(const World& world, std::uint32_t flow) {
-  const auto tiers = [&](Ref place) {
-    std::vector<model::Tier> found;
-    for (const std::uint32_t zone : world.zones(place)) {
-      const model::Tier tier = world.tier(zone);
-      found.push_back(tier == model::Tier::field ? model::Tier::control : tier);
-    }
-    return found;
-  };
-  const auto a = tiers(from(world, flow));
-  const auto b = tiers(to(world, flow));
-  return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), [&](model::Tier tier) {
-    return std::find(b.begin(), b.end(), tier) != b.end();
-  });
-}
-
 /// Only `via` names media carried by hand; where it says nothing, and such media are carried to
 /// one of the ends, they may be what is meant.
 expr::Value by_hand(const World& world, std::uint32_t flow) {
@@ -231,30 +214,7 @@ expr::Value loss_is_safe(const World& world, std::uint32_t flow) {
   return negated(unsafe.value());
 }
 
-/// Its way uses a network on which a controller hangs.
-expr::Value on_control_network(const World& world, std::uint32_t flow) {
-  AnyOf any;
-  for (const topology::Member& member : world.networks_of(flow_ref(flow))) {
-    const auto& devices = world.devices_on(member.row);
-    const bool control = std::any_of(devices.begin(), devices.end(), [&](std::uint32_t device) {
-      const model::DeviceType* type = world.device_type(device);
-      return type != nullptr && type->controller;
-    });
-    if (!control) continue;
-    any.add(member.truth == Truth::yes ? expr::Value::boolean(true)
-                                       : expr::Value::unknown(world.missings(member.missing)));
-  }
-  return any.value();
-}
-
 constexpr Row kControlFlow[] = {
-    {"crosses_tiers",
-     Shape::boolean,
-     {"its ends stand in different tiers; field and control count as one",
-      "階層をまたぐか（フィールド系と制御系は一つとみなす）"},
-     [](const World& world, std::uint32_t flow) {
-       return expr::Value::boolean(crosses_tiers(world, flow));
-     }},
     {"by_hand",
      Shape::boolean,
      {"carried by hand on removable media", "記憶媒体で運ぶか"},
@@ -301,10 +261,6 @@ constexpr Row kControlFlow[] = {
      {"no wireless or outside line on its way stops the line when it fails",
       "経路の無線・外部回線が切れても設備が安全か"},
      loss_is_safe},
-    {"on_control_network",
-     Shape::boolean,
-     {"its way uses a network on which a controller hangs", "制御機器のあるネットワークを通るか"},
-     on_control_network},
     {"surely_confidential",
      Shape::boolean,
      {"for severity only: stated to be confidential", "重大度の判定用：機密と記載されているか"},

@@ -90,32 +90,6 @@ expr::Value sender_auth(const World& world, std::uint32_t flow) {
   return world.unknown(ref, "device_auth");
 }
 
-bool opened_from_outside(const World& world, std::uint32_t flow) {
-  const bool by_from = world.word(flow_ref(flow), "opened_by").value_or("from") == "from";
-  const Ref opener = by_from ? from(world, flow) : to(world, flow);
-  const Ref other = by_from ? to(world, flow) : from(world, flow);
-  return opener.valid() && other.valid() && world.outside(opener) && !world.outside(other);
-}
-
-/// Of a device with several legs the highest counts: what it talks to from there skips nothing.
-bool is_ot_low(const World& world, Ref end) {
-  const auto zones = world.zones(end);
-  return !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
-    return world.tier(zone) == model::Tier::field || world.tier(zone) == model::Tier::control;
-  });
-}
-
-bool is_high(const World& world, Ref end) {
-  const auto zones = world.zones(end);
-  return !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
-    return model::rank(world.tier(zone)) >= 3;
-  });
-}
-
-Ref lower_end(const World& world, std::uint32_t flow) {
-  return is_high(world, from(world, flow)) ? to(world, flow) : from(world, flow);
-}
-
 /// It ends sessions that pass through it: it gathers, is an entry, or serves from a dmz.
 bool ends_sessions(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
@@ -225,50 +199,11 @@ constexpr Row kFlowFlow[] = {
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(world.outside(to(world, flow)));
      }},
-    {"opened_from_outside",
-     Shape::boolean,
-     {"its session is opened from outside", "構外から接続を開くか"},
-     [](const World& world, std::uint32_t flow) {
-       return expr::Value::boolean(opened_from_outside(world, flow));
-     }},
     {"crosses_zones",
      Shape::boolean,
      {"its ends stand in different zones", "ゾーンをまたぐか"},
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(zones_differ(world, flow));
-     }},
-    {"skips_tier",
-     Shape::boolean,
-     {"one end in field or control, the other in information or outside", "階層を飛び越すか"},
-     [](const World& world, std::uint32_t flow) {
-       const Ref a = from(world, flow);
-       const Ref b = to(world, flow);
-       return expr::Value::boolean((is_ot_low(world, a) && is_high(world, b)) ||
-                                   (is_ot_low(world, b) && is_high(world, a)));
-     }},
-    {"opened_from_above",
-     Shape::boolean,
-     {"its session is opened from the higher tier", "上位側から接続を開くか"},
-     [](const World& world, std::uint32_t flow) {
-       const bool by_from = world.word(flow_ref(flow), "opened_by").value_or("from") == "from";
-       return expr::Value::boolean(is_high(world, by_from ? from(world, flow) : to(world, flow)));
-     }},
-    {"near_controllers",
-     Shape::boolean,
-     {"a controller hangs on a network of its lower end", "下位側のネットワークに制御機器があるか"},
-     [](const World& world, std::uint32_t flow) {
-       const Ref low = lower_end(world, flow);
-       std::vector<std::uint32_t> networks;
-       if (low.kind() == Kind::device) networks = world.plant().device_networks[low.row()];
-       if (low.kind() == Kind::network) networks = {low.row()};
-       if (low.kind() == Kind::zone) networks = world.networks_of(low.row());
-       for (const std::uint32_t network : networks) {
-         for (const std::uint32_t device : world.devices_on(network)) {
-           const model::DeviceType* type = world.device_type(device);
-           if (type != nullptr && type->controller) return expr::Value::boolean(true);
-         }
-       }
-       return expr::Value::boolean(false);
      }},
     {"ended_between",
      Shape::boolean,
@@ -306,28 +241,6 @@ constexpr Row kFlowFlow[] = {
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(gathers(world, to(world, flow)));
      }},
-    {"exists",
-     Shape::boolean,
-     {"a way leads from one end to the other", "経路があるか"},
-     [](const World& world, std::uint32_t flow) {
-       return world.value(world.topology().flow(flow).exists);
-     }},
-    {"filtered",
-     Shape::boolean,
-     {"every way passes a boundary", "全経路が境界装置を通るか"},
-     [](const World& world, std::uint32_t flow) {
-       return world.value(world.topology().flow(flow).filtered);
-     }},
-    {"boundaries",
-     Shape::devices,
-     {"boundary devices on every way", "全経路が通る境界装置"},
-     [](const World& world, std::uint32_t flow) {
-       std::vector<std::uint32_t> found;
-       for (const Ref device : world.topology().flow(flow).boundaries) {
-         found.push_back(device.row());
-       }
-       return rows(Kind::device, std::move(found));
-     }},
     {"consequence_theft",
      Shape::integer,
      {"what its data are worth to a thief, 1-4", "窃取の影響度"},
@@ -348,12 +261,6 @@ constexpr Row kFlowFlow[] = {
        const Ref target = to(world, flow);
        return level(world,
                     world.worst(world.devices(world.outside(target) ? from(world, flow) : target)));
-     }},
-    {"consequence_lower",
-     Shape::integer,
-     {"the worst device at its lower end, 1-4", "下位側の影響度"},
-     [](const World& world, std::uint32_t flow) {
-       return level(world, world.worst(world.devices(lower_end(world, flow))));
      }},
     {"exposure",
      Shape::integer,
@@ -378,13 +285,6 @@ constexpr Row kFlowRemoteAccess[] = {
      [](const World& world, std::uint32_t access) {
        return world.value(world.one_machine(access));
      }},
-    {"surely_one_machine",
-     Shape::boolean,
-     {"for severity only: one_machine, and no where that is not known",
-      "重大度の判定用：一台だけと分かっているか"},
-     [](const World& world, std::uint32_t access) {
-       return expr::Value::boolean(world.one_machine(access).value == Truth::yes);
-     }},
     {"consequence",
      Shape::integer,
      {"the worst device it reaches, 1-4", "届く機器の影響度"},
@@ -395,14 +295,6 @@ constexpr Row kFlowRemoteAccess[] = {
      Shape::protection,
      {"protection of the session: its own or a tunnel's", "接続の保護"},
      secured<Kind::remote_access>},
-    {"person_may_be_known",
-     Shape::boolean,
-     {"for severity only: the login is not stated to be shared or none",
-      "重大度の判定用：ログインが共通・なしと記載されていないか"},
-     [](const World& world, std::uint32_t access) {
-       const auto login = world.word(access_ref(access), "login");
-       return expr::Value::boolean(!login || *login == "individual" || *login == "multi-factor");
-     }},
 };
 
 constexpr Table kFlowTables[] = {

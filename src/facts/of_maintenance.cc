@@ -74,18 +74,6 @@ std::optional<std::vector<Member>> strangers(const World& world, std::uint32_t a
   return found;
 }
 
-Grade beyond_consequence(const World& world, std::uint32_t access) {
-  Grade grade{1, false};
-  const auto found = strangers(world, access);
-  if (!found) return {world.grades().assumed_controller, true};
-  for (const Member& member : *found) {
-    if (member.truth != Truth::yes) continue;
-    const Grade own = world.opened(member.row);
-    if (own.level > grade.level) grade = own;
-  }
-  return grade;
-}
-
 /// A session ends at the device; unknown while one does not say where it ends.
 expr::Value takes_session(const World& world, std::uint32_t device) {
   if (!world.sessions_at(device).empty()) return expr::Value::boolean(true);
@@ -133,17 +121,6 @@ constexpr Row kMaintenanceDevice[] = {
      [](const World& world, std::uint32_t device) {
        return rows(Kind::remote_access, world.sessions_from(Ref(Kind::device, device)));
      }},
-    {"support_has_ended",
-     Shape::boolean,
-     {"for severity only: stated that its maker's support is over",
-      "重大度の判定用：サポート終了と記載されているか"},
-     [](const World& world, std::uint32_t device) {
-       const auto raw = world.column(Kind::device, "supported_until").get(device);
-       if (!raw) return expr::Value::boolean(false);
-       const auto day = static_cast<std::int32_t>(*raw);
-       return expr::Value::boolean(day == model::kEnded ||
-                                   std::int64_t{day} * 86400 < world.today().seconds);
-     }},
 };
 
 constexpr Row kMaintenanceRemoteAccess[] = {
@@ -156,12 +133,6 @@ constexpr Row kMaintenanceRemoteAccess[] = {
        if (!world.known(ref, "party")) return world.unknown(ref, "party");
        const auto found = strangers(world, access);
        return found ? members(world, Kind::device, *found) : world.unknown(ref, "ends_at");
-     }},
-    {"consequence_beyond",
-     Shape::integer,
-     {"the worst of the machines that are surely beyond, 1-4", "対象外の機器の影響度（1〜4）"},
-     [](const World& world, std::uint32_t access) {
-       return level(world, beyond_consequence(world, access));
      }},
 };
 

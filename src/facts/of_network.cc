@@ -11,33 +11,6 @@ namespace {
 using model::Kind;
 using model::Ref;
 
-/// Something on the network passes on to elsewhere: a second network, a line of its own, a router.
-bool leads_elsewhere(const World& world, std::uint32_t network) {
-  const model::Plant& plant = world.plant();
-  const auto links_at = [&](Ref node) {
-    for (const std::uint32_t link : world.links_at(node)) {
-      for (const Ref end : world.topology().ends(link)) {
-        if (end == node) continue;
-        if (end.kind() == Kind::network && end.row() != network) return true;
-        if (end.kind() == Kind::device) {
-          const auto& of = plant.device_networks[end.row()];
-          if (std::find(of.begin(), of.end(), network) == of.end() && !of.empty()) return true;
-        }
-      }
-      if (world.topology().leaves_site(link).value != topology::Truth::no) return true;
-    }
-    return false;
-  };
-  if (links_at(Ref(Kind::network, network))) return true;
-  for (const std::uint32_t device : world.devices_on(network)) {
-    if (plant.device_networks[device].size() > 1) return true;
-    const model::DeviceType* type = world.device_type(device);
-    if (type != nullptr && (type->filters || type->entry)) return true;
-    if (links_at(Ref(Kind::device, device)) || !world.sessions_at(device).empty()) return true;
-  }
-  return false;
-}
-
 int sl_target(const World& world, Ref line) {
   int highest = 0;
   std::vector<Ref> places;
@@ -211,30 +184,6 @@ constexpr Row kNetworkOnly[] = {
      [](const World& world, std::uint32_t network) {
        return expr::Value::boolean(world.outside(Ref(Kind::network, network)));
      }},
-    {"leads_elsewhere",
-     Shape::boolean,
-     {"something on it passes on to elsewhere: a second network, a line, a router",
-      "ほかのネットワークや回線につながっているか"},
-     [](const World& world, std::uint32_t network) {
-       return expr::Value::boolean(leads_elsewhere(world, network));
-     }},
-    {"consequence_held",
-     Shape::integer,
-     {"the worst device that hangs on it, 1-4", "接続機器の影響度（1〜4）"},
-     [](const World& world, std::uint32_t network) {
-       return level(world, world.worst(world.devices_on(network)));
-     }},
-    {"consequence_machines",
-     Shape::integer,
-     {"the worst of the machines that hang on it, 1-4", "接続された設備の影響度（1〜4）"},
-     [](const World& world, std::uint32_t network) {
-       std::vector<std::uint32_t> machines;
-       for (const std::uint32_t device : world.devices_on(network)) {
-         const model::DeviceType* type = world.device_type(device);
-         if (type == nullptr || type->shop_floor) machines.push_back(device);
-       }
-       return level(world, world.worst(machines));
-     }},
     {"office_exposure",
      Shape::integer,
      {"X that office equipment brings along: 3, or 2 in a plant that surely has no internet",
@@ -327,24 +276,6 @@ constexpr Row kLinkOnly[] = {
      [](const World& world, std::uint32_t link) {
        return world.value(world.topology().leaves_site(link));
      }},
-    {"one_way",
-     Shape::boolean,
-     {"traffic passes in one direction only", "一方向か"},
-     [](const World& world, std::uint32_t link) {
-       return expr::Value::boolean(world.medium(Ref(Kind::link, link)).one_way);
-     }},
-    {"tunnel",
-     Shape::boolean,
-     {"a tunnel that lies over other lines", "トンネルか"},
-     [](const World& world, std::uint32_t link) {
-       return expr::Value::boolean(world.medium(Ref(Kind::link, link)).tunnel);
-     }},
-    {"carried",
-     Shape::boolean,
-     {"removable media carried by hand", "持ち運ぶ媒体か"},
-     [](const World& world, std::uint32_t link) {
-       return expr::Value::boolean(world.medium(Ref(Kind::link, link)).carried);
-     }},
     {"ends_in_plant",
      Shape::boolean,
      {"one of its ends is inside the plant", "一端が工場内か"},
@@ -375,14 +306,6 @@ constexpr Row kLinkOnly[] = {
      {"who is on it can address a controller or what operates one",
       "制御機器、または制御機器を操作する機器に届くか"},
      [](const World& world, std::uint32_t link) { return opens_machines(world, link); }},
-    {"near_boundary",
-     Shape::boolean,
-     {"its end in the plant is a boundary device", "工場側の端が境界装置か"},
-     [](const World& world, std::uint32_t link) {
-       const Ref near = near_device(world, link);
-       if (!near.valid()) return expr::Value::boolean(false);
-       return world.value(world.topology().boundary(near.row()));
-     }},
     {"consequence_sessions",
      Shape::integer,
      {"the worst device that the remote accesses over it reach, 1-4", "通るリモート接続の影響度"},
@@ -400,19 +323,6 @@ constexpr Row kLinkOnly[] = {
      {"what leaves over it is encrypted: the line, or every flow with plant data and every session",
       "構外へ出る通信がすべて暗号化されているか"},
      line_secured},
-    {"tunnels",
-     Shape::links,
-     {"tunnels that run over it", "上を通るトンネル"},
-     [](const World& world, std::uint32_t link) {
-       std::vector<std::uint32_t> found;
-       const Ref self(Kind::link, link);
-       for (std::uint32_t other = 0; other < world.plant().table(Kind::link).size(); ++other) {
-         for (const std::uint32_t raw : world.list(Ref(Kind::link, other), "over")) {
-           if (Ref::from_raw(raw) == self) found.push_back(other);
-         }
-       }
-       return rows(Kind::link, std::move(found));
-     }},
 };
 
 constexpr auto kNetworkLink = [] {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "facts/fact.h"
+#include "facts/place.h"
 #include "facts/tables.h"
 
 namespace facts {
@@ -43,88 +44,12 @@ std::string_view idle_word(Idle idle) {
   return {};
 }
 
-bool outside(const World& world, Ref place) {
-  return place.kind() == Kind::link || world.outside(place) ||
-         (place.kind() == Kind::network && world.medium(place).leaves_site);
-}
-
-bool in_dmz(const World& world, Ref place) {
-  const auto zones = world.zones(place);
-  return !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
-    return world.tier(zone) == model::Tier::dmz;
-  });
-}
-
-/// 4 outside, 3 information, 2 a dmz, 1 OT or not known.
-int distrust(const World& world, Ref place) {
-  if (outside(world, place)) return 4;
-  if (world.in_ot(place)) return 1;
-  if (in_dmz(world, place)) return 2;
-  return world.zones(place).empty() ? 1 : 3;
-}
-
-/// OT by its tier; without zones by the machines on it.
-bool is_ot(const World& world, Ref place) {
-  if (place.kind() == Kind::link) return false;
-  if (!world.zones(place).empty()) return world.in_ot(place);
-  const auto devices = world.devices(place);
-  return std::any_of(devices.begin(), devices.end(), [&](std::uint32_t device) {
-    const model::DeviceType* type = world.device_type(device);
-    return type != nullptr && type->controller;
-  });
-}
-
 bool into_ot(const World& world, const Passage& opening) {
-  return is_ot(world, opening.to) && !outside(world, opening.to);
+  return lies_in_ot(world, opening.to) && !lies_outside(world, opening.to);
 }
 
 bool out_of_ot(const World& world, const Passage& opening) {
-  return is_ot(world, opening.from) && outside(world, opening.to);
-}
-
-int opened_from(const World& world, std::uint32_t rule) {
-  int worst = 0;
-  for (const Passage& opening : line(world, rule).opens) {
-    if (into_ot(world, opening)) worst = std::max(worst, distrust(world, opening.from));
-  }
-  return worst;
-}
-
-int place_exposure(const World& world, Ref place) {
-  if (!outside(world, place)) return 2;
-  int level = 0;
-  if (place.kind() == Kind::zone) {
-    for (const std::uint32_t network : world.networks_of(place.row())) {
-      level = std::max(level, world.exposure(Ref(Kind::network, network)).level);
-      for (const std::uint32_t link : world.links_at(Ref(Kind::network, network))) {
-        level = std::max(level, world.exposure(Ref(Kind::link, link)).level);
-      }
-    }
-  } else {
-    level = world.exposure(place).level;
-  }
-  return std::max(level, 3);
-}
-
-Grade rule_exposure(const World& world, std::uint32_t rule) {
-  Grade grade{1, false};
-  for (const Passage& opening : line(world, rule).opens) {
-    if (!into_ot(world, opening) && !out_of_ot(world, opening)) continue;
-    const Ref other = into_ot(world, opening) ? opening.from : opening.to;
-    grade.level = std::max(grade.level, place_exposure(world, other));
-  }
-  return grade;
-}
-
-/// The worst device that the rule opens in OT.
-Grade rule_consequence(const World& world, std::uint32_t rule) {
-  std::vector<std::uint32_t> devices;
-  for (const Passage& opening : line(world, rule).opens) {
-    if (into_ot(world, opening)) {
-      devices.insert(devices.end(), opening.devices.begin(), opening.devices.end());
-    }
-  }
-  return world.worst(devices);
+  return lies_in_ot(world, opening.from) && lies_outside(world, opening.to);
 }
 
 /// "office → line, office → cell", OT first.
@@ -134,7 +59,7 @@ std::string rule_openings(const World& world, std::uint32_t rule) {
   for (const Passage& opening : line(world, rule).opens) order.push_back(&opening);
   std::stable_sort(order.begin(), order.end(), [&](const Passage* a, const Passage* b) {
     const auto weight = [&](const Passage* one) {
-      if (into_ot(world, *one)) return 10 + distrust(world, one->from);
+      if (into_ot(world, *one)) return 10 + standing(world, one->from);
       return out_of_ot(world, *one) ? 5 : 0;
     };
     return weight(a) > weight(b);
@@ -179,14 +104,6 @@ expr::Value served(const World& world, std::uint32_t rule, Kind kind) {
     if (missing != nullptr) return expr::Value::unknown(missing);
   }
   return rows(kind, std::move(found));
-}
-
-bool starves(const World& world, std::uint32_t rule) {
-  const auto& serves = line(world, rule).serves;
-  return std::any_of(serves.begin(), serves.end(), [&](Ref ref) {
-    return ref.kind() == Kind::flow &&
-           world.topology().flow(ref.row()).exists.value == topology::Truth::no;
-  });
 }
 
 template <bool LineFacts::*kFlag>
@@ -239,24 +156,19 @@ constexpr Row kPolicyRule[] = {
      Shape::boolean,
      {"what it names meets the opposite of what it says", "規則の意図と逆の結果になるか"},
      rule_flag<&LineFacts::contrary>},
-    {"starves_flow",
-     Shape::boolean,
-     {"a declared flow that it names has no way", "対象の通信が通れないか"},
+    {"open_to_any",
+     Shape::texts,
+     {"what it does not narrow down: source (anybody, where the outside or several zones can "
+      "enter), destination, service (every port)",
+      "限定していないもの：source（送信元）、destination（宛先）、service（全サービス）"},
      [](const World& world, std::uint32_t rule) {
-       return expr::Value::boolean(starves(world, rule));
+       const LineFacts& of = line(world, rule);
+       std::vector<expr::Value> words;
+       if (of.any_source) words.push_back(expr::Value::string_view("source"));
+       if (of.any_destination) words.push_back(expr::Value::string_view("destination"));
+       if (of.any_service) words.push_back(expr::Value::string_view("service"));
+       return expr::Value::list(std::move(words));
      }},
-    {"any_service",
-     Shape::boolean,
-     {"every port", "全サービスが対象か"},
-     rule_flag<&LineFacts::any_service>},
-    {"any_source",
-     Shape::boolean,
-     {"anybody, where the outside or several zones can enter", "送信元を限定していないか"},
-     rule_flag<&LineFacts::any_source>},
-    {"any_destination",
-     Shape::boolean,
-     {"any destination", "宛先を限定していないか"},
-     rule_flag<&LineFacts::any_destination>},
     {"plain_service",
      Shape::boolean,
      {"nothing but ICMP, DNS and NTP", "ICMP・DNS・NTPだけか"},
@@ -266,36 +178,6 @@ constexpr Row kPolicyRule[] = {
      {"between which zones it lets sessions through, evaluated in order", "通すゾーンの組"},
      [](const World& world, std::uint32_t rule) {
        return expr::Value::string(rule_openings(world, rule));
-     }},
-    {"opens_zones",
-     Shape::boolean,
-     {"it lets sessions pass from zone to zone", "ゾーン間の通信を通すか"},
-     [](const World& world, std::uint32_t rule) {
-       return expr::Value::boolean(!line(world, rule).opens.empty());
-     }},
-    {"into_ot",
-     Shape::boolean,
-     {"it lets sessions into an OT zone", "制御系へ通すか"},
-     [](const World& world, std::uint32_t rule) {
-       return expr::Value::boolean(opened_from(world, rule) > 0);
-     }},
-    {"into_ot_from",
-     Shape::text,
-     {"the least trusted it lets into OT: outside, information, dmz, ot or none",
-      "制御系へ通す相手のうち最も信頼できないもの"},
-     [](const World& world, std::uint32_t rule) {
-       constexpr std::array<std::string_view, 5> kWords{"none", "ot", "dmz", "information",
-                                                        "outside"};
-       return expr::Value::string_view(kWords[static_cast<std::size_t>(opened_from(world, rule))]);
-     }},
-    {"out_of_ot",
-     Shape::boolean,
-     {"it lets sessions from OT to the outside", "制御系から構外へ通すか"},
-     [](const World& world, std::uint32_t rule) {
-       const auto& opens = line(world, rule).opens;
-       return expr::Value::boolean(
-           std::any_of(opens.begin(), opens.end(),
-                       [&](const Passage& opening) { return out_of_ot(world, opening); }));
      }},
     {"flows",
      Shape::flows,
@@ -307,64 +189,7 @@ constexpr Row kPolicyRule[] = {
      [](const World& world, std::uint32_t rule) {
        return served(world, rule, Kind::remote_access);
      }},
-    {"consequence",
-     Shape::integer,
-     {"the worst OT device it opens, 1-4", "届く制御系機器の影響度（1〜4）"},
-     [](const World& world, std::uint32_t rule) {
-       return level(world, rule_consequence(world, rule));
-     }},
-    {"exposure",
-     Shape::integer,
-     {"who it lets in, 1-4", "通す相手のさらされ方（1〜4）"},
-     [](const World& world, std::uint32_t rule) {
-       return level(world, rule_exposure(world, rule));
-     }},
 };
-
-/// Where the sides of a device stand: networks, the far ends of lines, lines that leave the site.
-std::vector<Ref> sides(const World& world, std::uint32_t device) {
-  std::vector<Ref> found;
-  for (const std::uint32_t network : world.plant().device_networks[device]) {
-    found.emplace_back(Kind::network, network);
-  }
-  const Ref self(Kind::device, device);
-  for (const std::uint32_t link : world.links_at(self)) {
-    if (world.medium(Ref(Kind::link, link)).carried) continue;
-    if (world.topology().leaves_site(link).value == topology::Truth::yes) {
-      found.emplace_back(Kind::link, link);
-      continue;
-    }
-    for (const Ref end : world.topology().ends(link)) {
-      if (end != self) found.push_back(end);
-    }
-  }
-  return found;
-}
-
-/// Field and control 1, control-information 2, dmz 3, information 4, outside 5, not known 0.
-int standing(const World& world, Ref place) {
-  if (outside(world, place)) return 5;
-  if (is_ot(world, place)) {
-    const auto rank = world.rank(place);
-    return rank && *rank >= 2 ? 2 : 1;
-  }
-  if (in_dmz(world, place)) return 3;
-  return world.zones(place).empty() ? 0 : 4;
-}
-
-bool guards_ot(const World& world, std::uint32_t device) {
-  const model::DeviceType* type = world.device_type(device);
-  if (type != nullptr && type->one_way) return false;
-  int low = 9;
-  int high = 0;
-  for (const Ref side : sides(world, device)) {
-    const int own = standing(world, side);
-    if (own == 0) continue;
-    low = std::min(low, own);
-    high = std::max(high, own);
-  }
-  return low <= 2 && low < high;
-}
 
 /// What no rule names is dropped.
 expr::Value closed(const World& world, std::uint32_t device) {
@@ -381,79 +206,11 @@ expr::Value closed(const World& world, std::uint32_t device) {
 }
 
 constexpr Row kPolicyDevice[] = {
-    {"guards_ot",
-     Shape::boolean,
-     {"it stands between OT and a less trusted tier, dmz, or the outside",
-      "制御系とそれより信頼度の低い側との間に立つか"},
-     [](const World& world, std::uint32_t device) {
-       return expr::Value::boolean(guards_ot(world, device));
-     }},
     {"closes_by_default",
      Shape::boolean,
      {"what no rule names is dropped: default deny, listed-only, nat-only",
       "規則にない通信を捨てるか"},
      closed},
-    {"consequence_guarded",
-     Shape::integer,
-     {"the worst OT device at its sides, 1-4", "背後の機器の影響度（1〜4）"},
-     [](const World& world, std::uint32_t device) {
-       std::vector<std::uint32_t> behind;
-       for (const Ref side : sides(world, device)) {
-         if (side.kind() == Kind::link || !is_ot(world, side)) continue;
-         const auto own = world.devices(side);
-         behind.insert(behind.end(), own.begin(), own.end());
-       }
-       return level(world, world.worst(behind));
-     }},
-    {"exposure_guarded",
-     Shape::integer,
-     {"who stands at its least trusted side, 1-4", "最も信頼できない側のさらされ方（1〜4）"},
-     [](const World& world, std::uint32_t device) {
-       Grade grade{2, false};
-       for (const Ref side : sides(world, device)) {
-         grade.level = std::max(grade.level, place_exposure(world, side));
-       }
-       return level(world, grade);
-     }},
-};
-
-constexpr Row kPolicyJoin[] = {
-    {"at_filter",
-     Shape::boolean,
-     {"a device made to filter joins them: its policy is judged there",
-      "フィルタ装置がつないでいるか（方針はその機器で判定）"},
-     [](const World& world, std::uint32_t row) {
-       const Ref by = world.topology().joins()[row].by;
-       if (by.kind() != Kind::device) return expr::Value::boolean(false);
-       const model::DeviceType* type = world.device_type(by.row());
-       return expr::Value::boolean(type != nullptr && !type->one_way &&
-                                   (type->filters || type->entry) && guards_ot(world, by.row()));
-     }},
-};
-
-/// The first of the lines that stop it, as text for the message.
-expr::Value stopped_by(const World& world, std::uint32_t flow) {
-  std::string out;
-  for (const Ref ref : world.topology().stopped_by(flow)) {
-    if (!out.empty()) out += ", ";
-    out += world.plant().id(ref);
-  }
-  return expr::Value::string(std::move(out));
-}
-
-constexpr Row kPolicyFlow[] = {
-    {"stopped_by",
-     Shape::text,
-     {"the rules of policies that stop it, if it has no way", "通信を止めている規則"},
-     stopped_by},
-    {"layer2",
-     Shape::boolean,
-     {"its protocol does not cross a router", "ルータを越えないプロトコルか"},
-     [](const World& world, std::uint32_t flow) {
-       const model::Protocol* protocol = world.protocol(flow);
-       if (protocol == nullptr) return world.unknown(Ref(Kind::flow, flow), "protocol");
-       return expr::Value::boolean(protocol->layer2);
-     }},
 };
 
 constexpr Row kPolicyPlant[] = {
@@ -468,21 +225,12 @@ constexpr Row kPolicyPlant[] = {
        if (!inventory) return world.unknown(plant, "inventory");
        return expr::Value::boolean(*inventory == "complete");
      }},
-    {"commissioning",
-     Shape::boolean,
-     {"for severity only: its phase is stated to be commissioning", "重大度の判定用：試運転中か"},
-     [](const World& world, std::uint32_t) {
-       return expr::Value::boolean(world.word(Ref(Kind::plant, 0), "phase").value_or("") ==
-                                   "commissioning");
-     }},
 };
 
 constexpr Table kPolicyTables[] = {
     {object_type(Kind::plant), kPolicyPlant},
     {object_type(Kind::policy_rule), kPolicyRule},
     {object_type(Kind::device), kPolicyDevice},
-    {object_type(Kind::flow), kPolicyFlow},
-    {kCrossing, kPolicyJoin},
 };
 
 }  // namespace

@@ -26,8 +26,8 @@ expr::Value monitoring_only(const World& world, std::uint32_t link) {
     const bool state = !data.empty() && std::all_of(data.begin(), data.end(), [&](auto code) {
       return words[code] == "equipment-state" || words[code] == "sensor";
     });
-    const bool outward = world.outside(to(world, member.row)) &&
-                         world.word(flow, "opened_by").value_or("from") == "from";
+    const bool outward =
+        world.outside(to(world, member.row)) && opened_by_source(world, member.row);
     if (!outward || (world.known(flow, "data") && !state)) {
       other.add(member.truth == Truth::yes ? expr::Value::boolean(true)
                                            : expr::Value::unknown(world.missings(member.missing)));

@@ -77,9 +77,7 @@ bool called_from_elsewhere(const World& world, std::uint32_t device) {
   const auto own = world.zones(device_ref(device));
   const auto foreign = [&](Ref place) {
     for (const std::uint32_t flow : world.flows_opened_to(place)) {
-      const Ref ref(Kind::flow, flow);
-      const bool by_from = world.word(ref, "opened_by").value_or("from") == "from";
-      const Ref opener = world.reference(ref, by_from ? "from" : "to");
+      const Ref opener = facts::opener(world, flow);
       if (!opener.valid()) continue;
       const auto zones = world.zones(opener);
       const bool same = std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {

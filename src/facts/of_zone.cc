@@ -65,28 +65,12 @@ expr::Value bounded(const World& world, std::uint32_t row) {
   return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
 }
 
-std::vector<std::uint32_t> ot_devices(const World& world, const topology::Join& of) {
-  std::vector<std::uint32_t> found;
-  for (const std::uint32_t zone : {of.zone_a, of.zone_b}) {
-    if (!model::is_ot(world.tier(zone))) continue;
-    const auto own = world.devices(Ref(Kind::zone, zone));
-    found.insert(found.end(), own.begin(), own.end());
-  }
-  return found;
-}
-
 constexpr Row kZoneJoin[] = {
     {"id",
      Shape::text,
      {"the id of what joins the two zones", "二つのゾーンをつなぐもののID"},
      [](const World& world, std::uint32_t row) {
        return expr::Value::string_view(world.plant().id(join(world, row).by));
-     }},
-    {"kind",
-     Shape::text,
-     {"device, link or network", "種別（device、link、network）"},
-     [](const World& world, std::uint32_t row) {
-       return expr::Value::string_view(model::name(join(world, row).by.kind()));
      }},
     {"low",
      Shape::zone,
@@ -109,40 +93,6 @@ constexpr Row kZoneJoin[] = {
      {"a boundary device stands between the two zones, here or elsewhere",
       "二つのゾーンの間に（ここ、または別の場所に）境界装置があるか"},
      bounded},
-    {"filtered",
-     Shape::boolean,
-     {"what joins them lets through less than everything", "通信が絞られているか"},
-     [](const World& world, std::uint32_t row) { return world.value(join(world, row).filtered); }},
-    {"leaves_site",
-     Shape::boolean,
-     {"a line that leaves the site joins them", "構外へ出る回線か"},
-     [](const World& world, std::uint32_t row) {
-       const Ref by = join(world, row).by;
-       return by.kind() == Kind::link ? world.value(world.topology().leaves_site(by.row()))
-                                      : expr::Value::boolean(false);
-     }},
-    {"one_way",
-     Shape::boolean,
-     {"a mirror or diode joins them", "一方向か"},
-     [](const World& world, std::uint32_t row) {
-       const Ref by = join(world, row).by;
-       return expr::Value::boolean(by.kind() == Kind::link && world.medium(by).one_way);
-     }},
-    {"bus",
-     Shape::boolean,
-     {"a serial line, field bus or hard-wired signal joins them: no IP passes",
-      "シリアル・フィールドバス・接点信号（IP通信は通らない）か"},
-     [](const World& world, std::uint32_t row) {
-       const Ref by = join(world, row).by;
-       return expr::Value::boolean(by.kind() != Kind::device && world.medium(by).bus);
-     }},
-    {"carried",
-     Shape::boolean,
-     {"media carried by hand join them", "持ち運ぶ媒体か"},
-     [](const World& world, std::uint32_t row) {
-       const Ref by = join(world, row).by;
-       return expr::Value::boolean(by.kind() == Kind::link && world.medium(by).carried);
-     }},
     {"boundaries_elsewhere",
      Shape::devices,
      {"boundary devices that stand between the same two zones",
@@ -152,17 +102,17 @@ constexpr Row kZoneJoin[] = {
        for (const Ref device : join(world, row).boundary_elsewhere) found.push_back(device.row());
        return rows(Kind::device, std::move(found));
      }},
-    {"ot_devices",
-     Shape::devices,
-     {"devices of the joined OT zones", "制御系側の機器"},
+    {"filtered",
+     Shape::boolean,
+     {"what joins them lets through less than everything", "通信が絞られているか"},
+     [](const World& world, std::uint32_t row) { return world.value(join(world, row).filtered); }},
+    {"bus",
+     Shape::boolean,
+     {"a serial line, field bus or hard-wired signal joins them: no IP passes",
+      "シリアル・フィールドバス・接点信号（IP通信は通らない）か"},
      [](const World& world, std::uint32_t row) {
-       return rows(Kind::device, ot_devices(world, join(world, row)));
-     }},
-    {"consequence",
-     Shape::integer,
-     {"the worst device behind it, 1-4", "背後の機器の影響度（1〜4）"},
-     [](const World& world, std::uint32_t row) {
-       return level(world, world.worst(ot_devices(world, join(world, row))));
+       const Ref by = join(world, row).by;
+       return expr::Value::boolean(by.kind() != Kind::device && world.medium(by).bus);
      }},
     {"exposure",
      Shape::integer,

@@ -114,8 +114,7 @@ bool runs_against(const World& world, std::uint32_t flow, Ref one_way) {
   const Side source = side(world, from, sides);
   const Side target = side(world, to, sides);
   if (source == Side::to && target == Side::from) return true;
-  return source == Side::from && target == Side::to &&
-         world.word(ref, "opened_by").value_or("from") == "to";
+  return source == Side::from && target == Side::to && !opened_by_source(world, flow);
 }
 
 }  // namespace

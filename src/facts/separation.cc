@@ -12,28 +12,6 @@ using model::Kind;
 using model::Ref;
 using topology::Truth;
 
-std::string_view purpose(const World& world, std::uint32_t zone) {
-  return world.word(Ref(Kind::zone, zone), "purpose").value_or("general");
-}
-
-/// A zone of special purpose says itself what stands there, and an external one is somebody
-/// else's.
-expr::Value tier_usual(const World& world, std::uint32_t device) {
-  const model::DeviceType* type = world.device_type(device);
-  if (type == nullptr) return world.unknown(device_ref(device), "type");
-  const auto& zones = world.plant().device_zones[device];
-  const bool usual = type->usual_tiers.empty() || zones.empty() ||
-                     std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
-                       const model::Tier tier = world.tier(zone);
-                       const std::string_view meant = purpose(world, zone);
-                       return tier == model::Tier::external ||
-                              (meant != "general" && meant != "safety") ||
-                              std::find(type->usual_tiers.begin(), type->usual_tiers.end(), tier) !=
-                                  type->usual_tiers.end();
-                     });
-  return expr::Value::boolean(usual);
-}
-
 /// Its networks, and those laid on it where it is a switch. By row.
 std::vector<std::uint32_t> networks_on(const World& world, std::uint32_t device) {
   std::vector<std::uint32_t> found = world.plant().device_networks[device];
@@ -53,65 +31,6 @@ std::vector<std::uint32_t> zones_on(const World& world, std::uint32_t device) {
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
-}
-
-bool mixes_safety(const World& world, const std::vector<std::uint32_t>& zones) {
-  const auto safe = [&](std::uint32_t zone) { return purpose(world, zone) == "safety"; };
-  return std::any_of(zones.begin(), zones.end(), safe) &&
-         !std::all_of(zones.begin(), zones.end(), safe);
-}
-
-/// Tiers that are not both field or control, or a safety zone beside another.
-bool mixes_zones(const World& world, std::uint32_t device) {
-  const auto zones = zones_on(world, device);
-  const auto group = [&](std::uint32_t zone) {
-    const model::Tier tier = world.tier(zone);
-    return tier == model::Tier::field ? model::Tier::control : tier;
-  };
-  const bool tiers = std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
-    return group(zone) != group(zones.front());
-  });
-  const bool ot = std::any_of(zones.begin(), zones.end(),
-                              [&](std::uint32_t zone) { return model::is_ot(world.tier(zone)); });
-  return (tiers && ot) || mixes_safety(world, zones);
-}
-
-bool mixes_exposed(const World& world, std::uint32_t device) {
-  const auto zones = zones_on(world, device);
-  return mixes_safety(world, zones) ||
-         std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
-           const model::Tier tier = world.tier(zone);
-           return model::is_outside(tier) || tier == model::Tier::dmz ||
-                  purpose(world, zone) == "guest";
-         });
-}
-
-/// Radio inside the fence that it serves: wireless networks it hangs on, wireless lines at it.
-std::vector<Ref> radios(const World& world, std::uint32_t device) {
-  std::vector<Ref> found;
-  for (const std::uint32_t network : world.plant().device_networks[device]) {
-    const Ref line(Kind::network, network);
-    if (world.medium(line).wireless) found.push_back(line);
-  }
-  for (const std::uint32_t link : world.links_at(device_ref(device))) {
-    const Ref line(Kind::link, link);
-    const model::Medium& medium = world.medium(line);
-    if (medium.wireless && !medium.leaves_site) found.push_back(line);
-  }
-  return found;
-}
-
-expr::Value joins_individually(const World& world, std::uint32_t device) {
-  expr::Missings missing;
-  for (const Ref line : radios(world, device)) {
-    const auto word = world.word(line, "device_auth");
-    if (!word) {
-      missing = expr::unite(missing, world.unknown(line, "device_auth").missing());
-    } else if (*word == "none" || *word == "shared-key") {
-      return expr::Value::boolean(false);
-    }
-  }
-  return missing == nullptr ? expr::Value::boolean(true) : expr::Value::unknown(missing);
 }
 
 /// What is brought along is checked. Of a visitor's device the plant's own rule for carried-in PCs
@@ -244,27 +163,13 @@ std::vector<topology::Member> joining(const World& world, std::uint32_t network)
   return found;
 }
 
-std::vector<std::uint32_t> touched_zones(const World& world, std::uint32_t network) {
-  std::vector<std::uint32_t> found;
-  for (const std::uint32_t device : world.devices_on(network)) {
-    const auto& of = world.plant().device_zones[device];
-    found.insert(found.end(), of.begin(), of.end());
-  }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  const auto& own = world.plant().network_zones[network];
-  std::erase_if(found, [&](std::uint32_t zone) {
-    return std::find(own.begin(), own.end(), zone) != own.end();
-  });
-  return found;
-}
-
 // --- one direction
 
-/// The side it hears is less trusted than the side it speaks to.
+/// The side it hears is less trusted than the side it speaks to. A mirror port only listens.
 template <Kind kKind>
 expr::Value inward(const World& world, std::uint32_t row) {
   const Ref thing(kKind, row);
+  if (kKind == Kind::link && world.medium(thing).id == "mirror") return expr::Value::boolean(false);
   std::vector<Ref> from;
   std::vector<Ref> to;
   if constexpr (kKind == Kind::link) {
@@ -303,11 +208,6 @@ expr::Value directed(const World& world, std::uint32_t row) {
   }
 }
 
-template <Kind kKind>
-expr::Value mirrors(const World& world, std::uint32_t row) {
-  return expr::Value::boolean(kKind == Kind::link && world.medium(Ref(kKind, row)).id == "mirror");
-}
-
 /// A flow along it is declared: whoever laid it meant this direction. A plant that describes no
 /// flows at all says nothing about it.
 template <Kind kKind>
@@ -324,10 +224,10 @@ constexpr Row kDirected[] = {
      Shape::boolean,
      {"passes traffic in one direction only: a diode or mirror", "一方向の装置・回線か"},
      directed<kKind>},
-    {"mirrors", Shape::boolean, {"a mirror port", "ミラーポートか"}, mirrors<kKind>},
     {"inward",
      Shape::boolean,
-     {"leads from the less to the more trusted side", "信頼度の低い側から高い側へ向いているか"},
+     {"leads from the less to the more trusted side, and is no mirror port",
+      "信頼度の低い側から高い側へ向いているか（ミラーポートを除く）"},
      inward<kKind>},
     {"declared_along",
      Shape::boolean,
@@ -343,17 +243,18 @@ constexpr Row kDirected[] = {
 };
 
 constexpr Row kSeparationDevice[] = {
-    {"tier_usual",
-     Shape::boolean,
-     {"one of its zones is of a tier that is usual for its type, or of a special purpose",
-      "種類から見て自然な階層に置かれているか"},
-     tier_usual},
-    {"networks_on",
-     Shape::networks,
-     {"networks it hangs on, and those that lie on it where it is a switch",
-      "接続または収容しているネットワーク"},
+    {"usual_tiers",
+     Shape::texts,
+     {"tiers that are usual for its type; none where any is",
+      "種類から見て自然な階層（なければ任意）"},
      [](const World& world, std::uint32_t device) {
-       return rows(Kind::network, networks_on(world, device));
+       const model::DeviceType* type = world.device_type(device);
+       if (type == nullptr) return world.unknown(device_ref(device), "type");
+       std::vector<expr::Value> tiers;
+       for (const model::Tier tier : type->usual_tiers) {
+         tiers.push_back(expr::Value::string_view(model::name(tier)));
+       }
+       return expr::Value::list(std::move(tiers));
      }},
     {"zones_on",
      Shape::zones,
@@ -361,31 +262,6 @@ constexpr Row kSeparationDevice[] = {
      [](const World& world, std::uint32_t device) {
        return rows(Kind::zone, zones_on(world, device));
      }},
-    {"mixes_zones",
-     Shape::boolean,
-     {"networks of different tiers, or of a safety zone and another, lie on it",
-      "階層の異なるゾーン（または安全用とその他）を収容しているか"},
-     [](const World& world, std::uint32_t device) {
-       return expr::Value::boolean(mixes_zones(world, device));
-     }},
-    {"mixes_exposed",
-     Shape::boolean,
-     {"one of the zones on it is outside, a dmz, for guests, or for safety beside others",
-      "構外・DMZ・来客・安全のゾーンを収容しているか"},
-     [](const World& world, std::uint32_t device) {
-       return expr::Value::boolean(mixes_exposed(world, device));
-     }},
-    {"serves_radio",
-     Shape::boolean,
-     {"a wireless network or line inside the fence ends at it", "構内の無線がつながっているか"},
-     [](const World& world, std::uint32_t device) {
-       return expr::Value::boolean(!radios(world, device).empty());
-     }},
-    {"radio_joins_individually",
-     Shape::boolean,
-     {"every device joins its radio with a key or certificate of its own",
-      "無線に機器ごとの認証があるか"},
-     joins_individually},
     {"checked_before_use",
      Shape::boolean,
      {"carried-in PCs are checked in its zones, or, where it is the plant's own, it has malware "
@@ -423,12 +299,6 @@ constexpr Row kSeparationNetwork[] = {
       "他のゾーンへ絞り込みなしで中継する機器"},
      [](const World& world, std::uint32_t network) {
        return members(world, Kind::device, joining(world, network));
-     }},
-    {"touched_zones",
-     Shape::zones,
-     {"other zones in which devices on it have a leg", "接続機器がまたがっている他のゾーン"},
-     [](const World& world, std::uint32_t network) {
-       return rows(Kind::zone, touched_zones(world, network));
      }},
 };
 

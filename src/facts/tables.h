@@ -24,6 +24,7 @@ std::span<const Table> of_network();
 std::span<const Table> of_plant();
 std::span<const Table> of_policy();
 std::span<const Table> of_purpose();
+std::span<const Table> of_relation();
 std::span<const Table> of_vocabulary();
 std::span<const Table> of_wire();
 std::span<const Table> of_zone();

@@ -115,7 +115,7 @@ class Gatherer {
       const Ref to = world_.reference(flow, "to");
       if (!from.valid() || !to.valid() || world_.outside(from) == world_.outside(to)) continue;
       const bool out = world_.outside(to);
-      const bool opened_outside = (world_.word(flow, "opened_by").value_or("from") == "to") == out;
+      const bool opened_outside = opened_by_source(world_, row) != out;
       if (opened_outside) note_zones(kEnters, out ? to : from, true);
       if (!out) continue;
       if (world_.known(flow, "data")) {

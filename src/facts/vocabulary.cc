@@ -149,6 +149,20 @@ class Builder {
         return object(Kind::zone);
       case Shape::speech:
         return Type::object(kSpeech);
+      case Shape::end:
+        return Type::object(kEnd);
+      case Shape::way:
+        return Type::object(kWay);
+      case Shape::policy_rules:
+        return Type::list(object(Kind::policy_rule));
+      case Shape::ends:
+        return Type::list(Type::object(kEnd));
+      case Shape::legs:
+        return Type::list(Type::object(kLeg));
+      case Shape::calls:
+        return Type::list(Type::object(kCall));
+      case Shape::passages:
+        return Type::list(Type::object(kPassage));
       case Shape::devices:
         return Type::list(object(Kind::device));
       case Shape::zones:
@@ -197,6 +211,31 @@ class Builder {
           "最も大きい影響度（1〜4）"},
          true,
          true});
+    vocabulary.add_function(
+        {"worst",
+         std::nullopt,
+         {Type::list(Type::list(object(model::Kind::device)))},
+         integer,
+         {"the same of all devices in lists of them", "機器のリストのリストについて同じ"},
+         true,
+         true});
+    vocabulary.add_function({"exposure",
+                             std::nullopt,
+                             {Type::list(Type::object(kCall))},
+                             integer,
+                             {"in `severity` alone: the highest exposure (1-4) of the calls that "
+                              "are surely in the list, or, where none is, of those that may be",
+                              "`severity`専用：確実に含まれる接続（なければ含まれ得る接続）のうち"
+                              "最も高いさらされ方（1〜4）"},
+                             true,
+                             true});
+    vocabulary.add_function({"lets",
+                             Type::object(kCall),
+                             {string},
+                             TypeKind::boolean,
+                             {"what stands on its way lets this service through (a word of "
+                              "`services` of devices)",
+                              "そのサービス（機器の `services` の語）が途中で止められないか"}});
     vocabulary.add_function({"sure",
                              std::nullopt,
                              {TypeKind::boolean},

@@ -16,6 +16,9 @@ enum class Function : std::uint16_t {
   step_down,  ///< step_down(severity): one level less
   at_least,   ///< at_least(severity, severity): the worse
   worst,      ///< worst(list of devices): the worst consequence of those surely in it
+  worst_all,  ///< the same of lists of devices
+  exposure,   ///< exposure(list of calls): the highest of those surely in it
+  lets,       ///< call.lets(service)
   sure,       ///< sure(condition): yes only if known
   label,      ///< entity.label(key): one per kind of a plant, from here on
 };

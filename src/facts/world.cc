@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "facts/relations.h"
 #include "facts/wiring.h"
 
 namespace facts {

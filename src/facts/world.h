@@ -43,7 +43,16 @@ struct Grade {
   bool assumed = false;
 };
 
+class Relations;
 class Wiring;
+
+/// Something that filters nothing joins a zone of higher rank to where a device hangs.
+struct Above {
+  int rank = 0;            ///< Of the higher zone.
+  std::uint32_t zone = 0;  ///< The higher zone.
+  topology::Fact fact;     ///< yes or unknown
+  model::Ref by;           ///< The device, link or network that joins them.
+};
 
 /// Somebody who reaches what an expectation protects from them.
 struct Breach {
@@ -98,11 +107,9 @@ class World {
   [[nodiscard]] const std::vector<std::uint32_t>& flows_to(model::Ref place) const;
   /// Networks that a flow uses, surely or perhaps.
   [[nodiscard]] const std::vector<topology::Member>& networks_of(model::Ref flow) const;
-  /// Whether a tier of the plant above this rank is joined to a network of the device without
-  /// anything that filters between.
-  [[nodiscard]] topology::Fact open_from_above(std::uint32_t device, int rank) const;
-  /// What surely joins it so: devices, links or networks, in the order of the joins.
-  [[nodiscard]] std::vector<model::Ref> joined_from_above(std::uint32_t device, int rank) const;
+  /// What joins a network of the device, or a line that ends at it, to a zone of the plant of
+  /// higher rank without anything that filters between.
+  [[nodiscard]] std::vector<Above> above(std::uint32_t device) const;
   /// Remote accesses that end at this device.
   [[nodiscard]] const std::vector<std::uint32_t>& sessions_at(std::uint32_t device) const;
   /// Remote accesses that start from this place.
@@ -125,6 +132,8 @@ class World {
   [[nodiscard]] const std::vector<topology::Member>& sessions_reaching(std::uint32_t device) const;
   /// Flows whose data or session run against a line or device of one direction.
   [[nodiscard]] const std::vector<std::uint32_t>& flows_against(model::Ref one_way) const;
+  /// Sides of devices, and who can open a session to them.
+  [[nodiscard]] const Relations& relations() const;
   /// What hangs on each wire.
   [[nodiscard]] const Wiring& wiring() const;
   /// The plant has a MES or ERP, where production plans belong.
@@ -209,15 +218,11 @@ class World {
   mutable std::optional<ByPlace> networks_laid_on_;
   mutable std::optional<ByPlace> flows_against_;
   mutable std::optional<std::vector<std::vector<topology::Member>>> sessions_reaching_;
+  mutable std::unique_ptr<const Relations> relations_;
   mutable std::unique_ptr<const Wiring> wiring_;
   mutable std::optional<bool> has_planning_system_;
   mutable std::optional<std::vector<std::vector<topology::Member>>> networks_of_flow_;
-  /// By place (network, or device at the end of a line): the ranks joined to it from above.
-  struct Above {
-    int rank = 0;
-    topology::Fact fact;
-    model::Ref by;
-  };
+  /// By place: a network, or a device at the end of a line.
   mutable std::optional<std::unordered_map<std::uint32_t, std::vector<Above>>> above_;
   void find_above() const;
   mutable std::optional<ByPlace> sessions_from_;
@@ -238,6 +243,16 @@ inline model::Ref from(const World& world, std::uint32_t flow) {
 }
 inline model::Ref to(const World& world, std::uint32_t flow) {
   return world.reference(flow_ref(flow), "to");
+}
+/// The end that opens its session, and the one that answers.
+inline bool opened_by_source(const World& world, std::uint32_t flow) {
+  return world.word(flow_ref(flow), "opened_by").value_or("from") == "from";
+}
+inline model::Ref opener(const World& world, std::uint32_t flow) {
+  return opened_by_source(world, flow) ? from(world, flow) : to(world, flow);
+}
+inline model::Ref answerer(const World& world, std::uint32_t flow) {
+  return opened_by_source(world, flow) ? to(world, flow) : from(world, flow);
 }
 
 }  // namespace facts

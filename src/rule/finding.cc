@@ -97,10 +97,24 @@ void add_way(const topology::Way& way, const Context& context, diag::Finding& ou
   }
 }
 
+/// The conditions ask for the ways of the flow or remote access that they judge: one is shown.
+bool asks_way(const Compiled& kind) {
+  const auto asks = [](const Condition& condition) {
+    const auto reads = condition.reads();
+    return std::any_of(reads.begin(), reads.end(),
+                       [](const auto& read) { return read.first == facts::kWay; });
+  };
+  return asks(kind.require) || (kind.when && asks(*kind.when)) ||
+         std::any_of(kind.lets.begin(), kind.lets.end(), asks);
+}
+
 std::optional<topology::Way> way_of(const Outcome& outcome, const facts::World& world) {
   const Ref ref = entity(world, outcome.subject);
   if (outcome.rule->way == "from_outside" && ref.kind() == Kind::device) {
     return world.topology().from_outside(ref.row()).way;
+  }
+  if ((ref.kind() == Kind::flow || ref.kind() == Kind::remote_access) && asks_way(*outcome.kind)) {
+    return facts::way(world, {facts::kWay, ref.packed});
   }
   if (outcome.rule->way == "internet" && ref.kind() == Kind::network) {
     for (const std::uint32_t device : world.devices_on(ref.row())) {

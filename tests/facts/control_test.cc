@@ -52,8 +52,6 @@ flows:
   seen: { from: vision, to: plc }
 )",
     {
-        {"flow pair", "flow.crosses_tiers", "true"},
-        {"flow inside", "flow.crosses_tiers", "false"},
         {"flow pair", "flow.pinned", "true"},
         {"flow wide", "flow.pinned", "false"},
         {"flow any-service", "flow.pinned", "false"},
@@ -63,8 +61,6 @@ flows:
         {"flow on-stick", "flow.by_hand", "true"},
         {"flow maybe-stick", "flow.by_hand", "? maybe-stick/via"},
         {"flow pair", "flow.by_hand", "false"},
-        {"flow pictures", "flow.on_control_network", "false"},
-        {"flow seen", "flow.on_control_network", "true"},
         {"flow pictures", "flow.surely_confidential", "true"},
         {"flow seen", "flow.surely_confidential", "false"},
         {"flow seen", "flow.loss_is_safe", "true"},

@@ -44,11 +44,6 @@ flows:
         {"device plc", "device.exposed", "true"},
         {"device nc", "device.exposed", "true"},
         {"device plc", "device.session_exposure", "2"},
-        {"device plc", "device.joint_devices", "[open]"},
-        {"device nc", "device.joint_networks", "[flat]"},
-        {"device quiet", "device.joint_devices", "[]"},
-        {"device cabled", "device.joint_links", "[cable]"},
-        {"device plc", "device.joint_links", "[]"},
         // A firewall lets in what is declared: from the office, not from below or a jump host.
         {"device mes", "device.exposed", "true"},
         {"device quiet", "device.exposed", "false"},
@@ -59,12 +54,6 @@ flows:
         {"device open", "device.exposed", "true"},
         {"device closed", "device.exposed", "false"},
         // Services.
-        {"device plc", "device.exposed_admin", "[vnc]"},
-        {"device nc", "device.exposed_admin", "[ftp]"},
-        {"device mes", "device.exposed_admin", "[http-admin]"},
-        {"device panel", "device.exposed_admin", "[]"},
-        {"device bare", "device.exposed_admin", "? bare/services"},
-        {"device quiet", "device.exposed_admin", "[]"},
         {"device plc", "device.on_network", "true"},
         {"device bare", "device.on_network", "true"},
         {"device io", "device.on_network", "false"},
@@ -119,12 +108,6 @@ links:
         {"device nc", "device.exposed", "? unstated/policy"},
         {"device box", "device.exposed", "false"},
         // A port forward opens the service that it names.
-        {"device pc", "device.exposed_admin", "[rdp]"},
-        {"device camera", "device.exposed_admin", "[]"},
-        {"device open", "device.exposed_admin", "[http-admin]"},
-        {"device plc", "device.exposed_admin", "[programming]"},
-        {"device nc", "device.exposed_admin", "? unstated/policy"},
-        {"device quiet", "device.exposed_admin", "[]"},
         {"plant p", "plant.being_built", "true"},
     }};
 

@@ -76,12 +76,6 @@ remote_access:
         {"network flat", "network.zones", "[office, line]"},
         {"network away", "network.outside", "true"},
         {"network lan", "network.outside", "false"},
-        {"network lan", "network.leads_elsewhere", "true"},
-        {"network alone", "network.leads_elsewhere", "false"},
-        {"network lan", "network.consequence_held", "2"},
-        {"network flat", "network.consequence_held", "3"},
-        {"network flat", "network.consequence_machines", "3"},
-        {"network lan", "network.consequence_machines", "1"},
         {"network lan", "network.office_exposure", "3"},
         {"network alone", "network.reaches_internet", "false"},
         // Through a router that lets everything through.
@@ -109,7 +103,6 @@ links: { a: { between: [n, out], medium: internet }, b: { between: [fw, out], me
         {"network m", "network.reaches_internet", "false"},
         {"network n", "network.office_exposure", "3"},
         {"link a", "link.near", "[]"},
-        {"link a", "link.near_boundary", "false"},
         {"link a", "link.ends_in_plant", "true"},
     }};
 
@@ -191,25 +184,14 @@ remote_access:
         {"link tunnel", "link.leaves_site", "true"},
         {"link cable", "link.leaves_site", "false"},
         {"link local-5g", "link.leaves_site", "false"},
-        {"link copy", "link.one_way", "true"},
-        {"link cable", "link.one_way", "false"},
-        {"link tunnel", "link.tunnel", "true"},
-        {"link lte", "link.tunnel", "false"},
-        {"link usb", "link.carried", "true"},
-        {"link cable", "link.carried", "false"},
         {"link lte", "link.ends_in_plant", "true"},
         {"link elsewhere", "link.ends_in_plant", "false"},
         {"link lte", "link.near", "[plc]"},
         {"link lte", "link.devices", "[plc]"},
         {"link cable", "link.devices", "[plc, pc]"},
         {"link lte", "link.opens_machines", "true"},
-        {"link lte", "link.near_boundary", "false"},
-        {"link wan", "link.near_boundary", "true"},
-        {"link wan-2", "link.near_boundary", "? fw-2/policy"},
         {"link lte", "link.consequence_sessions", "4"},
         {"link wan", "link.consequence_sessions", "1"},
-        {"link lte", "link.tunnels", "[tunnel]"},
-        {"link wan", "link.tunnels", "[]"},
     }};
 
 /// A line to a gateway with sensors of its own opens no machine; what an unknown box is would tell.

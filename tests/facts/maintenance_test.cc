@@ -40,9 +40,6 @@ remote_access:
         {"remote_access nobody", "remote_access.beyond", "? nobody/party"},
         {"remote_access nowhere", "remote_access.beyond", "? nowhere/ends_at"},
         {"remote_access straight", "remote_access.beyond.exists(d, d.id == \"other\")", "true"},
-        {"remote_access safety", "remote_access.consequence_beyond", "4"},
-        {"remote_access good", "remote_access.consequence_beyond", "1"},
-        {"remote_access nowhere", "remote_access.consequence_beyond", "3"},
     }};
 
 const Table kEntries = {
@@ -66,10 +63,6 @@ remote_access:
         {"device aside", "device.serves_session", "false"},
         {"device theirs", "device.session_starts", "[oem]"},
         {"device ews", "device.session_starts", "[]"},
-        {"device fw", "device.support_has_ended", "true"},
-        {"device aside", "device.support_has_ended", "true"},
-        {"device ews", "device.support_has_ended", "false"},
-        {"device theirs", "device.support_has_ended", "false"},
     }};
 
 const Table kUnsaid = {

@@ -45,21 +45,10 @@ parties: { p: { role: equipment-supplier } }
         {"device cpu", "device.stated_safety", "true"},
         {"device plc", "device.stated_safety", "false"},
         {"device box", "device.stated_safety", "false"},
-        {"device s-1", "device.flows_in", "[by-cable, far]"},
-        {"device s-2", "device.flows_in", "[load, all]"},
-        {"device s-1", "device.sessions_in.exists(s, s.id == 'oem')", "true"},
-        {"device s-2", "device.sessions_in.exists(s, s.id == 'oem')", "false"},
-        {"device s-2", "device.sessions_in.exists(s, s.id == 'lost')", "? lost/ends_at"},
-        {"device s-1", "device.surely_written_from_outside", "true"},
-        {"device s-2", "device.surely_written_from_outside", "false"},
-        {"device s-2", "device.neighbour_exposure", "2"},
-        {"device s-3", "device.neighbour_exposure", "3"},
         {"flow guard", "flow.black_channel", "true"},
         {"flow load", "flow.black_channel", "false"},
         {"device cpu", "device.black_channel", "true"},
         {"device s-1", "device.black_channel", "false"},
-        {"flow by-cable", "flow.by_wire", "true"},
-        {"flow load", "flow.by_wire", "false"},
     }};
 
 }  // namespace

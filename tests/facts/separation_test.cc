@@ -55,28 +55,7 @@ links:
   sim: { between: [far-base, maker], medium: lte }
 )",
     {
-        {"device plc-office", "device.tier_usual", "false"},
-        {"device plc-line", "device.tier_usual", "true"},
-        {"device plc-both", "device.tier_usual", "true"},
-        {"device plc-bench", "device.tier_usual", "true"},
-        {"device plc-maker", "device.tier_usual", "true"},
-        {"device ups", "device.tier_usual", "true"},
-        {"device box", "device.tier_usual", "? box/type"},
-        {"device sw", "device.networks_on", "[n-office, n-line]"},
         {"device sw", "device.zones_on", "[office, line]"},
-        {"device sw", "device.mixes_zones", "true"},
-        {"device sw", "device.mixes_exposed", "false"},
-        {"device sw-io", "device.mixes_zones", "false"},
-        {"device sw-safe", "device.mixes_zones", "true"},
-        {"device sw-safe", "device.mixes_exposed", "true"},
-        {"device sw-guests", "device.mixes_zones", "false"},
-        {"device sw-guests", "device.mixes_exposed", "true"},
-        {"device ap", "device.serves_radio", "true"},
-        {"device far-base", "device.serves_radio", "true"},
-        {"device sw", "device.serves_radio", "false"},
-        {"device base", "device.radio_joins_individually", "true"},
-        {"device ap", "device.radio_joins_individually", "? air/device_auth"},
-        {"device open-base", "device.radio_joins_individually", "false"},
         {"device visitor", "device.checked_before_use", "true"},
         // Of a visitor only the plant's own rule counts.
         {"device visitor-office", "device.checked_before_use", "false"},
@@ -127,7 +106,6 @@ remote_access:
         {"zone cell", "zone.sessions", "[passes]"},
         {"zone shut", "zone.sessions", "[]"},
         {"network mgmt", "network.joining", "[relay]"},
-        {"network mgmt", "network.touched_zones", "[line, cell]"},
     }};
 
 const Table kOneWay = {
@@ -167,9 +145,6 @@ flows:
         {"link cable", "link.directed", "false"},
         {"device diode", "device.directed", "true"},
         {"device plc", "device.directed", "false"},
-        {"link span", "link.mirrors", "true"},
-        {"link up", "link.mirrors", "false"},
-        {"device diode", "device.mirrors", "false"},
         {"link up", "link.inward", "false"},
         {"link down", "link.inward", "true"},
         {"device diode", "device.inward", "false"},

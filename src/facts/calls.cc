@@ -1,0 +1,341 @@
+// Who can open a session to a device: declared flows, remote accesses, and what nothing stops.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "facts/fact.h"
+#include "facts/relations.h"
+
+namespace facts {
+
+using model::Kind;
+using model::Ref;
+using topology::Truth;
+
+namespace {
+
+/// How exposed the lines are over which a flow comes in from outside.
+Grade outside_exposure(const World& world, std::uint32_t flow) {
+  std::optional<Grade> found;
+  for (const std::uint32_t link : world.lines_of(flow)) {
+    if (world.topology().leaves_site(link).value == Truth::no) continue;
+    const Grade own = world.exposure(Ref(Kind::link, link));
+    if (!found || own.level > found->level) found = own;
+  }
+  return found.value_or(Grade{4, true});
+}
+
+/// The least trusted side of a device that filters: what nothing but its own policy keeps off it.
+struct OwnSide {
+  Ref place;
+  Grade exposure;
+};
+
+/// A line from outside that ends at it, a network outside, the higher of two tiers.
+std::optional<OwnSide> least_trusted_side(const World& world, std::uint32_t device) {
+  std::optional<OwnSide> side;
+  const auto raise = [&](Ref place, Grade grade) {
+    if (!side || grade.level > side->exposure.level) side = OwnSide{place, grade};
+  };
+  for (const std::uint32_t link : world.links_at(device_ref(device))) {
+    const bool leaves = world.topology().leaves_site(link).value == Truth::yes;
+    if (leaves && world.topology().near_end(link) == device_ref(device)) {
+      raise(Ref(Kind::link, link), world.exposure(Ref(Kind::link, link)));
+    }
+  }
+  Ref highest;
+  int low = 9;
+  int high = -1;
+  for (const std::uint32_t network : world.plant().device_networks[device]) {
+    const Ref place(Kind::network, network);
+    if (world.outside(place)) {
+      raise(place, {std::max(3, world.exposure(place).level), false});
+    } else if (const auto rank = world.rank(place)) {
+      low = std::min(low, *rank);
+      if (*rank > high) highest = place;
+      high = std::max(high, *rank);
+    }
+  }
+  if (low < high) raise(highest, {2, false});
+  return side;
+}
+
+/// Who comes by a remote access is an outside party; one who need not say who he is, anybody.
+Grade session_exposure(const World& world, std::uint32_t access) {
+  const auto login = world.word(Ref(Kind::remote_access, access), "login");
+  return {login && (*login == "none" || *login == "shared") ? 4 : 3, false};
+}
+
+}  // namespace
+
+class Calls {
+ public:
+  Calls(const World& world, std::uint32_t device, std::deque<Call>& pool, Members& out)
+      : world_(world),
+        device_(device),
+        rank_(world.rank(device_ref(device))),
+        pool_(pool),
+        out_(out) {}
+
+  void find() {
+    // What nothing stops comes first: it is the better evidence.
+    add_from_above();
+    add_own_side();
+    add_outside();
+    add_flows();
+    add_sessions();
+  }
+
+ private:
+  Call call(Call::By by) const {
+    Call made;
+    made.by = by;
+    made.device = device_;
+    return made;
+  }
+  void add(Call made, expr::Missings maybe = nullptr) {
+    out_.add(static_cast<std::uint32_t>(pool_.size()), std::move(maybe));
+    pool_.push_back(std::move(made));
+  }
+
+  void add_flows() {
+    const model::Plant& plant = world_.plant();
+    add_flows_to(device_ref(device_), true);
+    for (const std::uint32_t row : plant.device_networks[device_]) {
+      add_flows_to(Ref(Kind::network, row), false);
+    }
+    for (const std::uint32_t row : plant.device_zones[device_]) {
+      add_flows_to(Ref(Kind::zone, row), false);
+    }
+  }
+
+  void add_flows_to(Ref place, bool named) {
+    for (const std::uint32_t flow : world_.flows_opened_to(place)) {
+      Call made = call(Call::By::flow);
+      made.from = opener(world_, flow);
+      made.carrier = flow_ref(flow);
+      made.named = named;
+      made.passed_by = {made.carrier};
+      if (made.from.valid()) {
+        const auto rank = world_.rank(made.from);
+        made.above = rank && rank_ && *rank > *rank_;
+        if (world_.outside(made.from)) made.exposure = outside_exposure(world_, flow);
+      }
+      add(std::move(made));
+    }
+  }
+
+  void add_sessions() {
+    const auto& reaching = world_.sessions_reaching(device_);
+    for (const topology::Member& member : reaching) {
+      add(session(member.row),
+          member.truth == Truth::yes ? nullptr : world_.missings(member.missing));
+    }
+    // One that says neither where it ends nor what it reaches may be meant for any device.
+    for (std::uint32_t row = 0; row < world_.plant().table(Kind::remote_access).size(); ++row) {
+      const Ref ref(Kind::remote_access, row);
+      if (world_.known(ref, "ends_at") || world_.known(ref, "reaches")) continue;
+      add(session(row), world_.unknown(ref, "ends_at").missing());
+    }
+  }
+
+  Call session(std::uint32_t access) const {
+    Call made = call(Call::By::session);
+    made.carrier = Ref(Kind::remote_access, access);
+    made.from = world_.reference(made.carrier, "from");
+    made.named = world_.reference(made.carrier, "ends_at") == device_ref(device_);
+    made.exposure = session_exposure(world_, access);
+    return made;
+  }
+
+  void add_outside() {
+    const topology::OutsideReach& reach = world_.topology().from_outside(device_);
+    if (reach.direct.value == Truth::no) return;
+    Call made = call(Call::By::outside);
+    made.from = reach.entry;
+    made.carrier = reach.entry;
+    made.named = true;
+    made.exposure = entry_exposure(world_, device_);
+    for (const topology::Hop& hop : reach.way) {
+      const bool some = hop.allowed_by.valid() && hop.allowed_by.kind() != Kind::device;
+      if (some) made.passed_by.push_back(hop.allowed_by);
+    }
+    add(std::move(made),
+        reach.direct.value == Truth::yes ? nullptr : world_.missings(reach.direct.missing));
+  }
+
+  void add_from_above() {
+    if (!rank_) return;
+    for (const Above& above : world_.above(device_)) {
+      if (above.rank <= *rank_) continue;
+      Call made = call(Call::By::above);
+      made.from = Ref(Kind::zone, above.zone);
+      made.carrier = above.by;
+      made.above = true;
+      add(std::move(made),
+          above.fact.value == Truth::yes ? nullptr : world_.missings(above.fact.missing));
+    }
+  }
+
+  void add_own_side() {
+    const model::DeviceType* type = world_.device_type(device_);
+    if (type == nullptr || !type->filters) return;
+    const auto side = least_trusted_side(world_, device_);
+    const topology::Fact boundary = world_.topology().boundary(device_);
+    if (!side || boundary.value == Truth::yes) return;
+    Call made = call(Call::By::side);
+    made.from = side->place;
+    made.carrier = side->place;
+    made.named = true;
+    made.exposure = side->exposure;
+    add(std::move(made), boundary.value == Truth::no ? nullptr : world_.missings(boundary.missing));
+  }
+
+  const World& world_;
+  std::uint32_t device_;
+  std::optional<int> rank_;
+  std::deque<Call>& pool_;
+  Members& out_;
+};
+
+std::string_view name(Call::By by) {
+  constexpr std::array<std::string_view, 5> kNames = {"flow", "session", "outside", "above",
+                                                      "side"};
+  return kNames[static_cast<std::size_t>(by)];
+}
+
+const Members& Relations::calls(std::uint32_t device) const {
+  const auto [found, fresh] = calls_of_.try_emplace(device);
+  if (fresh) Calls(world_, device, calls_, found->second).find();
+  return found->second;
+}
+
+namespace {
+
+/// A line of a remote access that is used on the way, and whether it is the session's own: a
+/// tunnel, or one that is not open to everybody. Null if it is; else what would tell.
+struct Brought {
+  bool sure = false;
+  expr::Missings missing;
+};
+
+Brought brought_over(const World& world, Ref session, const topology::Way& way,
+                     const expr::Missings& reached) {
+  Brought found;
+  for (const std::uint32_t raw : world.list(session, "over")) {
+    const Ref line = Ref::from_raw(raw);
+    const bool used = std::any_of(way.begin(), way.end(), [&](const topology::Hop& hop) {
+      return hop.over == line || hop.from == line || hop.to == line;
+    });
+    if (!used) continue;
+    const Grade exposure = world.exposure(line);
+    const bool own = world.medium(line).tunnel || exposure.level <= 3;
+    if (!own && !exposure.assumed) continue;
+    if (own && reached == nullptr) return {true, nullptr};
+    found.missing =
+        expr::unite(found.missing, own ? reached : world.unknown(line, "carrier").missing());
+  }
+  return found;
+}
+
+/// What decides whether the session reaches the device; null if it surely does. Nothing if it does
+/// not.
+std::optional<expr::Missings> reaching(const World& world, std::uint32_t access,
+                                       std::uint32_t device) {
+  const Ref session(Kind::remote_access, access);
+  const auto reached = world.reached(access);
+  if (!reached) return world.unknown(session, "ends_at").missing();
+  if (world.reference(session, "ends_at") == device_ref(device)) return expr::Missings();
+  const auto found = std::find_if(reached->begin(), reached->end(),
+                                  [&](const auto& one) { return one.row == device; });
+  if (found == reached->end()) return std::nullopt;
+  return found->truth == Truth::yes ? expr::Missings() : world.missings(found->missing);
+}
+
+}  // namespace
+
+Members serving_sessions(const World& world, std::uint32_t device) {
+  const topology::Way& way = world.topology().from_outside(device).way;
+  Members out;
+  for (std::uint32_t access = 0; access < world.plant().table(Kind::remote_access).size();
+       ++access) {
+    const Ref session(Kind::remote_access, access);
+    const auto lets = [&](const topology::Hop& hop) { return hop.allowed_by == session; };
+    if (std::any_of(way.begin(), way.end(), lets)) {
+      out.add(access);
+      continue;
+    }
+    const auto reached = reaching(world, access, device);
+    if (!reached) continue;
+    if (!world.known(session, "over")) {
+      if (!way.empty()) out.add(access, world.unknown(session, "over").missing());
+      continue;
+    }
+    Brought found = brought_over(world, session, way, *reached);
+    if (found.sure || found.missing != nullptr) out.add(access, std::move(found.missing));
+  }
+  return out;
+}
+
+namespace {
+
+/// A service that shows itself to anybody who can address it, and what carries it.
+struct Admin {
+  std::string_view word;
+  std::string_view protocol;
+  std::uint16_t port;
+  /// Machines exchange data over it as well: a declared flow of it is no management access.
+  bool data;
+};
+constexpr std::array<Admin, 8> kAdmin = {{
+    {"telnet", "telnet", 23, false},
+    {"ftp", "ftp", 21, true},
+    {"http-admin", "http", 80, false},
+    {"vnc", "vnc", 5900, false},
+    {"rdp", "rdp", 3389, false},
+    {"smb1", "smb", 445, true},
+    {"snmp", "snmp", 161, false},
+    {"programming", "", 0, true},
+}};
+
+/// "tcp/5900" or "tcp/5000-6000" holds the port.
+bool holds_port(std::string_view service, std::uint16_t port) {
+  const std::size_t slash = service.find('/');
+  if (slash == std::string_view::npos || port == 0) return false;
+  const char* end = service.data() + service.size();
+  unsigned first = 0;
+  const auto [stop, fault] = std::from_chars(service.data() + slash + 1, end, first);
+  if (fault != std::errc()) return false;
+  unsigned last = first;
+  if (stop != end) {
+    if (*stop != '-' || std::from_chars(stop + 1, end, last).ec != std::errc()) return false;
+  }
+  return first <= port && port <= last;
+}
+
+/// A flow, filter rule or port forward lets this service through.
+bool lets(const World& world, Ref by, const Admin& admin) {
+  if (by.kind() == Kind::flow) {
+    const model::Protocol* protocol = world.protocol(by.row());
+    return protocol != nullptr && protocol->id == admin.protocol && !admin.data;
+  }
+  if (by.kind() != Kind::policy_rule && by.kind() != Kind::forward) return false;
+  for (const std::uint32_t raw : world.list(by, "service")) {
+    const std::string_view service = world.plant().text(model::TextId{raw});
+    if (service == "any" || service == "tcp" || service == admin.protocol) return true;
+    if (holds_port(service, admin.port)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool lets(const World& world, const Call& call, std::string_view service) {
+  const auto admin = std::find_if(kAdmin.begin(), kAdmin.end(),
+                                  [&](const Admin& one) { return one.word == service; });
+  if (admin == kAdmin.end()) return call.passed_by.empty();
+  return std::all_of(call.passed_by.begin(), call.passed_by.end(),
+                     [&](Ref by) { return lets(world, by, *admin); });
+}
+
+}  // namespace facts
