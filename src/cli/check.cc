@@ -3,40 +3,43 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <memory>
 #include <ostream>
 #include <sstream>
 
 #include "cli/check_options.h"
 #include "cli/commands.h"
-#include "cli/config.h"
 #include "cli/fault.h"
-#include "cli/packs.h"
-#include "cli/plants.h"
+#include "cli/output.h"
+#include "cli/places.h"
+#include "cli/session.h"
 #include "cli/settings.h"
 #include "diag/codes_call.h"
+#include "lint/basis.h"
 #include "lint/lint.h"
 #include "report/format.h"
+#include "report/verdict.h"
 #include "text/file.h"
 #include "text/spelling.h"
 
 namespace cli {
 namespace {
 
-/// A report that goes to a file.
+/// A report and where it goes; "-" is standard output.
 struct Target {
   const report::Format* format = nullptr;
   std::string file;
 };
 
-/// Empty after a fault, which was told.
+/// The report on standard output last, so that what it says is all that is left. Empty after a
+/// fault, which was told.
 std::optional<std::vector<Target>> targets(const CheckOptions& options, Context& context) {
   std::vector<Target> out;
+  bool to_stdout = false;
   for (const std::string& text : options.reports) {
     const std::size_t equals = text.find('=');
     const std::string file = equals == std::string::npos ? "" : text.substr(equals + 1);
-    if (file.empty() || file == "-") {
+    if (file.empty()) {
       fail(context, diag::call::kBadReport, {text});
       return std::nullopt;
     }
@@ -49,12 +52,13 @@ std::optional<std::vector<Target>> targets(const CheckOptions& options, Context&
            text::nearest(name, {names.begin(), names.end()}));
       return std::nullopt;
     }
-    if (std::ranges::any_of(out, [&](const Target& other) { return other.file == file; })) {
-      fail(context, diag::call::kReportTwice, {file});
-      return std::nullopt;
-    }
+    to_stdout = to_stdout || file == "-";
     out.push_back({format, file});
   }
+  if (!to_stdout || !options.format.empty()) {
+    out.push_back({report::find_format(options.format.empty() ? "text" : options.format), "-"});
+  }
+  std::ranges::stable_partition(out, [](const Target& target) { return target.file != "-"; });
   return out;
 }
 
@@ -75,72 +79,72 @@ class Stopwatch {
   std::string laps_;
 };
 
-lint::Options lint_options(const CheckOptions& options, const Context& context,
-                           expr::Instant today) {
-  lint::Options out;
-  out.language = context.language;
-  out.profile = rule::profile_named(options.profile);
-  out.assume_worst = options.assume_worst;
-  out.today = today;
-  out.fail_on = diag::severity_named(options.fail_on).value_or(out.fail_on);
-  out.fail_never = options.fail_on == "never";
-  out.fail_on_undecided = options.fail_on_undecided;
-  out.select = options.select;
-  out.ignore = options.ignore;
-  out.parties = options.parties;
-  return out;
-}
-
-/// The reports to files first, so that what stdout says is all that is left. Returns the exit code.
-int write(const diag::Report& report, const text::Sources& sources, const CheckOptions& options,
-          const std::vector<Target>& files, Context& context) {
-  int code = report.exit_code;
+report::Options writing_options(const CheckOptions& options) {
   report::Options how;
   how.verbose = options.verbose;
   how.ascii = options.ascii;
-  for (const Target& target : files) {
+  how.brief = options.brief;
+  how.explain_clauses = options.explain_clauses;
+  how.from_repository = from_repository();
+  return how;
+}
+
+/// What GitHub's workflow commands cannot say goes to the summary of the step, behind what is
+/// there.
+int write_summary(const diag::Report& report, const text::Sources& sources,
+                  const report::Options& how, Context& context) {
+  constexpr std::size_t kMaxSummary = 1024 * 1024 - 1024;  // GitHub drops a longer one
+  const std::string file = context.variable("GITHUB_STEP_SUMMARY");
+  if (file.empty()) return kOk;
+  std::error_code error;
+  std::string all = text::read_file(file, error).value_or("");
+  std::ostringstream text;
+  report::find_format("markdown")->write(report, sources, how, text);
+  all += report::shortened(text.str(), kMaxSummary - std::min(all.size(), kMaxSummary),
+                           report.language);
+  return write_output(file, all, sources, context);
+}
+
+/// Writes every report, those to files first. Returns the exit code.
+int write(const diag::Report& report, const text::Sources& sources, const CheckOptions& options,
+          const std::vector<Target>& all, Context& context) {
+  int code = report.exit_code;
+  report::Options how = writing_options(options);
+  std::vector<std::string> files;
+  for (const Target& target : all) files.push_back(target.file);
+  // Before anything is written, so that a call is refused whole.
+  if (const int refused = check_targets(files, sources, context); refused != kOk) return refused;
+  for (const Target& target : all) {
+    const bool to_stdout = target.file == "-";
+    how.ascii = to_stdout ? ascii(options.ascii, context) : options.ascii;
+    how.colour = to_stdout && colour(options.color, context);
     std::ostringstream text;
-    target.format->write(report, sources, how, text);
-    if (const std::error_code error = text::write_file(target.file, text.view())) {
-      code = fail(context, diag::call::kCannotWrite, {target.file, error.message()});
+    target.format->write(report, sources, how, to_stdout ? context.out : text);
+    if (!to_stdout) code = std::max(code, write_output(target.file, text.view(), sources, context));
+    if (target.format->name == "github") {
+      code = std::max(code, write_summary(report, sources, how, context));
     }
   }
-  how.ascii = ascii(options.ascii, context);
-  how.colour = colour(options.color, context);
-  const std::string name = options.format.empty() ? "text" : options.format;
-  report::find_format(name)->write(report, sources, how, context.out);
   return code;
 }
 
-/// The paths of the call, those of the config file, or the plant of this folder.
-bool choose_plants(CheckOptions& options) {
-  if (!options.paths.empty()) return true;
-  std::error_code error;
-  if (!std::filesystem::exists(kPlantFile, error)) return false;
-  options.paths = {std::string(kPlantFile)};
-  return true;
-}
-
-int check(CheckOptions options, Context& context) {
+int check(const CheckOptions& options, Context& context) {
   Stopwatch watch;
-  text::Sources sources;
-  diag::Sink faults;
-  apply_config(options, context, sources, faults);
-  const auto files = targets(options, context);
-  const auto day = today(options.today, context, faults);
-  if (!day || !faults.empty()) return fail(context, sources, faults);
-  if (!files) return kFailed;
-  if (!choose_plants(options)) return fail(context, diag::call::kNothingHere);
-
-  const rule::Rulebook book(sources, with_shipped(own_files(options.rules, faults), false), faults);
-  if (!options.rules.empty()) book.check_citations(faults);
-  watch.lap("rules");
-  const std::vector<lint::Input> inputs = find_plants(options.paths, sources, context, faults);
-  watch.lap("find");
-  const diag::Report report =
-      lint::check(sources, book, inputs, lint_options(options, context, *day), faults);
+  Session session;
+  session.options = options;
+  if (const auto code = prepare(session, context)) return *code;
+  watch.lap("read");
+  const auto all = targets(session.options, context);
+  if (!all) return kFailed;
+  for (const Target& target : *all) {
+    session.how.all_verdicts = session.how.all_verdicts || target.format->all_verdicts;
+    session.how.rule_texts = session.how.rule_texts || target.format->rule_texts;
+  }
+  diag::Report report = judge(session);
   watch.lap("judge");
-  const int code = write(report, sources, options, *files, context);
+  lint::state_basis(session.sources, *session.book, session.how, report);
+  watch.lap("hash");
+  const int code = write(report, session.sources, session.options, *all, context);
   watch.lap("write");
   if (options.stats) context.err << watch.text();
   return code;
@@ -165,30 +169,28 @@ Run add_check(Arguments& arguments) {
   arguments.word("format", options->format, format_names(),
                  {"what to print (default: text)", "出力形式（既定：text）"});
   arguments.list("report", options->reports, "FORMAT=FILE",
-                 {"write a report to a file as well", "ファイルにも報告を書く"});
+                 {"write a report to a file as well, - is standard output",
+                  "ファイルにも報告を書く（- は標準出力）"});
   arguments.word("fail-on", options->fail_on, kThresholds,
                  {"exit 1 from this severity on (default: medium)",
                   "終了コード 1 とする重大度（既定：medium）"});
   arguments.flag("fail-on-undecided", options->fail_on_undecided,
                  {"exit 1 when anything could not be decided", "判定不能があれば終了コード 1"});
-  arguments.list("select", options->select, "WHAT",
-                 {"only these: rule, pack, severity, countermeasure",
-                  "対象を限る（ルール、パック、重大度、対策）"});
-  arguments.list("ignore", options->ignore, "WHAT", {"all but these", "対象から除く"});
   arguments.list(
       "party", options->parties, "PARTY",
       {"only what is addressed to this party or role", "この関係者または役割に宛てたものだけ"});
-  arguments.list("rules", options->rules, "PATH",
-                 {"rules of your own, a file or folder", "独自ルールのファイルかフォルダー"});
-  arguments.word(
-      "profile", options->profile, kProfiles,
-      {"what is asked (default: basic for a small plant)", "質問の範囲（既定：小規模は basic）"});
-  arguments.flag("assume-worst", options->assume_worst,
-                 {"take what is not stated as absent", "記述のないものは無いとみなす"});
-  arguments.value("today", options->today, "DATE",
-                  {"the day to judge for, YYYY-MM-DD", "判定の基準日（YYYY-MM-DD）"});
+  add_judging_options(arguments, *options);
+  arguments.value("baseline", options->baseline, "FILE",
+                  {"findings that were there before: only new ones count",
+                   "既知の指摘（新しい指摘だけを数える）"});
+  arguments.flag("all-verdicts", options->all_verdicts,
+                 {"list what passes and what does not apply, in sarif and json",
+                  "適合と対象外も出力する（sarif、json）"});
   arguments.word("color", options->color, kColours, {"colours", "色"});
   arguments.flag("ascii", options->ascii, {"draw with ASCII", "罫線に ASCII を使う"});
+  arguments.flag("brief", options->brief, {"a finding in three lines", "指摘を 3 行で表示する"});
+  arguments.flag("explain-clauses", options->explain_clauses,
+                 {"titles of the clauses cited", "引用した条項の表題も表示する"});
   arguments.flag("verbose", options->verbose, {"everything in full", "省略せずにすべて表示する"});
   arguments.flag("stats", options->stats,
                  {"print times on standard error", "所要時間を標準エラーに出す"});

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "lint/lint.h"
 
 namespace cli {
 
@@ -25,6 +28,13 @@ struct CheckOptions {
   std::string color;
   bool assume_worst = false;
   bool ascii = false;
+  std::string waivers;                      ///< Default: plantlint-waivers.yaml, if it is there.
+  std::string baseline;                     ///< Default: none.
+  std::vector<lint::Override> overrides;    ///< Only in plantlint.yaml: `severity`.
+  std::map<std::string, std::string> from;  ///< Of what plantlint.yaml set: "plantlint.yaml:3".
+  bool all_verdicts = false;
+  bool brief = false;
+  bool explain_clauses = false;
   bool verbose = false;
   bool stats = false;
 };

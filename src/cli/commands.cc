@@ -18,10 +18,16 @@ Add add_schema;
 Add add_eval;
 Add add_import;
 Add add_compare;
+Add add_baseline;
+Add add_waive;
+Add add_config;
+Add add_verify;
+Add add_diff;
+Add add_completion;
 
 namespace {
 
-constexpr std::array<Command, 12> kCommands = {{
+constexpr std::array<Command, 18> kCommands = {{
     {"check", {"judge plants", "工場を判定する"}, add_check},
     {"explain",
      {"one rule: what, why, examples, fix, clauses", "ルール 1 件の説明（理由、例、対策、条項）"},
@@ -36,6 +42,23 @@ constexpr std::array<Command, 12> kCommands = {{
       "工場を調査の表とガイドラインごとに集計する"},
      add_coverage},
     {"test", {"run the cases beside rules", "ルールのテストケースを実行する"}, add_test},
+    {"diff",
+     {"what changed between two plants, reports or revisions",
+      "2 つの工場・報告・リビジョンの違い"},
+     add_diff},
+    {"baseline",
+     {"accept what is found today, so that only what is new counts",
+      "今の指摘を既知とし、新しい指摘だけを数える"},
+     add_baseline},
+    {"waive",
+     {"accept a risk, with owner, reason and end", "リスクを許容する（責任者・理由・期限）"},
+     add_waive},
+    {"verify",
+     {"whether a report still holds for its plants", "報告が今の工場にも当てはまるか確かめる"},
+     add_verify},
+    {"config",
+     {"each setting in force, and where it came from", "有効な設定とその由来"},
+     add_config},
     {"graph",
      {"the plant as a picture, findings marked", "工場を図にする（指摘の印つき）"},
      add_graph},
@@ -53,6 +76,10 @@ constexpr std::array<Command, 12> kCommands = {{
     {"eval",
      {"the value of a condition, over a plant when given", "条件式の値を求める（工場も指定可）"},
      add_eval},
+    {"completion",
+     {"a script that completes words in bash, zsh or fish",
+      "補完スクリプトを表示する（bash、zsh、fish）"},
+     add_completion},
 }};
 
 }  // namespace

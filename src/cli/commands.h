@@ -22,6 +22,22 @@ struct Command {
   Run (*add)(Arguments& arguments);
 };
 
+/// An option as completion scripts and pages list it.
+struct OptionShape {
+  std::string name;  ///< "--format"
+  std::string help;
+  std::vector<std::string> words;  ///< What it takes, where that is a closed set.
+  bool takes_value = false;
+};
+struct CommandShape {
+  std::string name;
+  std::string summary;
+  std::vector<OptionShape> options;
+};
+
+/// The command tree, without --help and --version.
+std::vector<CommandShape> command_shapes(text::Language language);
+
 /// In the order in which --help lists them.
 std::span<const Command> commands();
 

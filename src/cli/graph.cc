@@ -66,7 +66,7 @@ int draw(GraphOptions options, Context& context) {
   const facts::World world(*plant, *day, book.grades());
   const graph::Picture picture = graph::draw(world, report, context.language);
   const graph::Format* format = graph::find_format(options.format.empty() ? "svg" : options.format);
-  return write_output(options.output, format->write(picture), context);
+  return write_output(options.output, format->write(picture), sources, context);
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ struct Arguments::State {
   text::Language language = text::Language::en;
   std::vector<Check> checks;
   std::vector<std::string> options;
+  std::vector<OptionShape> shapes;
   Run run;
 
   [[nodiscard]] std::string in(const text::Words& words) const {
@@ -82,6 +83,15 @@ class Parser {
       state.run = command.add(arguments);
       arguments.word("lang", lang_, kLanguages, kLangHelp);
     }
+  }
+
+  [[nodiscard]] std::vector<CommandShape> shapes() const {
+    std::vector<CommandShape> out;
+    for (const Arguments::State& state : states_) {
+      if (!state.run) continue;
+      out.push_back({state.app->get_name(), state.app->get_description(), state.shapes});
+    }
+    return out;
   }
 
   int run(const std::vector<std::string>& arguments, Context& context) {
@@ -181,6 +191,7 @@ class Parser {
 void Arguments::flag(std::string_view name, bool& target, const text::Words& help) {
   state_.option(state_.app->add_flag(dashed(name), target, state_.in(help)));
   state_.options.push_back(dashed(name));
+  state_.shapes.push_back({dashed(name), state_.in(help), {}, false});
 }
 
 void Arguments::value(std::string_view name, std::string& target, std::string_view type,
@@ -189,12 +200,14 @@ void Arguments::value(std::string_view name, std::string& target, std::string_vi
       ->type_name(std::string(type))
       ->take_last();
   state_.options.push_back(dashed(name));
+  state_.shapes.push_back({dashed(name), state_.in(help), {}, true});
 }
 
 void Arguments::word(std::string_view name, std::string& target,
                      std::span<const std::string_view> words, const text::Words& help) {
   value(name, target, joined(words, "|"), help);
   state_.checks.push_back({dashed(name), &target, words});
+  state_.shapes.back().words.assign(words.begin(), words.end());
 }
 
 void Arguments::list(std::string_view name, std::vector<std::string>& target, std::string_view type,
@@ -204,6 +217,7 @@ void Arguments::list(std::string_view name, std::vector<std::string>& target, st
       ->delimiter(',')
       ->allow_extra_args(false);
   state_.options.push_back(dashed(name));
+  state_.shapes.push_back({dashed(name), state_.in(help), {}, true});
 }
 
 void Arguments::argument(std::string_view type, std::string& target, const text::Words& help) {
@@ -213,6 +227,10 @@ void Arguments::argument(std::string_view type, std::string& target, const text:
 void Arguments::arguments(std::string_view type, std::vector<std::string>& target,
                           const text::Words& help) {
   state_.app->add_option(std::string(type), target, state_.in(help))->type_name("");
+}
+
+std::vector<CommandShape> command_shapes(text::Language language) {
+  return Parser(language).shapes();
 }
 
 int run(const std::vector<std::string>& arguments, Context& context) {

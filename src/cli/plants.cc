@@ -72,7 +72,8 @@ class Finder {
                      {}, {std::string(kStdin)});
       return;
     }
-    const text::FileId file = sources_.add(std::string(kStdin), std::move(*bytes));
+    const text::FileId file =
+        sources_.add(std::string(kStdin), std::move(*bytes), text::Role::plant);
     const auto refuse = [](const std::string& path, text::Span at,
                            diag::Sink& sink) -> std::optional<text::FileId> {
       sink.report(diag::call::kStdinInclude, at, {path});
@@ -86,7 +87,7 @@ class Finder {
     std::error_code error;
     const fs::path real = fs::weakly_canonical(path, error);
     if (!seen_.insert(error ? path : real.string()).second) return;
-    const auto file = doc::open(sources_, path, path, {}, faults_);
+    const auto file = doc::open(sources_, path, path, text::Role::plant, {}, faults_);
     if (!file) return;
     text::Sources& sources = sources_;
     const auto open = [&sources, folder](const std::string& included, text::Span at,
@@ -96,7 +97,7 @@ class Finder {
         sink.report(diag::call::kLinkOutside, at, {included});
         return std::nullopt;
       }
-      return doc::open(sources, from, from, at, sink);
+      return doc::open(sources, from, from, text::Role::include, at, sink);
     };
     inputs_.push_back({shown, *file, open});
   }

@@ -64,7 +64,7 @@ int questions(QuestionsOptions options, Context& context) {
   } else {
     report::write_sheets_markdown(report, text);
   }
-  return write_output(options.output, text.view(), context);
+  return write_output(options.output, text.view(), sources, context);
 }
 
 }  // namespace

@@ -55,7 +55,9 @@ int print(const std::string& name, Context& context) {
 
 Run add_schema(Arguments& arguments) {
   const auto name = std::make_shared<std::string>();
-  arguments.argument("NAME", *name, {"plant or report", "plant または report"});
+  arguments.argument("NAME", *name,
+                     {"plant, config, waivers, rule or report",
+                      "plant、config、waivers、rule、report のいずれか"});
   return [name](Context& context) { return print(*name, context); };
 }
 

@@ -30,5 +30,13 @@ std::vector<const Code*> codes();
 namespace importer {
 std::vector<const Code*> codes();
 }
+// Faults of waivers, baselines, reports and answers (codes_file.cc), named file::k…
+namespace file {
+std::vector<const Code*> codes();
+}
+// What an accepted risk is found at fault for (codes_file.cc), named waiver::k…
+namespace waiver {
+std::vector<const Code*> codes();
+}
 
 }  // namespace diag

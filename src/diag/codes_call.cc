@@ -55,6 +55,11 @@ const Code kCannotRead{"call/cannot-read",
                        {"'{0}' cannot be read: {1}", "「{0}」を読み取れません：{1}"},
                        {"check the path, its permissions and that it is a file of at most 1 GB",
                         "パス、権限、1 GB 以下のファイルであることを確かめてください"}};
+const Code kOverwritesInput{"call/overwrites-input",
+                            {"'{0}' will not be written: it is the file '{1}' that was read",
+                             "「{0}」には書き込みません：読み込んだファイル「{1}」そのものです"},
+                            {"give the output a file of its own; nothing was changed",
+                             "出力先を別のファイルにしてください（何も変更していません）"}};
 const Code kCannotWrite{
     "call/cannot-write",
     {"'{0}' cannot be written: {1}", "「{0}」に書き込めません：{1}"},
@@ -122,13 +127,50 @@ const Code kOnePlant{
      "「{0}」には工場が {1} 件あります（図は 1 件です）"},
     {"name the folder or file of one plant", "1 つの工場のフォルダーかファイルを指定してください"}};
 
+const Code kWholeOnly{
+    "call/whole-only",
+    {"'{0}' takes all rules: with --select or --ignore it would forget the others",
+     "「{0}」は全ルールが対象です（--select や --ignore を使うと、ほかの指摘が失われます）"},
+    {"leave them out", "外してください"}};
+const Code kShortId{"call/short-id",
+                    {"'{0}' is too short for a finding's id", "ID「{0}」が短すぎます"},
+                    {"give six digits or more", "6 桁以上を指定してください"}};
+const Code kSeveralFindings{"call/several-findings",
+                            {"several findings have an id that begins with '{0}'",
+                             "「{0}」で始まる ID の指摘が複数あります"},
+                            {"give more of its digits", "桁数を増やしてください"}};
+const Code kNoFinding{
+    "call/no-finding",
+    {"no finding has an id that begins with '{0}'", "「{0}」で始まる ID の指摘はありません"},
+    {"'plantlint check' shows the id at the end of each finding",
+     "「plantlint check」で各指摘の末尾に ID を表示します"}};
+const Code kNotFailing{"call/not-failing",
+                       {"'{0}' does not fail ({1}): there is nothing to accept",
+                        "「{0}」は不適合ではないため（{1}）、許容するものがありません"},
+                       {"", ""}};
+const Code kAddByHand{
+    "call/add-by-hand",
+    {"'{0}' is written in a way that no entry can be added to; these lines go into its list",
+     "「{0}」には自動で追記できません。次の行を一覧に書いてください"},
+    {"", ""}};
+const Code kNoRevision{"call/no-revision",
+                       {"'{0}' cannot be read from Git: {1}", "「{0}」を Git から読めません：{1}"},
+                       {"write REVISION:path, with the path from here or from the root",
+                        "リビジョン:パス の形で書いてください"}};
+const Code kNothingToCompare{
+    "call/nothing-to-compare",
+    {"'{0}' holds no plant that could be compared", "「{0}」に比較できる工場がありません"},
+    {"", ""}};
+
 std::vector<const Code*> codes() {
-  return {&kNoCommand,    &kUnknownCommand, &kCommandMissing, &kUnknownOption,  &kTooManyArguments,
-          &kNeedsValue,   &kNeedsArgument,  &kBadCommandLine, &kUnknownWord,    &kBadDate,
-          &kBadReport,    &kReportTwice,    &kCannotRead,     &kCannotWrite,    &kFileExists,
-          &kNothingHere,  &kNoPlantIn,      &kLinkOutside,    &kTooManyFiles,   &kStdinTwice,
-          &kStdinInclude, &kUnknownTopic,   &kBadName,        &kUnknownSetting, &kBadSetting,
-          &kSeveralKinds, &kOnePlant};
+  return {
+      &kNoCommand,    &kUnknownCommand, &kCommandMissing,  &kUnknownOption,  &kTooManyArguments,
+      &kNeedsValue,   &kNeedsArgument,  &kBadCommandLine,  &kUnknownWord,    &kBadDate,
+      &kBadReport,    &kReportTwice,    &kOverwritesInput, &kCannotRead, &kCannotWrite,    &kFileExists,
+      &kNothingHere,  &kNoPlantIn,      &kLinkOutside,     &kTooManyFiles,   &kStdinTwice,
+      &kStdinInclude, &kUnknownTopic,   &kBadName,         &kUnknownSetting, &kBadSetting,
+      &kSeveralKinds, &kOnePlant,       &kWholeOnly,       &kShortId,        &kSeveralFindings,
+      &kNoFinding,    &kNotFailing,     &kAddByHand,       &kNoRevision,     &kNothingToCompare};
 }
 
 }  // namespace diag::call

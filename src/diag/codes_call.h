@@ -18,6 +18,7 @@ extern const Code kBadDate;           ///< {0} text, {1} option or variable
 extern const Code kBadReport;         ///< {0} text
 extern const Code kReportTwice;       ///< {0} file
 extern const Code kCannotRead;        ///< {0} file, {1} reason
+extern const Code kOverwritesInput;   ///< {0} target, {1} the file read
 extern const Code kCannotWrite;       ///< {0} file, {1} reason
 extern const Code kFileExists;        ///< {0} file
 extern const Code kNothingHere;
@@ -25,13 +26,21 @@ extern const Code kNoPlantIn;     ///< {0} folder
 extern const Code kLinkOutside;   ///< {0} path
 extern const Code kTooManyFiles;  ///< {0} folder, {1} limit
 extern const Code kStdinTwice;
-extern const Code kStdinInclude;    ///< {0} path
-extern const Code kUnknownTopic;    ///< {0} id
-extern const Code kBadName;         ///< {0} name
-extern const Code kUnknownSetting;  ///< {0} key, {1} known keys
-extern const Code kBadSetting;      ///< {0} key, {1} what is wanted
-extern const Code kSeveralKinds;    ///< {0} kinds
-extern const Code kOnePlant;        ///< {0} path, {1} how many plants it holds
+extern const Code kStdinInclude;      ///< {0} path
+extern const Code kUnknownTopic;      ///< {0} id
+extern const Code kBadName;           ///< {0} name
+extern const Code kUnknownSetting;    ///< {0} key, {1} known keys
+extern const Code kBadSetting;        ///< {0} key, {1} what is wanted
+extern const Code kSeveralKinds;      ///< {0} kinds
+extern const Code kOnePlant;          ///< {0} path, {1} how many plants it holds
+extern const Code kWholeOnly;         ///< {0} command
+extern const Code kShortId;           ///< {0} id
+extern const Code kSeveralFindings;   ///< {0} id
+extern const Code kNoFinding;         ///< {0} id
+extern const Code kNotFailing;        ///< {0} id, {1} verdict
+extern const Code kAddByHand;         ///< {0} file
+extern const Code kNoRevision;        ///< {0} REV:path, {1} what git says
+extern const Code kNothingToCompare;  ///< {0} path
 
 std::vector<const Code*> codes();
 

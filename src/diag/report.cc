@@ -16,6 +16,12 @@ std::string_view name(Severity severity) { return kSeverities[static_cast<std::s
 
 std::string_view name(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)]; }
 
+std::string_view name(Waiver::State state) {
+  constexpr std::array<std::string_view, 6> kStates = {"used",    "unused",     "expired",
+                                                       "unknown", "incomplete", "forbidden"};
+  return kStates[static_cast<std::size_t>(state)];
+}
+
 std::optional<Severity> severity_named(std::string_view name) {
   for (std::size_t i = 0; i < kSeverities.size(); ++i) {
     if (kSeverities[i] == name) return static_cast<Severity>(i);

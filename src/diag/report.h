@@ -66,6 +66,9 @@ struct Scenario {
   std::string stakeholder;
 };
 
+/// Of a finding, where a baseline was given: whether it holds it.
+enum class Known : std::uint8_t { unasked, fresh, known };
+
 /// A verdict that people must see: fail or undecided (waived ones too).
 struct Finding {
   std::string rule;  ///< "PL101"
@@ -98,6 +101,9 @@ struct Finding {
   std::vector<std::size_t> folded;  ///< Findings of this plant listed under this one (indexes).
   bool is_folded = false;           ///< Listed under another one; kept in machine formats.
   std::string waiver;               ///< Of a waived one: owner, reason, expiry.
+  /// Of a waived one: which of Report::waivers accepts it, as an index.
+  std::optional<std::size_t> accepted_by;
+  Known known = Known::unasked;  ///< A known one makes no exit code.
 };
 
 /// One attribute to state, and what it would settle.
@@ -178,6 +184,19 @@ struct ShownModel {
   std::vector<Subject> by;         ///< Flows and remote accesses, in file order.
 };
 
+/// A verdict without a finding, where all were asked for: pass or not-applicable.
+struct OtherVerdict {
+  std::uint32_t rule = 0;     ///< Index of Report::rules.
+  std::uint32_t subject = 0;  ///< Index of PlantReport::subjects.
+  bool applies = true;        ///< pass; else not-applicable.
+};
+
+/// Something that was left out of judgement, and the reason that the plant states for it.
+struct LeftOut {
+  Subject entity;
+  std::string reason;
+};
+
 struct PlantReport {
   std::string id;
   std::string name;
@@ -189,13 +208,80 @@ struct PlantReport {
   std::vector<Question> questions;  ///< Sorted by verdicts decided, then severity, then file order.
   std::vector<Sheet> sheets;        ///< Only where they are asked for (`plantlint questions`).
   std::vector<RuleTally> rules;     ///< By rule id.
-  std::vector<std::string> use_cases;  ///< As stated: words of the format.
-  std::vector<ShownModel> models;      ///< In the order of the survey.
+  std::vector<Subject> subjects;    ///< Of `others`, each once …
+  std::vector<text::Span> subject_places;  ///< … and where they are written.
+  std::vector<OtherVerdict> others;        ///< By rule, then file order; only where asked for.
+  std::string profile;                     ///< In force: "basic".
+  std::vector<LeftOut> left_out;           ///< Zones and networks out of scope.
+  std::vector<std::string> use_cases;      ///< As stated: words of the format.
+  std::vector<ShownModel> models;          ///< In the order of the survey.
   std::vector<std::string>
       assumptions;                 ///< Scope left out, partial inventory, assume-worst; for people.
   std::size_t decided_before = 0;  ///< Verdicts decided (pass, fail) …
   std::size_t decided_after = 0;   ///< … and how many the five shown questions would bring it to.
   std::size_t decidable = 0;       ///< pass + fail + undecided.
+};
+
+/// A rule that ran, with what is the same for all its findings.
+struct RuleInfo {
+  std::string id;
+  std::string name;
+  text::Bilingual title;
+  std::string pack;
+  std::string profile;
+  Severity worst = Severity::info;     ///< The highest that it can give.
+  text::Bilingual why, wanted, fix;  ///< As the rule file writes them, braces and all.
+  std::string threat, countermeasure;  ///< Ids of the survey's anchors; may be empty.
+  std::vector<Clause> clauses;
+};
+
+/// A file that a run rests on.
+struct FileRead {
+  std::string name;  ///< As text::Sources::portable() has it.
+  std::string role;  ///< "plant", "include", "rules", …
+  std::string sha256;
+  std::size_t bytes = 0;
+};
+
+/// What a report rests on, so that somebody else can make it again.
+struct Basis {
+  std::string day;            ///< Judged for: "2026-07-01".
+  std::string rules_version;  ///< Of the rules inside the program.
+  std::string rules_sha256;   ///< Over all rule, vocabulary, severity and catalogue files in force.
+  std::vector<FileRead> files;  ///< In the order in which they were read.
+  /// Switches that change verdicts or what is shown, by name, with their values as typed.
+  std::vector<std::pair<std::string, std::string>> switches;
+  std::vector<std::string> deselected;  ///< Rules that `select` or `ignore` left out, by id.
+};
+
+/// An accepted risk of the waivers file.
+struct Waiver {
+  enum class State : std::uint8_t {
+    used,
+    unused,      ///< It fits nothing that fails.
+    expired,     ///< Its day has passed: what it accepted fails again.
+    unknown,     ///< It names a rule, plant or thing that is not there.
+    incomplete,  ///< Owner, reason or day are missing: it accepts nothing.
+    forbidden    ///< The rule may not be waived.
+  };
+  std::string plant;    ///< Id; empty = any.
+  std::string rule;     ///< Id or name; empty = any.
+  std::string subject;  ///< "device/hmi-*", "hmi-1"; empty = any.
+  std::string id;       ///< Of a finding, or its beginning; empty = by rule and subject.
+  std::string owner, reason, ticket;
+  std::string until;  ///< Last day on which it counts: "2027-03-31".
+  text::Span at;
+  State state = State::unused;
+  std::size_t findings = 0;  ///< That it accepts.
+};
+
+std::string_view name(Waiver::State state);
+
+/// A finding of a baseline or an earlier report, as far as its identity goes.
+struct Accepted {
+  std::string identity;
+  std::string plant, rule, subject;  ///< For people: "device/hmi-1".
+  text::Span at;
 };
 
 struct Report {
@@ -206,8 +292,13 @@ struct Report {
   bool fail_on_undecided = false;
   std::string profile;
   std::vector<PlantReport> plants;
-  Sink faults;        ///< Of rule files and of the call: no plant concerned.
-  int exit_code = 0;  ///< 0 clean, 1 findings, 2 could not check (DESIGN section 7).
+  std::vector<RuleInfo> rules;  ///< All that ran, by id.
+  std::optional<Basis> basis;   ///< Absent in reports that are only looked at inside.
+  std::vector<Waiver> waivers;  ///< In file order.
+  bool has_baseline = false;    ///< Findings are `fresh` or `known`.
+  std::vector<Accepted> stale;  ///< Of the baseline: what is found no more.
+  Sink faults;                  ///< Of rule files and of the call: no plant concerned.
+  int exit_code = 0;            ///< 0 clean, 1 findings, 2 could not check (DESIGN section 7).
 };
 
 }  // namespace diag

@@ -22,14 +22,14 @@ const diag::Code& code_of(std::error_code error) {
 }  // namespace
 
 std::optional<text::FileId> open(text::Sources& sources, const std::string& path, std::string name,
-                                 text::Span from, diag::Sink& sink) {
+                                 text::Role role, text::Span from, diag::Sink& sink) {
   std::error_code error;
   auto bytes = text::read_file(path, error);
   if (!bytes) {
     sink.report(code_of(error), from, {name});
     return std::nullopt;
   }
-  return sources.add(std::move(name), std::move(*bytes));
+  return sources.add(std::move(name), std::move(*bytes), role);
 }
 
 }  // namespace doc

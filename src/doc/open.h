@@ -13,6 +13,6 @@ namespace doc {
 /// with it is reported at `from`, the place that names the file (text::kNoFile when a command line
 /// did).
 std::optional<text::FileId> open(text::Sources& sources, const std::string& path, std::string name,
-                                 text::Span from, diag::Sink& sink);
+                                 text::Role role, text::Span from, diag::Sink& sink);
 
 }  // namespace doc

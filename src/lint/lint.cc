@@ -1,6 +1,7 @@
 #include "lint/lint.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -8,10 +9,11 @@
 #include "facts/fact.h"
 #include "facts/facts.h"
 #include "facts/models.h"
+#include "lint/basis.h"
+#include "lint/waive.h"
 #include "rule/actor.h"
 #include "rule/catalogue.h"
 #include "rule/finding.h"
-#include "rule/fold.h"
 #include "rule/judge.h"
 #include "rule/questionnaire.h"
 #include "rule/questions.h"
@@ -120,6 +122,7 @@ void note_assumptions(const facts::World& world, const rule::Library& library,
       if (!reason || plant.text(model::TextId{*reason}).empty()) continue;
       const std::string id(plant.id(ref));
       const std::string why(plant.text(model::TextId{*reason}));
+      out.left_out.push_back({rule::subject_of(plant, ref), why});
       out.assumptions.push_back(ja ? "「" + id + "」は判定の対象外です: " + why
                                    : "'" + id + "' is left out of judgement: " + why);
     }
@@ -218,6 +221,7 @@ int exit_code(const diag::Report& report) {
   for (const diag::PlantReport& plant : report.plants) {
     if (!plant.judged) return 2;
     for (const diag::Finding& finding : plant.findings) {
+      if (finding.known == diag::Known::known) continue;
       const bool fails = finding.verdict == Verdict::fail && !report.fail_never &&
                          finding.severity >= report.fail_on;
       const bool asks = finding.verdict == Verdict::undecided && report.fail_on_undecided;
@@ -225,6 +229,49 @@ int exit_code(const diag::Report& report) {
     }
   }
   return code;
+}
+
+/// The zones that a subject lies in or joins.
+std::vector<std::string> zones_of(const facts::World& world, const rule::Outcome& outcome) {
+  const model::Plant& plant = world.plant();
+  std::vector<std::string> out;
+  const auto add = [&](std::uint32_t zone) { out.emplace_back(plant.id(Ref(Kind::zone, zone))); };
+  for (const Ref ref : rule::touched(outcome, world)) {
+    if (ref != rule::entity(world, outcome.subject)) break;
+    if (ref.kind() == Kind::zone) add(ref.row());
+    if (ref.kind() == Kind::device) {
+      for (const std::uint32_t zone : plant.device_zones[ref.row()]) add(zone);
+    }
+    if (ref.kind() == Kind::network) {
+      for (const std::uint32_t zone : plant.network_zones[ref.row()]) add(zone);
+    }
+  }
+  return out;
+}
+
+/// The user's own severity; false where the user leaves the finding out.
+bool regrade(const Options& options, const facts::World& world, rule::Outcome& outcome) {
+  if (options.overrides.empty()) return true;
+  return graded(options, *outcome.rule,
+                rule::subject_of(world.plant(), rule::entity(world, outcome.subject)),
+                zones_of(world, outcome), outcome.severity);
+}
+
+/// Subjects are written once, however many rules judged them.
+void add_others(const std::vector<rule::Other>& others, const facts::World& world,
+                diag::PlantReport& out) {
+  const model::Plant& plant = world.plant();
+  std::map<Ref, std::uint32_t> known;
+  out.others.reserve(others.size());
+  for (const rule::Other& other : others) {
+    const Ref ref = rule::entity(world, other.subject);
+    const auto [row, fresh] = known.emplace(ref, static_cast<std::uint32_t>(out.subjects.size()));
+    if (fresh) {
+      out.subjects.push_back(rule::subject_of(plant, ref));
+      out.subject_places.push_back(plant.table(ref.kind()).place(ref.row()).key);
+    }
+    out.others.push_back({other.rule, row->second, other.verdict == Verdict::pass});
+  }
 }
 
 }  // namespace
@@ -245,11 +292,13 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
   for (const std::uint32_t code : world.list(Ref(Kind::plant, 0), "use_cases")) {
     out.use_cases.emplace_back(use_cases[code]);
   }
-  const rule::JudgeOptions how{profile_of(plant, options)};
+  const rule::JudgeOptions how{profile_of(plant, options), options.all_verdicts};
+  out.profile = rule::name(how.profile);
   rule::Judgement judgement = rule::judge(rules, facts, how, faults);
   out.rules = std::move(judgement.tallies);
-  std::erase_if(judgement.outcomes, [&](const rule::Outcome& outcome) {
-    return !keeps(options, *outcome.rule, outcome.severity);
+  add_others(judgement.others, world, out);
+  std::erase_if(judgement.outcomes, [&](rule::Outcome& outcome) {
+    return !regrade(options, world, outcome) || !keeps(options, *outcome.rule, outcome.severity);
   });
   if (!judgement.outcomes.empty()) {
     const rule::Context context{sources, facts, book.library(), options.language, &faults};
@@ -257,9 +306,11 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
       out.findings.push_back(rule::finding(outcome, context));
     }
   }
-  keep_addressed(world, options, judgement.outcomes, out);
-  rule::fold(judgement.outcomes, world, out.findings);
   number_identities(out.findings);
+  accept(options, book, out);
+  tally_waived(out);
+  keep_addressed(world, options, judgement.outcomes, out);
+  fold_apart(judgement.outcomes, world, out.findings);
   sort(out.findings);
   out.questions = rule::questions(out.findings, world, options.language);
   if (options.sheets) {
@@ -289,6 +340,8 @@ diag::Report check(text::Sources& sources, const rule::Rulebook& book,
   report.fail_on_undecided = options.fail_on_undecided;
   if (options.profile) report.profile = rule::name(*options.profile);
   const std::vector<const rule::Rule*> rules = selected(book, options, faults);
+  report.rules = rule_infos(book, rules, options);
+  std::vector<bool> subjects(options.waivers.size());
   std::vector<std::string> parties;
   bool any_read = false;
   for (const Input& input : inputs) {
@@ -297,6 +350,7 @@ diag::Report check(text::Sources& sources, const rule::Rulebook& book,
     if (plant && options.assume_worst) take_as_worst(*plant);
     diag::PlantReport one;
     if (plant) add_party_ids(*plant, parties);
+    if (plant) note_subjects(*plant, options.waivers, subjects);
     any_read = any_read || plant.has_value();
     if (plant && sink.empty()) one = judge(sources, book, rules, *plant, options, faults);
     sink.sort();
@@ -305,6 +359,13 @@ diag::Report check(text::Sources& sources, const rule::Rulebook& book,
     report.plants.push_back(std::move(one));
   }
   if (any_read) check_parties(options.parties, parties, faults);
+  if (!options.waivers.empty()) {
+    // Behind the others, which verdicts name by index.
+    std::ranges::move(waiver_rules(), std::back_inserter(report.rules));
+    judge_waivers(options, book, subjects, report);
+    for (diag::PlantReport& plant : report.plants) sort(plant.findings);
+  }
+  name_stale(options, report);
   report.faults = std::move(faults);
   report.exit_code = exit_code(report);
   return report;

@@ -13,6 +13,15 @@
 
 namespace lint {
 
+/// A severity of the user's own for findings of a rule.
+struct Override {
+  std::string rule;                        ///< Id, name, pack or countermeasure.
+  std::optional<diag::Severity> severity;  ///< Empty: they are left out.
+  std::string subject;                     ///< "device/hmi-*"; empty = all.
+  std::string zone;                        ///< Of the subject; empty = all.
+  text::Span at;
+};
+
 /// What a user may set; commands fill it from options and the config file.
 struct Options {
   text::Language language = text::Language::en;
@@ -25,6 +34,12 @@ struct Options {
   std::vector<std::string> select;  ///< Rule ids, packs, severities, countermeasures; empty = all.
   std::vector<std::string> ignore;
   std::vector<std::string> parties;  ///< Ids or roles: only what is addressed to them; empty = all.
+  bool rule_texts = false;           ///< The clauses of each rule, too, in Report::rules.
+  bool all_verdicts = false;         ///< Keep what passes and what does not apply, too.
+  std::vector<diag::Waiver> waivers;  ///< Accepted risks.
+  /// Findings that a baseline holds: they are shown as known and make no exit code.
+  std::optional<std::vector<diag::Accepted>> baseline;
+  std::vector<Override> overrides;  ///< The first that fits a finding counts.
   bool sheets = false;  ///< Fill in the questionnaires; then `parties` chooses among these alone.
 };
 
@@ -44,6 +59,9 @@ diag::Report check(text::Sources& sources, const rule::Rulebook& book,
 /// whose severity depends on the subject stays where a severity is asked for: keeps() decides.
 std::vector<const rule::Rule*> selected(const rule::Rulebook& book, const Options& options,
                                         diag::Sink& faults);
+
+/// The day of a point in time: "2026-07-01".
+std::string day_of(expr::Instant instant);
 
 /// Whether `select` and `ignore` leave a finding of this rule and severity: one that any word of
 /// `select` names (or all, if there is none) and no word of `ignore`.

@@ -52,6 +52,15 @@ void check_words(const rule::Rulebook& book, const std::vector<std::string>& wor
   }
 }
 
+void check_override(const rule::Rulebook& book, const Override& one, diag::Sink& faults) {
+  std::vector<std::string_view> known;
+  for (const rule::Rule& rule : book.rules()) {
+    if (names(one.rule, rule)) return;
+    known.insert(known.end(), {rule.id, rule.name, rule.pack, rule.countermeasure});
+  }
+  faults.report(diag::rule::kUnknownSelection, one.at, {one.rule}, text::nearest(one.rule, known));
+}
+
 /// The roles of the survey, as the plant format lists them.
 std::span<const std::string_view> roles() {
   return model::attribute(model::find_attribute(model::Kind::party, "role")).fixed;
@@ -97,6 +106,7 @@ std::vector<const rule::Rule*> selected(const rule::Rulebook& book, const Option
                                         diag::Sink& faults) {
   check_words(book, options.select, faults);
   check_words(book, options.ignore, faults);
+  for (const Override& one : options.overrides) check_override(book, one, faults);
   std::vector<const rule::Rule*> out;
   for (const rule::Rule& rule : book.rules()) {
     if (rule.status != rule::Status::removed && may_keep(options, rule)) out.push_back(&rule);

@@ -3,6 +3,7 @@
 
 #include <iosfwd>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "diag/report.h"
@@ -14,14 +15,21 @@ namespace report {
 /// How to write, apart from what: settings of the terminal and of the user. The language is the
 /// report's own, since its texts are in it already.
 struct Options {
-  bool colour = false;   ///< ANSI colours by severity; only formats for people look at it.
-  bool ascii = false;    ///< Lines and arrows drawn with ASCII.
+  bool colour = false;  ///< ANSI colours by severity; only formats for people look at it.
+  bool ascii = false;   ///< Lines and arrows drawn with ASCII.
+  /// What stands before names of files for hosts of repositories: the way from the repository's
+  /// root to the current folder, "plants/" or empty.
+  std::string from_repository{};
+  bool brief = false;            ///< A finding in three lines.
+  bool explain_clauses = false;  ///< The titles of cited clauses.
   bool verbose = false;  ///< Everything in full: all questions, all folded findings, all rules.
 };
 
 struct Format {
   std::string_view name;  ///< As typed after --format.
   text::Words summary;    ///< One line, for --help.
+  bool all_verdicts;      ///< It lists what passes, so the run must keep it.
+  bool rule_texts;        ///< It lists the rules with their clauses.
   /// Writes the whole report; never fails, the caller looks at the state of the stream.
   void (*write)(const diag::Report& report, const text::Sources& sources, const Options& options,
                 std::ostream& out);

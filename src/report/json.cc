@@ -53,8 +53,9 @@ void write_json(const diag::Report& report, const text::Sources& sources, const 
   member(out, "tool", tool_value(report));
   member(out, "lang", report.language == text::Language::ja ? "ja" : "en");
   member(out, "summary", summary_value(report));
+  member(out, "basis", basis_value(report));
   Array plants(out, "plants");
-  for (const diag::PlantReport& plant : report.plants) plants.add(plant_value(plant));
+  for (const diag::PlantReport& plant : report.plants) plants.add(plant_value(plant, sources));
   plants.close();
   Array findings(out, "findings");
   for (const diag::PlantReport& plant : report.plants) {
@@ -70,6 +71,8 @@ void write_json(const diag::Report& report, const text::Sources& sources, const 
     }
   }
   questions.close();
+  member(out, "accepted_risks", waivers_value(report, sources));
+  member(out, "stale", stale_value(report));
   Array faults(out, "faults");
   for (const diag::Diagnostic& fault : report.faults.all()) {
     faults.add(fault_value(fault, nullptr, report.language, sources));

@@ -18,7 +18,7 @@ Json place_value(text::Span span, const text::Sources& sources) {
   if (span.file == text::kNoFile) return nullptr;
   const text::Position begin = sources.position(span.file, span.begin);
   const text::Position end = sources.position(span.file, span.end);
-  return Json{{"file", sources.name(span.file)},
+  return Json{{"file", sources.portable(span.file)},
               {"line", begin.line},
               {"column", begin.column},
               {"end_line", end.line},
@@ -69,7 +69,13 @@ Json counts_value(const Totals& sum) {
   out["folded"] = sum.folded;
   out["undecided"] = sum.undecided;
   out["waived"] = sum.waived;
+  out["known"] = sum.known;
   return out;
+}
+
+Json baseline_value(diag::Known known) {
+  if (known == diag::Known::unasked) return nullptr;
+  return known == diag::Known::known ? "known" : "new";
 }
 
 /// Escaped in JSON although JSON does not ask for it: invisible characters that act on a terminal.
@@ -155,6 +161,7 @@ Json finding_value(const diag::Finding& finding, const diag::PlantReport& plant,
       {"folds", std::move(folded)},
       {"folded", finding.is_folded},
       {"waiver", finding.waiver},
+      {"baseline", baseline_value(finding.known)},
       {"fingerprint", finding.identity}};
 }
 
@@ -186,7 +193,7 @@ Json fault_value(const diag::Diagnostic& fault, const diag::PlantReport* plant,
     notes.push_back(
         Json{{"message", diag::message(note, language)}, {"at", place_value(note.span, sources)}});
   }
-  return Json{{"plant", plant != nullptr ? Json(plant->path) : Json()},
+  return Json{{"plant", plant != nullptr ? Json(sources.portable(plant->path)) : Json()},
               {"code", fault.code->id},
               {"at", place_value(fault.span, sources)},
               {"message_id", fault.code->id},
@@ -197,7 +204,66 @@ Json fault_value(const diag::Diagnostic& fault, const diag::PlantReport* plant,
               {"notes", std::move(notes)}};
 }
 
-Json plant_value(const diag::PlantReport& plant) {
+Json basis_value(const diag::Report& report) {
+  if (!report.basis) return nullptr;
+  const diag::Basis& basis = *report.basis;
+  Json files = Json::array();
+  for (const diag::FileRead& file : basis.files) {
+    files.push_back(Json{
+        {"name", file.name}, {"role", file.role}, {"sha256", file.sha256}, {"bytes", file.bytes}});
+  }
+  Json switches = Json::object();
+  for (const auto& [name, value] : basis.switches) switches[name] = value;
+  Json profiles = Json::object();
+  Json left_out = Json::array();
+  for (const diag::PlantReport& plant : report.plants) {
+    if (!plant.profile.empty()) profiles[plant.id] = plant.profile;
+    for (const diag::LeftOut& one : plant.left_out) {
+      left_out.push_back(
+          Json{{"plant", plant.id}, {"path", one.entity.path}, {"reason", one.reason}});
+    }
+  }
+  return Json{{"day", basis.day},
+              {"rules", Json{{"version", basis.rules_version},
+                             {"sha256", basis.rules_sha256},
+                             {"count", rules_run(report)}}},
+              {"files", std::move(files)},
+              {"switches", std::move(switches)},
+              {"profiles", std::move(profiles)},
+              {"out_of_scope", std::move(left_out)},
+              {"deselected", basis.deselected}};
+}
+
+Json waivers_value(const diag::Report& report, const text::Sources& sources) {
+  Json out = Json::array();
+  for (const diag::Waiver& waiver : report.waivers) {
+    out.push_back(Json{{"plant", waiver.plant},
+                       {"rule", waiver.rule},
+                       {"subject", waiver.subject},
+                       {"id", waiver.id},
+                       {"owner", waiver.owner},
+                       {"reason", waiver.reason},
+                       {"until", waiver.until},
+                       {"ticket", waiver.ticket},
+                       {"state", diag::name(waiver.state)},
+                       {"findings", waiver.findings},
+                       {"at", place_value(waiver.at, sources)}});
+  }
+  return out;
+}
+
+Json stale_value(const diag::Report& report) {
+  Json out = Json::array();
+  for (const diag::Accepted& one : report.stale) {
+    out.push_back(Json{{"plant", one.plant},
+                       {"rule", one.rule},
+                       {"subject", one.subject},
+                       {"fingerprint", one.identity}});
+  }
+  return out;
+}
+
+Json plant_value(const diag::PlantReport& plant, const text::Sources& sources) {
   Json read = Json::array();
   for (const diag::ReadCount& row : plant.read) {
     read.push_back(Json{{"kind", row.kind}, {"entries", row.entries}, {"pieces", row.pieces}});
@@ -220,7 +286,7 @@ Json plant_value(const diag::PlantReport& plant) {
   }
   return Json{{"id", plant.id},
               {"name", plant.name},
-              {"path", plant.path},
+              {"path", sources.portable(plant.path)},
               {"judged", plant.judged},
               {"faults", plant.faults.count()},
               {"counts", counts_value(totals(plant))},

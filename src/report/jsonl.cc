@@ -35,12 +35,15 @@ void write_jsonl(const diag::Report& report, const text::Sources& sources, const
     for (const diag::Question& question : plant.questions) {
       write(out, "question", question_value(question, plant, sources));
     }
-    write(out, "plant", plant_value(plant));
+    write(out, "plant", plant_value(plant, sources));
   }
   Json summary{{"schema", kSchemaName},
                {"tool", tool_value(report)},
                {"lang", report.language == text::Language::ja ? "ja" : "en"}};
   summary.update(summary_value(report));
+  summary["basis"] = basis_value(report);
+  summary["accepted_risks"] = waivers_value(report, sources);
+  summary["stale"] = stale_value(report);
   write(out, "summary", summary);
 }
 

@@ -5,6 +5,7 @@
 
 #include "report/format.h"
 #include "report/pen.h"
+#include "report/verdict.h"
 
 namespace report {
 namespace {
@@ -22,10 +23,11 @@ void write_faults(std::ostream& out, const Pen& pen, const diag::Sink& faults) {
   }
 }
 
-/// Every verdict but those that nobody has to act on: folded ones stay, waived ones do not.
+/// Every verdict but those that nobody has to act on: folded ones stay, waived and known ones
+/// do not.
 void write_findings(std::ostream& out, const Pen& pen, const diag::PlantReport& plant) {
-  constexpr std::size_t kIdDigits = 12;
   for (const diag::Finding& finding : plant.findings) {
+    if (finding.known == diag::Known::known) continue;
     std::string_view level;
     if (finding.verdict == diag::Verdict::fail) level = diag::name(finding.severity);
     if (finding.verdict == diag::Verdict::undecided) level = diag::name(finding.verdict);

@@ -45,6 +45,7 @@ Pen::Pen(text::Language language, const Options& options, const text::Sources& s
     : language_(language),
       colour_(options.colour),
       verbose_(options.verbose),
+      explain_clauses_(options.explain_clauses),
       glyphs_(options.ascii ? &kAscii : &kBoxes),
       sources_(&sources) {}
 

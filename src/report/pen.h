@@ -47,6 +47,7 @@ class Pen {
   [[nodiscard]] const text::Sources& sources() const { return *sources_; }
   [[nodiscard]] std::string_view in(const text::Words& words) const { return words.in(language_); }
   [[nodiscard]] bool verbose() const { return verbose_; }
+  [[nodiscard]] bool explain_clauses() const { return explain_clauses_; }
 
   /// The text between the codes that switch the look on and off. The text must be safe already.
   [[nodiscard]] std::string paint(Look look, std::string_view text) const;
@@ -60,6 +61,7 @@ class Pen {
   text::Language language_;
   bool colour_;
   bool verbose_;
+  bool explain_clauses_;
   const Glyphs* glyphs_;
   const text::Sources* sources_;
 };

@@ -6,7 +6,9 @@
 
 #include "report/snippet.h"
 #include "report/text_parts.h"
+#include "report/texts.h"
 #include "report/tree.h"
+#include "report/verdict.h"
 #include "report/words.h"
 
 namespace report {
@@ -157,6 +159,10 @@ std::vector<std::string> clauses_of(const Pen& pen, const diag::Finding& finding
     document = clause.note.empty() && !clause.id.empty() ? clause.document : std::string_view();
     std::string part = clause.source.empty() ? clause.document : clause.source;
     if (!clause.id.empty()) part += " " + clause.id;
+    if (pen.explain_clauses() && !title_of(clause, pen.language()).empty()) {
+      part += std::string(pen.in({": ", "："})) + title_of(clause, pen.language());
+      document = {};
+    }
     if (!clause.note.empty()) {
       part += fmt::format(fmt::runtime(pen.in({" ({})", "（{}）"})), clause.note);
     }
@@ -171,7 +177,6 @@ std::vector<std::string> clauses_of(const Pen& pen, const diag::Finding& finding
 
 void append_finding(std::string& out, const Pen& pen, const diag::PlantReport& plant,
                     const diag::Finding& finding) {
-  constexpr std::size_t kIdDigits = 12;
   const std::string place = pen.place(finding.at);
   if (!place.empty()) out += place + ": ";
   const Look colour = look(finding.severity);
@@ -193,6 +198,21 @@ void append_finding(std::string& out, const Pen& pen, const diag::PlantReport& p
   tree.row(kId, finding.identity.substr(0, kIdDigits));
   tree.draw(out);
   out += '\n';
+}
+
+void append_brief(std::string& out, const Pen& pen, const diag::Finding& finding) {
+  const std::string place = pen.place(finding.at);
+  if (!place.empty()) out += place + ": ";
+  out += pen.paint(look(finding.severity),
+                   fmt::format("{}[{}]", pen.in(word(finding.severity)), plain(finding.rule)));
+  out += ": " + pen.paint(Look::strong, plain(message_of(finding, pen.language())));
+  if (!finding.folded.empty()) {
+    out += fmt::format(fmt::runtime(pen.in({" (and {} more)", "（ほか {} 件）"})),
+                       finding.folded.size());
+  }
+  out += fmt::format("\n  {} {}\n  {} {}  {}\n\n", pen.in(kFix),
+                     plain(fix_of(finding, pen.language())), pen.in(kWho),
+                     plain(who_of(finding, pen.language())), finding.identity.substr(0, kIdDigits));
 }
 
 }  // namespace report

@@ -12,6 +12,9 @@ namespace report {
 void append_finding(std::string& out, const Pen& pen, const diag::PlantReport& plant,
                     const diag::Finding& finding);
 
+/// The same in three lines: what and where, what to do, who and which.
+void append_brief(std::string& out, const Pen& pen, const diag::Finding& finding);
+
 /// A fault of an input.
 void append_fault(std::string& out, const Pen& pen, const diag::Diagnostic& fault);
 

@@ -48,6 +48,10 @@ void add_rest(std::vector<std::string>& parts, const Pen& pen, const Totals& sum
   if (sum.undecided > 0) {
     parts.push_back(filled(pen, {"{} undecided", "判定不能 {} 件"}, sum.undecided));
   }
+  if (sum.known > 0) {
+    parts.push_back(
+        filled(pen, {"{} known from the baseline", "ベースラインにあるもの {} 件"}, sum.known));
+  }
   if (sum.waived > 0) parts.push_back(filled(pen, {"{} waived", "許容済み {} 件"}, sum.waived));
 }
 
@@ -77,6 +81,8 @@ std::vector<std::string> outcome(const Pen& pen, const Totals& sum, const diag::
         parts.push_back(std::string(
             pen.in({"nothing wrong in what could be judged", "判定できた範囲では問題ありません"})));
       }
+    } else if (sum.known > 0) {
+      parts.push_back(std::string(pen.in({"nothing new", "新しい指摘はありません"})));
     } else if (verdicts.fail + verdicts.undecided > 0) {
       // What was asked for is a part: of a party, of a severity.
       parts.push_back(filled(pen,

@@ -14,6 +14,7 @@ void Totals::add(const Totals& other) {
   folded += other.folded;
   undecided += other.undecided;
   waived += other.waived;
+  known += other.known;
   // An empty optional is less than any severity.
   worst_undecided = std::max(worst_undecided, other.worst_undecided);
 }
@@ -21,6 +22,10 @@ void Totals::add(const Totals& other) {
 Totals totals(const diag::PlantReport& plant) {
   Totals sum;
   for (const diag::Finding& finding : plant.findings) {
+    if (finding.known == diag::Known::known && finding.verdict != diag::Verdict::waived) {
+      ++sum.known;
+      continue;
+    }
     switch (finding.verdict) {
       case diag::Verdict::fail:
         if (finding.is_folded) {
@@ -54,6 +59,11 @@ diag::RuleTally tally(const diag::PlantReport& plant) {
     sum.waived += rule.waived;
   }
   return sum;
+}
+
+std::size_t rules_run(const diag::Report& report) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      report.rules, [](const diag::RuleInfo& rule) { return rule.pack != "waivers"; }));
 }
 
 }  // namespace report

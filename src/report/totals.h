@@ -14,6 +14,7 @@ struct Totals {
   std::size_t folded = 0;                    ///< Failed and listed under a headline.
   std::size_t undecided = 0;
   std::size_t waived = 0;
+  std::size_t known = 0;  ///< Held by the baseline; counted nowhere else.
   std::optional<diag::Severity> worst_undecided;
 
   [[nodiscard]] std::size_t failed() const;  ///< Headlines.
@@ -27,6 +28,9 @@ Totals totals(const diag::PlantReport& plant);
 
 /// Verdicts of all rules of a plant.
 diag::RuleTally tally(const diag::PlantReport& plant);
+
+/// The rules that judged plants; those about accepted risks do not count.
+std::size_t rules_run(const diag::Report& report);
 
 /// All severities, worst first.
 inline constexpr std::array<diag::Severity, 5> kWorstFirst = {

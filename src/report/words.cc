@@ -13,7 +13,8 @@ struct KindWords {
   std::string_view many;  ///< English plural.
 };
 
-constexpr std::array<KindWords, 20> kKinds = {{
+constexpr std::array<KindWords, 21> kKinds = {{
+    {"waiver", {"accepted risk", "許容"}, "accepted risks"},
     {"plant", {"plant", "工場"}, "plants"},
     {"party", {"party", "関係者"}, "parties"},
     {"zone", {"zone", "ゾーン"}, "zones"},
@@ -59,6 +60,16 @@ text::Words word(diag::Severity severity) {
       return {"info", "情報"};
   }
   return {};
+}
+
+text::Words word(diag::Waiver::State state) {
+  constexpr std::array<text::Words, 6> kStates = {{{"in force", "有効"},
+                                                   {"unused", "該当なし"},
+                                                   {"expired", "期限切れ"},
+                                                   {"unknown", "対象不明"},
+                                                   {"incomplete", "記載不足"},
+                                                   {"forbidden", "許容不可"}}};
+  return kStates[static_cast<std::size_t>(state)];
 }
 
 text::Words kind_word(std::string_view kind) {

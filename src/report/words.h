@@ -13,6 +13,9 @@ namespace report {
 /// "high", 「高」.
 text::Words word(diag::Severity severity);
 
+/// The state of an accepted risk: "in force", 「有効」.
+text::Words word(diag::Waiver::State state);
+
 /// A kind of entity in the singular: "remote access", 「リモート接続」. An unknown one as it is.
 text::Words kind_word(std::string_view kind);
 

@@ -54,15 +54,24 @@ class Judge {
         const expr::ObjectRef subject{kind.subject, row};
         if (out_of_scope(facts_.world(), subject)) {
           ++tally.not_applicable;
+          keep(Verdict::not_applicable, subject, out);
           continue;
         }
-        count(tally, one(rule, kind, subject, out));
+        const Verdict verdict = one(rule, kind, subject, out);
+        keep(verdict, subject, out);
+        count(tally, verdict);
       }
     }
     out.tallies.push_back(std::move(tally));
   }
 
  private:
+  void keep(Verdict verdict, expr::ObjectRef subject, Judgement& out) const {
+    if (!options_.all) return;
+    if (verdict != Verdict::pass && verdict != Verdict::not_applicable) return;
+    out.others.push_back({static_cast<std::uint32_t>(out.tallies.size()), subject, verdict});
+  }
+
   static void count(diag::RuleTally& tally, Verdict verdict) {
     switch (verdict) {
       case Verdict::pass:

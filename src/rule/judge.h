@@ -13,6 +13,7 @@ namespace rule {
 
 struct JudgeOptions {
   Profile profile = Profile::basic;  ///< Rules above it raise no question.
+  bool all = false;                  ///< Keep every verdict, in Judgement::others.
 };
 
 /// The verdict of one rule about one subject, with what proves it.
@@ -28,8 +29,16 @@ struct Outcome {
   bool more_open = false;  ///< An answer that makes the rule apply leaves its requirement open.
 };
 
+/// A verdict without an outcome: pass or not-applicable.
+struct Other {
+  std::uint32_t rule = 0;  ///< Index among the rules that ran.
+  expr::ObjectRef subject;
+  diag::Verdict verdict = diag::Verdict::pass;
+};
+
 struct Judgement {
   std::vector<Outcome> outcomes;         ///< Only fail and undecided, by rule, then subject.
+  std::vector<Other> others;             ///< By rule, then subject; empty unless asked for.
   std::vector<diag::RuleTally> tallies;  ///< One a rule, in the order of the rules.
 };
 

@@ -22,12 +22,13 @@ constexpr std::array<std::string_view, 4> kWhos = {"owner", "supplier", "integra
 constexpr std::array<std::string_view, 5> kWays = {"from_outside", "flow", "opens", "internet",
                                                    "breach"};
 constexpr std::array<std::string_view, 2> kClauses = {"countermeasure", "own"};
-constexpr std::array<std::string_view, 25> kKeys = {
-    "id",         "name",        "title",    "profile", "for",
-    "when",       "require",     "severity", "message", "wanted",
-    "fix",        "why",         "who",      "threat",  "countermeasure",
-    "references", "corresponds", "covers",   "at",      "way",
-    "since",      "status",      "ask",      "clauses", "let"};
+constexpr std::array<std::string_view, 2> kYesNo = {"yes", "no"};
+constexpr std::array<std::string_view, 26> kKeys = {
+    "id",       "name",     "title",          "profile",    "for",         "when",
+    "require",  "severity", "message",        "wanted",     "fix",         "why",
+    "who",      "threat",   "countermeasure", "references", "corresponds", "covers",
+    "at",       "way",      "since",          "status",     "ask",         "clauses",
+    "waivable", "let"};
 
 std::string joined(const std::vector<std::string_view>& words) {
   return fmt::format("{}", fmt::join(words, ", "));
@@ -178,6 +179,7 @@ class Reader {
     rule_.references = list("references");
     rule_.corresponds = list("corresponds");
     rule_.covers = list("covers");
+    rule_.waivable = word("waivable", kYesNo, false).value_or(0) == 0;
     if (const auto found = word("way", kWays, false)) rule_.way = kWays[*found];
   }
 

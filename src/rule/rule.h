@@ -84,10 +84,11 @@ struct Rule {
   std::vector<std::string> references;
   std::vector<std::string> corresponds;
   std::vector<std::string> covers;
-  std::string at;    ///< Attribute of the subject the caret goes to; empty = its id.
-  std::string way;   ///< A way to print: "from_outside", "flow", "opens", "internet" or
-                     ///< "breach".
-  text::Span place;  ///< Its id in the rule file.
+  bool waivable = true;  ///< `waivable: no`: nobody may accept what it finds.
+  std::string at;        ///< Attribute of the subject the caret goes to; empty = its id.
+  std::string way;       ///< A way to print: "from_outside", "flow", "opens", "internet" or
+                         ///< "breach".
+  text::Span place;      ///< Its id in the rule file.
   text::FileId file = text::kNoFile;
 };
 

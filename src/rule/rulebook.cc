@@ -54,7 +54,9 @@ Rulebook::Rulebook(text::Sources& sources, const std::vector<PackFile>& files, d
     : sources_(sources) {
   text::FileId severity = text::kNoFile;
   for (const PackFile& one : files) {
-    const text::FileId id = sources.add(one.path, one.bytes);
+    const text::FileId id =
+        sources.add(one.path, one.bytes,
+                    one.origin == Origin::shipped ? text::Role::program : text::Role::rules);
     files_.push_back({one.path, id, one.origin});
     if (last(one.path) == "severity.yaml") severity = id;
   }

@@ -107,6 +107,20 @@ std::optional<std::string> read_stream(std::istream& in, std::error_code& error)
   return bytes;
 }
 
+bool same_file(const std::string& a, const std::string& b) {
+  std::error_code error;
+  return fs::exists(a, error) && fs::exists(b, error) && fs::equivalent(a, b, error) && !error;
+}
+
+bool same_target(const std::string& a, const std::string& b) {
+  if (a == b || same_file(a, b)) return true;
+  std::error_code error;
+  const fs::path first = fs::weakly_canonical(fs::absolute(a, error), error);
+  if (error) return false;
+  const fs::path second = fs::weakly_canonical(fs::absolute(b, error), error);
+  return !error && first == second;
+}
+
 std::error_code write_file(const std::string& path, std::string_view bytes) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);

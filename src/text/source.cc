@@ -22,13 +22,32 @@ std::uint32_t count32(std::size_t count) { return static_cast<std::uint32_t>(cou
 
 }  // namespace
 
-FileId Sources::add(std::string name, std::string bytes) {
+std::string_view name(Role role) {
+  constexpr std::string_view kNames[] = {"program", "plant",    "include", "rules",  "settings",
+                                         "waivers", "baseline", "report",  "answers"};
+  return kNames[static_cast<std::size_t>(role)];
+}
+
+FileId Sources::add(std::string name, std::string bytes, Role role) {
   assert(bytes.size() <= kMaxFileBytes);
   const FileId id{count32(files_.size())};
   File& added = files_.emplace_back();
   added.name = std::move(name);
   added.bytes = std::move(bytes);
+  added.role = role;
   return id;
+}
+
+Role Sources::role(FileId id) const { return id == kNoFile ? Role::program : file(id).role; }
+
+std::string Sources::portable(std::string_view name) const {
+  std::string out(name);
+  std::replace(out.begin(), out.end(), '\\', '/');
+  const bool drive = out.size() > 2 && out[1] == ':' && out[2] == '/';
+  if (!out.starts_with('/') && !drive) return out;
+  const std::string below = root_.ends_with('/') ? root_ : root_ + "/";
+  if (out.starts_with(below) && out.size() > below.size()) return out.substr(below.size());
+  return out.substr(out.rfind('/') + 1);
 }
 
 std::string_view Sources::name(FileId id) const {

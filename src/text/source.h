@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace text {
@@ -17,6 +18,23 @@ enum class FileId : std::uint32_t {};
 
 /// A file that does not exist: the span of a diagnostic that belongs to no file.
 inline constexpr FileId kNoFile{0xFFFFFFFFU};
+
+/// What a file is for a run. `program` lies inside the program or was made by it; everything else
+/// was read, from the disk or (by the name "-") from standard input.
+enum class Role : std::uint8_t {
+  program,
+  plant,
+  include,
+  rules,
+  settings,
+  waivers,
+  baseline,
+  report,
+  answers
+};
+
+/// "plant", as reports write it.
+std::string_view name(Role role);
 
 /// The largest input file that is read, in bytes. Spans are 32 bits wide.
 inline constexpr std::size_t kMaxFileBytes = std::size_t{1} << 30;
@@ -41,13 +59,23 @@ struct Position {
 /// so string_views into them live as long as this.
 class Sources {
  public:
-  /// Takes the bytes under the name that reports print. Cost: a move; lines are counted on demand.
-  FileId add(std::string name, std::string bytes);
+  /// Takes the bytes under the name that reports print: the path, for a file of the disk. Cost: a
+  /// move; lines are counted on demand.
+  FileId add(std::string name, std::string bytes, Role role = Role::program);
 
   [[nodiscard]] std::string_view name(FileId file) const;
   [[nodiscard]] std::string_view bytes(FileId file) const;
   [[nodiscard]] std::string_view bytes(Span span) const;
+  [[nodiscard]] Role role(FileId file) const;
   [[nodiscard]] std::size_t size() const { return files_.size(); }
+
+  /// The folder from which absolute names are shortened in documents that are to be the same
+  /// wherever they are made; empty = none.
+  void set_root(std::string folder) { root_ = std::move(folder); }
+  /// A name as such documents write it: with slashes, from the root where it lies below it; of
+  /// another absolute path the last part alone.
+  [[nodiscard]] std::string portable(std::string_view name) const;
+  [[nodiscard]] std::string portable(FileId file) const { return portable(name(file)); }
 
   /// Line and column of a byte offset. The first call on a file scans it once; later calls are a
   /// binary search plus a block of some kilobytes, however long the line is.
@@ -71,6 +99,7 @@ class Sources {
   struct File {
     std::string name;
     std::string bytes;
+    Role role = Role::program;
     mutable std::once_flag counted;
     mutable std::vector<Block> blocks;
   };
@@ -80,6 +109,7 @@ class Sources {
   static std::uint32_t line_begin(const File& file, std::uint32_t number);
 
   std::deque<File> files_;
+  std::string root_;
 };
 
 }  // namespace text

@@ -200,9 +200,10 @@ TEST_CASE("files that cannot be read say why") {
   text::Sources sources;
   const fs::path folder = fs::temp_directory_path();
   diag::Sink sink;
-  CHECK_FALSE(doc::open(sources, (folder / "no" / "such.yaml").string(), "such.yaml", {}, sink));
-  CHECK_FALSE(doc::open(sources, folder.string(), "folder", {}, sink));
-  CHECK_FALSE(doc::open(sources, "/dev/null", "null", {}, sink));
+  CHECK_FALSE(doc::open(sources, (folder / "no" / "such.yaml").string(), "such.yaml",
+                        text::Role::plant, {}, sink));
+  CHECK_FALSE(doc::open(sources, folder.string(), "folder", text::Role::plant, {}, sink));
+  CHECK_FALSE(doc::open(sources, "/dev/null", "null", text::Role::plant, {}, sink));
   REQUIRE(sink.all().size() == 3);
   CHECK(sink.all()[0].code == &diag::yaml::kFileMissing);
   CHECK(sink.all()[1].code == &diag::yaml::kFileIsFolder);

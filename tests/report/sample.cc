@@ -171,6 +171,64 @@ std::vector<Finding> wireless(const Builder& make) {
   return {open, weak};
 }
 
+/// What ran, what was read, who accepts what: as a run states it.
+void add_basis(Sample& out, const Builder& make) {
+  diag::Report& report = out.report;
+  const auto rule = [&](std::string id, Severity worst) {
+    diag::RuleInfo info;
+    info.id = std::move(id);
+    info.name = "some-fault";
+    info.title = {"A fault", "不備"};
+    info.pack = "architecture";
+    info.profile = "basic";
+    info.worst = worst;
+    info.why = {"somebody gets in | by <this> way", "誰かが <ここ> から入れる"};
+    info.wanted = {"nobody does", "誰も入れない"};
+    info.fix = {"close it", "閉じる"};
+    info.clauses = {
+        {"iec-62443-3-3-2013", "IEC 62443-3-3:2013", "SR 5.2", "Zone boundary protection", ""}};
+    report.rules.push_back(std::move(info));
+  };
+  rule("PL002", Severity::critical);
+  rule("PL008", Severity::high);
+  rule("PL101", Severity::high);
+  rule("PL104", Severity::low);
+  rule("PL401", Severity::high);
+  rule("PL403", Severity::medium);
+  rule("PL404", Severity::info);
+  report.waivers = {{"kasugai-2", "PL008", "device/sw-3", "", "Sato", "replaced in spring", "OT-12",
+                     "2027-04-01", make.place("sw-3"), diag::Waiver::State::used, 1},
+                    {"",
+                     "PL1*",
+                     "",
+                     "",
+                     "Ito",
+                     "=1+1 | <b>",
+                     "",
+                     "2020-01-01",
+                     {},
+                     diag::Waiver::State::unknown,
+                     0}};
+  diag::Basis basis;
+  basis.day = "2026-07-01";
+  basis.rules_version = "0.1.0";
+  basis.rules_sha256 = text::sha256_hex("rules");
+  basis.files = {{"plants/kasugai/plant.yaml", "plant", text::sha256_hex(kPlant), kPlant.size()},
+                 {"plantlint-waivers.yaml", "waivers", text::sha256_hex("waivers"), 7}};
+  basis.switches = {{"fail-on", "medium"}, {"ignore", "PL900"}};
+  basis.deselected = {"PL900"};
+  report.basis = std::move(basis);
+}
+
+/// Two that pass and one that does not apply.
+void add_others(PlantReport& plant, const Builder& make) {
+  plant.profile = "basic";
+  plant.left_out = {{{"zone", "office", "zones/office"}, "another project"}};
+  plant.subjects = {{"device", "ews-1", "devices/ews-1"}, {"device", "fw-1", "devices/fw-1"}};
+  plant.subject_places = {make.place("ews-1"), make.place("fw-1")};
+  plant.others = {{0, 0, true}, {0, 1, true}, {2, 1, false}};
+}
+
 /// Eight machines of one zone default: a headline and seven under it.
 std::vector<Finding> unprotected(const Builder& make) {
   std::vector<Finding> all;
@@ -243,6 +301,7 @@ void judged(Sample& out, text::Language language) {
   waived.verdict = Verdict::waived;
   waived.waiver = make.in(
       {"Sato: replaced in spring, until 2027-04-01", "佐藤：春に交換予定、2027-04-01 まで"});
+  waived.accepted_by = 0;
   plant.findings.push_back(waived);
 
   diag::Question question = login_question(make);
@@ -296,6 +355,8 @@ void judged(Sample& out, text::Language language) {
       make.in({"the inventory is partial: what is said about ways holds among the declared lines",
                "棚卸しは一部です：経路についての判定は、記述された回線の範囲で成り立ちます"})};
 
+  add_others(plant, make);
+  add_basis(out, make);
   out.report.tool_version = "0.1.0";
   out.report.language = language;
   out.report.profile = "basic";

@@ -1,0 +1,122 @@
+#include "cli/session.h"
+
+#include <filesystem>
+
+#include "cli/config.h"
+#include "cli/fault.h"
+#include "cli/packs.h"
+#include "cli/places.h"
+#include "cli/plants.h"
+#include "cli/settings.h"
+#include "diag/codes_call.h"
+#include "doc/open.h"
+#include "lint/baseline.h"
+#include "lint/basis.h"
+#include "rule/waivers.h"
+
+namespace cli {
+namespace {
+
+void take_options(const CheckOptions& options, const Context& context, expr::Instant today,
+                  lint::Options& out) {
+  out.language = context.language;
+  out.profile = rule::profile_named(options.profile);
+  out.assume_worst = options.assume_worst;
+  out.today = today;
+  out.fail_on = diag::severity_named(options.fail_on).value_or(out.fail_on);
+  out.fail_never = options.fail_on == "never";
+  out.fail_on_undecided = options.fail_on_undecided;
+  out.select = options.select;
+  out.ignore = options.ignore;
+  out.parties = options.parties;
+  out.all_verdicts = options.all_verdicts;
+  out.overrides = options.overrides;
+}
+
+/// The paths of the call, those of the settings, or the plant of this folder.
+bool choose_plants(CheckOptions& options) {
+  if (!options.paths.empty()) return true;
+  std::error_code error;
+  if (!std::filesystem::exists(kPlantFile, error)) return false;
+  options.paths = {std::string(kPlantFile)};
+  return true;
+}
+
+/// Accepted risks and the baseline; what is wrong with their files goes to `faults`.
+void add_accepted(const CheckOptions& options, text::Sources& sources, lint::Options& how,
+                  diag::Sink& faults) {
+  std::error_code error;
+  std::string waivers = options.waivers;
+  if (waivers.empty() && std::filesystem::exists(rule::kWaiversFile, error)) {
+    waivers = rule::kWaiversFile;
+  }
+  if (!waivers.empty()) {
+    const auto file = doc::open(sources, waivers, waivers, text::Role::waivers, {}, faults);
+    if (file) how.waivers = rule::waivers(sources, *file, faults);
+  }
+  if (!options.baseline.empty()) {
+    const auto file =
+        doc::open(sources, options.baseline, options.baseline, text::Role::baseline, {}, faults);
+    if (file) how.baseline = lint::baseline(sources, *file, faults);
+  }
+}
+
+}  // namespace
+
+std::optional<int> prepare_rules(Session& session, Context& context) {
+  apply_config(session.options, context, session.sources, session.faults);
+  const auto day = today(session.options.today, context, session.faults);
+  if (!day || !session.faults.empty()) return fail(context, session.sources, session.faults);
+  session.book = std::make_unique<rule::Rulebook>(
+      session.sources, with_shipped(own_files(session.options.rules, session.faults), false),
+      session.faults);
+  if (!session.options.rules.empty()) session.book->check_citations(session.faults);
+  take_options(session.options, context, *day, session.how);
+  return std::nullopt;
+}
+
+std::optional<int> prepare(Session& session, Context& context) {
+  if (const auto code = prepare_rules(session, context)) return code;
+  if (!choose_plants(session.options)) return fail(context, diag::call::kNothingHere);
+  session.inputs = find_plants(session.options.paths, session.sources, context, session.faults);
+  add_accepted(session.options, session.sources, session.how, session.faults);
+  return std::nullopt;
+}
+
+diag::Report judge(Session& session) {
+  diag::Report report =
+      lint::check(session.sources, *session.book, session.inputs, session.how, session.faults);
+  set_root(session.sources);
+  return report;
+}
+
+std::optional<int> faults_told(const Session& session, const diag::Report& report,
+                               Context& context) {
+  std::optional<int> code;
+  if (!report.faults.empty()) code = fail(context, session.sources, report.faults);
+  for (const diag::PlantReport& plant : report.plants) {
+    if (!plant.judged) code = fail(context, session.sources, plant.faults);
+  }
+  return code;
+}
+
+void add_judging_options(Arguments& arguments, CheckOptions& options) {
+  arguments.list("select", options.select, "WHAT",
+                 {"only these: rule, pack, severity, countermeasure",
+                  "対象を限る（ルール、パック、重大度、対策）"});
+  arguments.list("ignore", options.ignore, "WHAT", {"all but these", "対象から除く"});
+  arguments.list("rules", options.rules, "PATH",
+                 {"rules of your own, a file or folder", "独自ルールのファイルかフォルダー"});
+  arguments.word(
+      "profile", options.profile, kProfiles,
+      {"what is asked (default: basic for a small plant)", "質問の範囲（既定：小規模は basic）"});
+  arguments.flag("assume-worst", options.assume_worst,
+                 {"take what is not stated as absent", "記述のないものは無いとみなす"});
+  arguments.value("today", options.today, "DATE",
+                  {"the day to judge for, YYYY-MM-DD", "判定の基準日（YYYY-MM-DD）"});
+  arguments.value("waivers", options.waivers, "FILE",
+                  {"accepted risks (default: plantlint-waivers.yaml here)",
+                   "許容したリスク（既定：plantlint-waivers.yaml）"});
+}
+
+}  // namespace cli

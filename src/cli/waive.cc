@@ -1,0 +1,149 @@
+// plantlint waive: accepts a risk, with owner, reason and end.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/commands.h"
+#include "cli/fault.h"
+#include "cli/output.h"
+#include "cli/session.h"
+#include "diag/codes_call.h"
+#include "diag/codes_file.h"
+#include "report/pen.h"
+#include "rule/waivers.h"
+#include "text/file.h"
+
+namespace cli {
+namespace {
+
+struct WaiveOptions {
+  std::string id;
+  std::string owner, reason, until, ticket;
+  CheckOptions check;
+};
+
+/// Double quotes of JSON are double quotes of YAML.
+std::string yaml_text(const std::string& text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string entry_of(const WaiveOptions& options, const diag::PlantReport& plant,
+                     const diag::Finding& finding) {
+  std::string out =
+      fmt::format("  - rule: {}\n    subject: {}\n    plant: {}\n", finding.rule,
+                  yaml_text(finding.subject.kind + "/" + finding.subject.id), yaml_text(plant.id));
+  // Where a rule says two things of one subject, only the id tells which.
+  const auto alike = std::ranges::count_if(plant.findings, [&](const diag::Finding& other) {
+    return other.rule == finding.rule && other.subject.kind == finding.subject.kind &&
+           other.subject.id == finding.subject.id;
+  });
+  if (alike > 1) out += fmt::format("    id: {}\n", yaml_text(finding.identity));
+  out += fmt::format("    owner: {}\n    reason: {}\n    until: {}\n", yaml_text(options.owner),
+                     yaml_text(options.reason), options.until);
+  if (!options.ticket.empty()) out += fmt::format("    ticket: {}\n", yaml_text(options.ticket));
+  return out;
+}
+
+/// The file with the entry behind the last one; what was there stays byte for byte.
+std::string with_entry(std::string old, const std::string& entry) {
+  if (old.empty()) old = "plantlint-waivers: 1\nwaivers:\n";
+  if (!old.ends_with('\n')) old += '\n';
+  return old + entry;
+}
+
+/// Whether the new text is read as the old one with one waiver more.
+bool adds_one(const std::string& text, std::size_t before) {
+  text::Sources sources;
+  diag::Sink faults;
+  const text::FileId file = sources.add("new", text);
+  return rule::waivers(sources, file, faults).size() == before + 1 && faults.empty();
+}
+
+std::optional<int> wrong_call(const WaiveOptions& options, Context& context) {
+  if (options.id.empty()) {
+    return fail(context, diag::call::kNeedsArgument, {"plantlint waive", "ID"});
+  }
+  if (options.id.size() < 6) return fail(context, diag::call::kShortId, {options.id});
+  for (const auto& [name, value] :
+       {std::pair{"--owner", &options.owner}, std::pair{"--reason", &options.reason},
+        std::pair{"--until", &options.until}}) {
+    if (value->empty()) return fail(context, diag::call::kNeedsArgument, {"plantlint waive", name});
+  }
+  if (!rule::is_day(options.until)) {
+    return fail(context, diag::call::kBadDate, {options.until, "--until"});
+  }
+  return std::nullopt;
+}
+
+int waive(const WaiveOptions& options, Context& context) {
+  if (const auto code = wrong_call(options, context)) return *code;
+  Session session;
+  session.options = options.check;
+  if (const auto code = prepare(session, context)) return *code;
+  const diag::Report report = judge(session);
+  if (const auto code = faults_told(session, report, context)) return *code;
+
+  const diag::PlantReport* plant = nullptr;
+  const diag::Finding* finding = nullptr;
+  for (const diag::PlantReport& one : report.plants) {
+    for (const diag::Finding& other : one.findings) {
+      if (!other.identity.starts_with(options.id)) continue;
+      if (finding != nullptr) return fail(context, diag::call::kSeveralFindings, {options.id});
+      plant = &one;
+      finding = &other;
+    }
+  }
+  if (finding == nullptr) return fail(context, diag::call::kNoFinding, {options.id});
+  if (finding->verdict != diag::Verdict::fail) {
+    return fail(context, diag::call::kNotFailing,
+                {options.id, std::string(diag::name(finding->verdict))});
+  }
+  const rule::Rule* rule = session.book->find(finding->rule);
+  if (rule == nullptr || !rule->waivable) {
+    return fail(context, diag::waiver::kForbidden, {options.id, finding->rule});
+  }
+
+  std::string file = session.options.waivers;
+  if (file.empty()) file = rule::kWaiversFile;
+  std::string old;
+  std::error_code error;
+  if (std::filesystem::exists(file, error)) old = text::read_file(file, error).value_or("");
+  const std::string entry = entry_of(options, *plant, *finding);
+  const std::string text = with_entry(old, entry);
+  if (!adds_one(text, session.how.waivers.size())) {
+    const int code = fail(context, diag::call::kAddByHand, {file});
+    context.err << entry;
+    return code;
+  }
+  // It is this command's own file; every other one that was read is none of its targets.
+  if (const std::error_code failed = text::write_file(file, text)) {
+    return fail(context, diag::call::kCannotWrite, {file, failed.message()});
+  }
+  context.out << report::plain(file) << '\n' << entry;
+  return kOk;
+}
+
+}  // namespace
+
+Run add_waive(Arguments& arguments) {
+  const auto options = std::make_shared<WaiveOptions>();
+  arguments.argument("ID", options->id,
+                     {"of a finding, or its beginning (6 digits or more)",
+                      "指摘の ID またはその先頭（6 桁以上）"});
+  arguments.arguments("PATH", options->check.paths,
+                      {"plant files or folders (default: plant.yaml here)",
+                       "工場のファイルまたはフォルダー（既定：plant.yaml）"});
+  arguments.value("owner", options->owner, "NAME", {"who accepts the risk", "責任者"});
+  arguments.value("reason", options->reason, "TEXT", {"why", "理由"});
+  arguments.value("until", options->until, "DATE",
+                  {"the last day on which it counts, YYYY-MM-DD", "期限（YYYY-MM-DD）"});
+  arguments.value("ticket", options->ticket, "TEXT", {"where it is followed up", "チケット"});
+  add_judging_options(arguments, options->check);
+  return [options](Context& context) { return waive(*options, context); };
+}
+
+}  // namespace cli
