@@ -10,6 +10,8 @@ find_package(pugixml CONFIG QUIET)
 find_package(re2 CONFIG QUIET)
 find_package(utf8proc CONFIG QUIET)
 find_package(PkgConfig QUIET)
+# Headers alone: no archive of it is packaged, and its targets would bring the shared fmt.
+find_path(PLANTLINT_SPDLOG spdlog/logger.h REQUIRED)
 
 # A library that has only a pkg-config file in older packages.
 function(plantlint_pkg_config target module)

@@ -116,7 +116,7 @@ int baseline(const BaselineOptions& options, Context& context) {
   session.how.select.clear();
   session.how.ignore.clear();
   session.how.parties.clear();
-  const diag::Report report = judge(session);
+  const diag::Report report = judge(session, context);
   if (const auto code = faults_told(session, report, context)) return *code;
   return options.verb == "write" ? write_all(session, report, file, context)
                                  : prune(session, report, file, context);

@@ -62,21 +62,24 @@ std::optional<std::vector<Target>> targets(const CheckOptions& options, Context&
   return out;
 }
 
-/// Times of the stages, for --stats.
+/// Times of the stages.
 class Stopwatch {
  public:
+  explicit Stopwatch(Context& context) : context_(context) {}
+
   void lap(std::string_view stage) {
     const auto now = Clock::now();
     const auto time = std::chrono::duration_cast<std::chrono::microseconds>(now - last_);
-    laps_ += fmt::format("{:<8}{:>10.1f} ms\n", stage, static_cast<double>(time.count()) / 1000);
+    context_.log->write(
+        text::LogLevel::info,
+        fmt::format("{:<8}{:>10.1f} ms", stage, static_cast<double>(time.count()) / 1000));
     last_ = now;
   }
-  [[nodiscard]] const std::string& text() const { return laps_; }
 
  private:
   using Clock = std::chrono::steady_clock;
+  Context& context_;
   Clock::time_point last_ = Clock::now();
-  std::string laps_;
 };
 
 report::Options writing_options(const CheckOptions& options) {
@@ -129,7 +132,10 @@ int write(const diag::Report& report, const text::Sources& sources, const CheckO
 }
 
 int check(const CheckOptions& options, Context& context) {
-  Stopwatch watch;
+  if (options.stats && !context.log->takes(text::LogLevel::info)) {
+    context.log->begin(text::LogLevel::info, context.err);
+  }
+  Stopwatch watch(context);
   Session session;
   session.options = options;
   if (const auto code = prepare(session, context)) return *code;
@@ -140,13 +146,12 @@ int check(const CheckOptions& options, Context& context) {
     session.how.all_verdicts = session.how.all_verdicts || target.format->all_verdicts;
     session.how.rule_texts = session.how.rule_texts || target.format->rule_texts;
   }
-  diag::Report report = judge(session);
+  diag::Report report = judge(session, context);
   watch.lap("judge");
   lint::state_basis(session.sources, *session.book, session.how, report);
   watch.lap("hash");
   const int code = write(report, session.sources, session.options, *all, context);
   watch.lap("write");
-  if (options.stats) context.err << watch.text();
   return code;
 }
 

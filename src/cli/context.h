@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "text/language.h"
+#include "text/log.h"
 
 namespace cli {
 
@@ -27,7 +29,9 @@ struct Context {
   std::function<std::string(std::string_view name)> variable;
   std::int64_t now = 0;  ///< Seconds since 1970, UTC.
   bool out_is_terminal = false;
-  std::string language_option{};                 ///< The word after --lang, if any.
+  std::string language_option{};  ///< The word after --lang, if any.
+  /// What the run does; off unless asked for. Never null while a command runs.
+  std::shared_ptr<text::Log> log{};
   text::Language language = text::Language::en;  ///< Set by run() before a command begins.
 };
 

@@ -123,7 +123,7 @@ std::optional<int> judge_side(const std::string& path, const CheckOptions& optio
     if (const auto code = prepare(session, context)) return code;
   }
   session.how.baseline.reset();
-  const diag::Report report = judge(session);
+  const diag::Report report = judge(session, context);
   if (const auto code = faults_told(session, report, context)) return code;
   if (report.plants.empty()) return fail(context, diag::call::kNothingToCompare, {path});
   side.snapshot = lint::snapshot_of(report, session.sources);

@@ -72,6 +72,7 @@ class Parser {
     global.app = &app_;
     global.language = language_;
     Arguments(global).word("lang", lang_, kLanguages, kLangHelp);
+    add_log(global);
     for (const Command& command : commands()) {
       CLI::App* sub = app_.add_subcommand(std::string(command.name), in(command.summary));
       sub->group(in({"Commands", "コマンド"}));
@@ -82,6 +83,7 @@ class Parser {
       Arguments arguments(state);
       state.run = command.add(arguments);
       arguments.word("lang", lang_, kLanguages, kLangHelp);
+      add_log(state);
     }
   }
 
@@ -104,7 +106,11 @@ class Parser {
     for (Arguments::State& state : states_) {
       if (!*state.app || !state.run) continue;
       if (const int code = check(state, context); code != kOk) return code;
-      return state.run(context);
+      if (const int code = begin_log(log_level_, log_file_, context); code != kOk) return code;
+      context.log->write(text::LogLevel::debug, "command " + state.app->get_name());
+      const int code = state.run(context);
+      context.log->write(text::LogLevel::info, "exit " + std::to_string(code));
+      return code;
     }
     const std::vector<std::string> rest = app_.remaining();
     if (!rest.empty()) return unknown_command(rest.front(), context);
@@ -119,6 +125,14 @@ class Parser {
 
   [[nodiscard]] std::string in(const text::Words& words) const {
     return std::string(words.in(language_));
+  }
+
+  void add_log(Arguments::State& state) {
+    Arguments arguments(state);
+    arguments.word("log-level", log_level_, kLogLevels,
+                   {"tell what the run does (default: off)", "動作の記録（既定：off）"});
+    arguments.value("log-file", log_file_, "FILE",
+                    {"tell it in a file", "動作の記録を書くファイル"});
   }
 
   void prepare(CLI::App& app, const std::string& commands) {
@@ -183,6 +197,8 @@ class Parser {
   CLI::App app_;
   text::Language language_;
   std::string lang_;
+  std::string log_level_;
+  std::string log_file_;
   std::deque<Arguments::State> states_;
 };
 

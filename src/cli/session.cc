@@ -1,5 +1,7 @@
 #include "cli/session.h"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 
 #include "cli/config.h"
@@ -61,10 +63,25 @@ void add_accepted(const CheckOptions& options, text::Sources& sources, lint::Opt
   }
 }
 
+/// Which files were read, and of what size.
+void tell_files(const text::Sources& sources, Context& context) {
+  if (!context.log->takes(text::LogLevel::debug)) return;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    const auto file = static_cast<text::FileId>(i);
+    if (sources.role(file) == text::Role::program) continue;
+    context.log->write(text::LogLevel::debug,
+                       fmt::format("read {} ({}, {} bytes)", sources.name(file),
+                                   text::name(sources.role(file)), sources.bytes(file).size()));
+  }
+}
+
 }  // namespace
 
 std::optional<int> prepare_rules(Session& session, Context& context) {
   apply_config(session.options, context, session.sources, session.faults);
+  for (const auto& [key, place] : session.options.from) {
+    context.log->write(text::LogLevel::debug, fmt::format("setting {} from {}", key, place));
+  }
   const auto day = today(session.options.today, context, session.faults);
   if (!day || !session.faults.empty()) return fail(context, session.sources, session.faults);
   session.book = std::make_unique<rule::Rulebook>(
@@ -83,10 +100,11 @@ std::optional<int> prepare(Session& session, Context& context) {
   return std::nullopt;
 }
 
-diag::Report judge(Session& session) {
+diag::Report judge(Session& session, Context& context) {
   diag::Report report =
       lint::check(session.sources, *session.book, session.inputs, session.how, session.faults);
   set_root(session.sources);
+  tell_files(session.sources, context);
   return report;
 }
 

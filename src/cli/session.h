@@ -37,7 +37,7 @@ std::optional<int> prepare(Session& session, Context& context);
 std::optional<int> prepare_rules(Session& session, Context& context);
 
 /// Judges, and states what the result rests on.
-diag::Report judge(Session& session);
+diag::Report judge(Session& session, Context& context);
 
 /// Tells faults of the call and of the plants, if there are any: what cannot be judged must not be
 /// compared.

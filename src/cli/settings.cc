@@ -3,6 +3,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "cli/fault.h"
 #include "diag/codes_call.h"
 
 namespace cli {
@@ -57,6 +58,25 @@ text::Language language(std::string_view option, const Context& context) {
   if (option != "auto" && !context.out_is_terminal) return text::Language::en;
   return locale(context, "LC_MESSAGES").substr(0, 2) == "ja" ? text::Language::ja
                                                              : text::Language::en;
+}
+
+int begin_log(const std::string& level, const std::string& file, Context& context) {
+  context.log = std::make_shared<text::Log>();
+  std::string word = level.empty() ? context.variable("PLANTLINT_LOG") : level;
+  if (word.empty()) word = file.empty() ? "off" : "info";
+  const auto named = text::log_level_named(word);
+  if (!named) {
+    return fail(context, diag::call::kUnknownWord,
+                {word, "PLANTLINT_LOG", "off, error, warning, info, debug"});
+  }
+  if (file.empty()) {
+    context.log->begin(*named, context.err);
+    return kOk;
+  }
+  const std::error_code error = context.log->begin(*named, file);
+  if (error == std::errc::file_exists) return fail(context, diag::call::kNoLog, {file});
+  if (error) return fail(context, diag::call::kCannotWrite, {file, error.message()});
+  return kOk;
 }
 
 bool colour(std::string_view option, const Context& context) {

@@ -14,11 +14,17 @@
 namespace cli {
 
 inline constexpr std::array<std::string_view, 3> kLanguages = {"en", "ja", "auto"};
+inline constexpr std::array<std::string_view, 5> kLogLevels = {"off", "error", "warning", "info",
+                                                               "debug"};
 inline constexpr std::array<std::string_view, 3> kColours = {"auto", "always", "never"};
 
 /// `auto` goes by LC_ALL, LC_MESSAGES, LANG. Without the option they count only on a terminal, so
 /// that a report in a file or pipe is the same in any environment.
 text::Language language(std::string_view option, const Context& context);
+
+/// Begins the log: by the option, else PLANTLINT_LOG; a file alone means info. Tells a fault;
+/// returns the exit code.
+int begin_log(const std::string& level, const std::string& file, Context& context);
 
 /// The option, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then whether a terminal can.
 bool colour(std::string_view option, const Context& context);

@@ -171,7 +171,7 @@ int verify(const VerifyOptions& options, Context& context) {
   Session session;
   session.options = call_of(*then, options);
   if (const auto code = prepare(session, context)) return *code;
-  diag::Report report = judge(session);
+  diag::Report report = judge(session, context);
   if (const auto code = faults_told(session, report, context)) return *code;
   for (const std::string& plant : then->plants) {
     if (std::ranges::find(report.plants, plant, &diag::PlantReport::id) != report.plants.end()) {

@@ -84,7 +84,7 @@ int waive(const WaiveOptions& options, Context& context) {
   Session session;
   session.options = options.check;
   if (const auto code = prepare(session, context)) return *code;
-  const diag::Report report = judge(session);
+  const diag::Report report = judge(session, context);
   if (const auto code = faults_told(session, report, context)) return *code;
 
   const diag::PlantReport* plant = nullptr;

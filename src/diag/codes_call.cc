@@ -153,6 +153,10 @@ const Code kAddByHand{
     {"'{0}' is written in a way that no entry can be added to; these lines go into its list",
      "「{0}」には自動で追記できません。次の行を一覧に書いてください"},
     {"", ""}};
+const Code kNoLog{"call/no-log",
+                  {"'{0}' is there and is no log of plantlint: it is left as it is",
+                   "「{0}」は plantlint のログではないため、変更しません"},
+                  {"name a new file, or remove this one", "新しいファイルを指定してください"}};
 const Code kNoRevision{"call/no-revision",
                        {"'{0}' cannot be read from Git: {1}", "「{0}」を Git から読めません：{1}"},
                        {"write REVISION:path, with the path from here or from the root",
@@ -163,14 +167,15 @@ const Code kNothingToCompare{
     {"", ""}};
 
 std::vector<const Code*> codes() {
-  return {
-      &kNoCommand,    &kUnknownCommand, &kCommandMissing,  &kUnknownOption,  &kTooManyArguments,
-      &kNeedsValue,   &kNeedsArgument,  &kBadCommandLine,  &kUnknownWord,    &kBadDate,
-      &kBadReport,    &kReportTwice,    &kOverwritesInput, &kCannotRead, &kCannotWrite,    &kFileExists,
-      &kNothingHere,  &kNoPlantIn,      &kLinkOutside,     &kTooManyFiles,   &kStdinTwice,
-      &kStdinInclude, &kUnknownTopic,   &kBadName,         &kUnknownSetting, &kBadSetting,
-      &kSeveralKinds, &kOnePlant,       &kWholeOnly,       &kShortId,        &kSeveralFindings,
-      &kNoFinding,    &kNotFailing,     &kAddByHand,       &kNoRevision,     &kNothingToCompare};
+  return {&kNoCommand,        &kUnknownCommand,  &kCommandMissing, &kUnknownOption,
+          &kTooManyArguments, &kNeedsValue,      &kNeedsArgument,  &kBadCommandLine,
+          &kUnknownWord,      &kBadDate,         &kBadReport,      &kReportTwice,
+          &kOverwritesInput, &kCannotRead,  &kCannotWrite,     &kFileExists,     &kNothingHere,
+          &kNoPlantIn,        &kLinkOutside,     &kTooManyFiles,   &kStdinTwice,
+          &kStdinInclude,     &kUnknownTopic,    &kBadName,        &kUnknownSetting,
+          &kBadSetting,       &kSeveralKinds,    &kOnePlant,       &kWholeOnly,
+          &kShortId,          &kSeveralFindings, &kNoFinding,      &kNotFailing,
+          &kAddByHand,        &kNoLog,           &kNoRevision,     &kNothingToCompare};
 }
 
 }  // namespace diag::call

@@ -39,6 +39,7 @@ extern const Code kSeveralFindings;   ///< {0} id
 extern const Code kNoFinding;         ///< {0} id
 extern const Code kNotFailing;        ///< {0} id, {1} verdict
 extern const Code kAddByHand;         ///< {0} file
+extern const Code kNoLog;             ///< {0} file
 extern const Code kNoRevision;        ///< {0} REV:path, {1} what git says
 extern const Code kNothingToCompare;  ///< {0} path
 
