@@ -230,7 +230,7 @@ struct RuleInfo {
   std::string pack;
   std::string profile;
   Severity worst = Severity::info;     ///< The highest that it can give.
-  text::Bilingual why, wanted, fix;  ///< As the rule file writes them, braces and all.
+  text::Bilingual why, wanted, fix;    ///< As the rule file writes them, braces and all.
   std::string threat, countermeasure;  ///< Ids of the survey's anchors; may be empty.
   std::vector<Clause> clauses;
 };

@@ -19,7 +19,7 @@ message: { en: "{device.id} is none" }
 )";
 
 /// A folder with everything that a run may read.
-void fill(const call::Folder& folder) {
+void fill_inputs(const call::Folder& folder) {
   folder.write("plant.yaml",
                "plantlint: 1\ninclude: [more.yaml]\nplant: { id: test }\n"
                "zones:\n  office: { tier: information }\n");
@@ -42,7 +42,7 @@ const std::vector<std::string> kInputs = {
 
 TEST_CASE("output: check refuses to write over anything that it read, by any name") {
   const call::Folder folder;
-  fill(folder);
+  fill_inputs(folder);
   REQUIRE(call::run({"check", "--baseline", "base.yaml"}).code == 0);
   for (const std::string& target : kInputs) {
     INFO(target);
@@ -62,15 +62,15 @@ TEST_CASE("output: check refuses to write over anything that it read, by any nam
 
 TEST_CASE("output: nothing is written when one target is refused") {
   const call::Folder folder;
-  fill(folder);
+  fill_inputs(folder);
   CHECK(call::run({"check", "--report", "json=new.json", "--report", "line=plant.yaml"}).code == 2);
   CHECK(!fs::exists("new.json"));
 }
 
 TEST_CASE("output: two reports for one file are refused, however it is spelled") {
   const call::Folder folder;
-  fill(folder);
-  for (const std::string& second : {"out.json", "./out.json", "here/out.json"}) {
+  fill_inputs(folder);
+  for (const std::string second : {"out.json", "./out.json", "here/out.json"}) {
     INFO(second);
     CHECK(call::run({"check", "--report", "json=out.json", "--report", "line=" + second}).code ==
           2);
@@ -83,7 +83,7 @@ TEST_CASE("output: two reports for one file are refused, however it is spelled")
 
 TEST_CASE("output: graph, questions, diff and baseline refuse to write over what they read") {
   const call::Folder folder;
-  fill(folder);
+  fill_inputs(folder);
   for (const std::string target : {"plant.yaml", "link.yaml", "more.yaml"}) {
     INFO(target);
     const std::string before = call::Folder::read(target);
@@ -100,7 +100,7 @@ TEST_CASE("output: graph, questions, diff and baseline refuse to write over what
 
 TEST_CASE("output: init leaves what is there") {
   const call::Folder folder;
-  fill(folder);
+  fill_inputs(folder);
   const std::string before = call::Folder::read("plant.yaml");
   CHECK(call::run({"init"}).code == 2);
   CHECK(call::Folder::read("plant.yaml") == before);
@@ -108,7 +108,7 @@ TEST_CASE("output: init leaves what is there") {
 
 TEST_CASE("output: what cannot be written is exit 2 and keeps what was there") {
   const call::Folder folder;
-  fill(folder);
+  fill_inputs(folder);
   folder.write("old/report.json", "old");
   fs::create_directory("folder");
   CHECK(call::run({"check", "--report", "json=folder"}).code == 2);
@@ -128,7 +128,7 @@ TEST_CASE("output: what cannot be written is exit 2 and keeps what was there") {
 
 TEST_CASE("output: the job summary of GitHub is added to what is there") {
   const call::Folder folder;
-  fill(folder);
+  fill_inputs(folder);
   folder.write("summary.md", "before\n");
   call::World world;
   world.variables["GITHUB_STEP_SUMMARY"] = (folder.path() / "summary.md").string();
@@ -140,7 +140,7 @@ TEST_CASE("output: the same bytes in any folder, by any way the plant is named")
   std::vector<std::string> reports;
   for (int i = 0; i < 2; ++i) {
     const call::Folder folder;
-    fill(folder);
+    fill_inputs(folder);
     const std::string whole = (folder.path() / "plant.yaml").string();
     for (const std::string& path : {std::string("plant.yaml"), whole}) {
       for (const std::string format : {"json", "sarif", "junit", "csv", "markdown", "gitlab"}) {

@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/call.h"
-#include "report/format.h"
 #include "support/catch.h"
 #include "support/plants.h"
 
@@ -13,7 +12,7 @@ using Json = nlohmann::json;
 using call::has;
 
 /// The beginner's plant: PL001 on network lan and PL401 on remote access maker.
-void fill(const call::Folder& folder) {
+void fill_beginner(const call::Folder& folder) {
   folder.write("plant.yaml",
                support::bytes_of(support::source_dir() / "examples/beginner/plant.yaml"));
 }
@@ -26,7 +25,7 @@ constexpr std::string_view kGood =
     "  - { rule: PL001, subject: network/lan, owner: Sato, reason: rebuilt in spring, until: "
     "2027-04-01, ticket: OT-1 }\n";
 
-Json report(const std::vector<std::string>& more = {}) {
+Json json_report(const std::vector<std::string>& more = {}) {
   std::vector<std::string> call = {"check", "--format", "json"};
   call.insert(call.end(), more.begin(), more.end());
   return Json::parse(call::run(call).out, nullptr, false);
@@ -43,10 +42,10 @@ std::string verdict_of(const Json& all, const std::string& rule) {
 
 TEST_CASE("waivers: an accepted risk is waived, shown in every format, and counts no more") {
   const call::Folder folder;
-  fill(folder);
-  CHECK(verdict_of(report(), "PL001") == "fail");
+  fill_beginner(folder);
+  CHECK(verdict_of(json_report(), "PL001") == "fail");
   folder.write("plantlint-waivers.yaml", waiver(kGood));
-  const Json all = report();
+  const Json all = json_report();
   CHECK(verdict_of(all, "PL001") == "waived");
   CHECK(all["accepted_risks"][0]["state"] == "used");
   CHECK(all["accepted_risks"][0]["findings"] == 1);
@@ -68,23 +67,23 @@ TEST_CASE("waivers: an accepted risk is waived, shown in every format, and count
 
 TEST_CASE("waivers: by wildcard, by id, by the name of the rule, by plant") {
   const call::Folder folder;
-  fill(folder);
+  fill_beginner(folder);
   const std::string end = "owner: S, reason: r, until: 2027-01-01 }\n";
   for (const std::string what :
        {"subject: network/*", "subject: 'l?n'", "id: 40d1c7c60b42", "rule: PL001",
         "rule: PL001, plant: beginner", "subject: network/lan"}) {
     INFO(what);
     folder.write("plantlint-waivers.yaml", waiver("  - { " + what + ", " + end));
-    CHECK(verdict_of(report(), "PL001") == "waived");
+    CHECK(verdict_of(json_report(), "PL001") == "waived");
   }
   for (const std::string what : {"subject: network/x*", "rule: PL401", "id: 40d1c7c60b43"}) {
     INFO(what);
     folder.write("plantlint-waivers.yaml", waiver("  - { " + what + ", " + end));
-    CHECK(verdict_of(report(), "PL001") == "fail");
+    CHECK(verdict_of(json_report(), "PL001") == "fail");
   }
   // Of a plant that this run does not judge: nothing to say about it.
   folder.write("plantlint-waivers.yaml", waiver("  - { rule: PL001, plant: other, " + end));
-  CHECK(verdict_of(report(), "PL001") == "fail");
+  CHECK(verdict_of(json_report(), "PL001") == "fail");
   CHECK(!has(call::run({"check"}).out, "[waiver/"));
 }
 
@@ -104,11 +103,11 @@ TEST_CASE(
       {"rule: PL001, owner: S, until: 2027-01-01", "waiver/incomplete"},
       {"rule: PL001, owner: S, reason: r", "waiver/incomplete"}};
   const call::Folder folder;
-  fill(folder);
+  fill_beginner(folder);
   for (const Row& row : rows) {
     INFO(row.entry);
     folder.write("plantlint-waivers.yaml", waiver("  - { " + row.entry + " }\n"));
-    const Json all = report();
+    const Json all = json_report();
     CHECK(verdict_of(all, "PL001") == "fail");
     CHECK(verdict_of(all, row.found) == "fail");
     for (const Json& finding : all["findings"]) {
@@ -122,19 +121,19 @@ TEST_CASE(
   // The day itself still counts.
   folder.write("plantlint-waivers.yaml",
                waiver("  - { rule: PL001, owner: S, reason: r, until: 2026-07-01 }\n"));
-  CHECK(verdict_of(report(), "PL001") == "waived");
-  CHECK(verdict_of(report({"--today", "2026-07-02"}), "waiver/expired") == "fail");
+  CHECK(verdict_of(json_report(), "PL001") == "waived");
+  CHECK(verdict_of(json_report({"--today", "2026-07-02"}), "waiver/expired") == "fail");
 }
 
 TEST_CASE("waivers: a rule may forbid to be waived") {
   const call::Folder folder;
-  fill(folder);
+  fill_beginner(folder);
   folder.write("own/ACME001.yaml",
                "id: ACME001\ntitle: { en: no CNC }\nfor: device\nrequire: device.type != \"cnc\"\n"
                "severity: high\nmessage: { en: \"{device.id} is one\" }\nwaivable: no\n");
   folder.write("plantlint-waivers.yaml",
                waiver("  - { rule: ACME001, owner: S, reason: r, until: 2027-01-01 }\n"));
-  const Json all = report({"--rules", "own"});
+  const Json all = json_report({"--rules", "own"});
   CHECK(verdict_of(all, "ACME001") == "fail");
   CHECK(verdict_of(all, "waiver/forbidden") == "fail");
 }
@@ -147,7 +146,7 @@ TEST_CASE("waivers: a plant cannot excuse itself") {
 
 TEST_CASE("waivers: a file at fault is exit 2 with its place") {
   const call::Folder folder;
-  fill(folder);
+  fill_beginner(folder);
   const std::vector<std::string> broken = {
       "waivers: [",
       "plantlint-waivers: 2\nwaivers: []\n",
@@ -173,7 +172,7 @@ TEST_CASE("waivers: a file at fault is exit 2 with its place") {
 
 TEST_CASE("waive: adds an entry that counts, and keeps what was there") {
   const call::Folder folder;
-  fill(folder);
+  fill_beginner(folder);
   const std::vector<std::string> more = {"--owner",    "Sato: \"OT\"", "--until",
                                          "2027-04-01", "--reason",     "rebuilt # in spring"};
   const auto waive = [&](std::vector<std::string> call) {
@@ -184,11 +183,11 @@ TEST_CASE("waive: adds an entry that counts, and keeps what was there") {
   const call::Result first = waive({"40d1c7c60b42"});
   INFO(first.out << first.err);
   CHECK(first.code == 0);
-  CHECK(verdict_of(report(), "PL001") == "waived");
+  CHECK(verdict_of(json_report(), "PL001") == "waived");
   const std::string before = call::Folder::read("plantlint-waivers.yaml");
   CHECK(waive({"e7b2741e5394"}).code == 0);
   CHECK(call::Folder::read("plantlint-waivers.yaml").starts_with(before));
-  CHECK(verdict_of(report(), "PL401") == "waived");
+  CHECK(verdict_of(json_report(), "PL401") == "waived");
   CHECK(waive({"40d1c7c60b42"}).code == 2);  // waived already
   CHECK(waive({"ffffffffffff"}).code == 2);
   CHECK(waive({"40d1"}).code == 2);
@@ -204,13 +203,13 @@ TEST_CASE("waive: adds an entry that counts, and keeps what was there") {
 
 TEST_CASE("baseline: only what is new counts, and lines do not matter") {
   const call::Folder folder;
-  fill(folder);
+  fill_beginner(folder);
   CHECK(call::run({"check"}).code == 1);
   CHECK(call::run({"baseline", "write"}).code == 0);
   const std::string written = call::Folder::read("plantlint-baseline.yaml");
   const std::string flag = "--baseline=plantlint-baseline.yaml";
   CHECK(call::run({"check", flag}).code == 0);
-  CHECK(report({flag})["findings"][0]["baseline"] == "known");
+  CHECK(json_report({flag})["findings"][0]["baseline"] == "known");
   CHECK(has(call::run({"check", flag}).out, "known from the baseline"));
   std::string plant = call::Folder::read("plant.yaml");
   // Comments and lines before everything change no identity.
@@ -233,23 +232,23 @@ TEST_CASE("baseline: only what is new counts, and lines do not matter") {
 
 TEST_CASE("baseline: stale entries are named, and prune takes them out") {
   const call::Folder folder;
-  fill(folder);
+  fill_beginner(folder);
   CHECK(call::run({"baseline", "write"}).code == 0);
   std::string plant = call::Folder::read("plant.yaml");
   plant.replace(plant.find(", opened: always"), 16, ", opened: on-request");
   folder.write("plant.yaml", plant);
   const std::string flag = "--baseline=plantlint-baseline.yaml";
   CHECK(has(call::run({"check", flag}).out, "found no more"));
-  CHECK(report({flag})["stale"][0]["rule"] == "PL401");
+  CHECK(json_report({flag})["stale"][0]["rule"] == "PL401");
   CHECK(has(call::run({"baseline", "prune"}).out, "remote_access/maker"));
-  CHECK(report({flag})["stale"].empty());
+  CHECK(json_report({flag})["stale"].empty());
   CHECK(call::run({"baseline", "grow"}).code == 2);
   CHECK(call::run({"baseline"}).code == 2);
 }
 
 TEST_CASE("baseline: a file at fault is exit 2 with its place") {
   const call::Folder folder;
-  fill(folder);
+  fill_beginner(folder);
   const std::string id(64, 'a');
   for (const std::string& bytes :
        {std::string("{"), std::string("plantlint-baseline: 9\nfindings: []\n"),
@@ -267,16 +266,16 @@ TEST_CASE("baseline: a file at fault is exit 2 with its place") {
 
 TEST_CASE("settings: severities of the user's own, by rule and by zone") {
   const call::Folder folder;
-  fill(folder);
+  fill_beginner(folder);
   folder.write("plantlint.yaml", "severity: { PL001: low, PL401: off }\n");
-  const Json all = report();
+  const Json all = json_report();
   CHECK(verdict_of(all, "PL401") == "none");
   for (const Json& finding : all["findings"]) {
     if (finding["rule"] == "PL001") CHECK(finding["severity"] == "low");
   }
   CHECK(all["basis"]["switches"]["severity PL001"] == "low");
   folder.write("plantlint.yaml", "severity: { PL001: [{ subject: network/x, is: low }] }\n");
-  for (const Json& finding : report()["findings"]) {
+  for (const Json& finding : json_report()["findings"]) {
     if (finding["rule"] == "PL001") CHECK(finding["severity"] == "high");
   }
   for (const std::string bad : {"severity: { PL999: low }\n", "severity: { PL001: worse }\n",

@@ -76,7 +76,7 @@ TEST_CASE("limits: GitHub gets the worst 25,000 results and is told of the other
   for (const Json& result : run["results"]) {
     const std::string text = result["message"]["text"];
     const std::string digits = text.substr(text.find('-') + 1);
-    info += std::stoul(digits) % 5 == 0 ? 1 : 0;
+    info += std::stoul(digits) % 5 == 0 ? 1U : 0U;
     CHECK(result["partialFingerprints"].contains("primaryLocationLineHash"));
   }
   CHECK(info == 1'000);
