@@ -10,7 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Writes `"name": [` … `]`, one element at a time, so that a large report is never held as a tree.
+/// Writes `"name": [` … `]`, one element at a time and a line, so that a large report is never held
+/// as a tree and is not half white space.
 class Array {
  public:
   Array(std::ostream& out, std::string_view name) : out_(out) {
@@ -19,17 +20,9 @@ class Array {
   void add(const Json& value) {
     out_ << (empty_ ? "\n" : ",\n");
     empty_ = false;
-    write_indented(out_, dump(value, 2), "    ");
+    out_ << "    " << dump(value, -1);
   }
   void close() { out_ << (empty_ ? "]" : "\n  ]"); }
-
-  static void write_indented(std::ostream& out, std::string_view text, std::string_view indent) {
-    out << indent;
-    for (const char c : text) {
-      out << c;
-      if (c == '\n') out << indent;
-    }
-  }
 
  private:
   std::ostream& out_;
