@@ -138,6 +138,8 @@ int check(const CheckOptions& options, Context& context) {
   Stopwatch watch(context);
   Session session;
   session.options = options;
+  // A slip in the call is told before anything is read.
+  if (!targets(options, context)) return kFailed;
   if (const auto code = prepare(session, context)) return *code;
   watch.lap("read");
   const auto all = targets(session.options, context);

@@ -120,7 +120,11 @@ std::string quoted_text(const std::string& text) {
 
 std::vector<diag::Accepted> baseline(const text::Sources& sources, text::FileId file,
                                      diag::Sink& sink) {
+  const std::size_t before = sink.count();
   const auto tree = doc::load(sources, file, sink);
+  if (!tree && sink.count() == before) {
+    sink.report(diag::file::kNotOurs, {file, 0, 0}, {"a baseline (plantlint-baseline: 1)"});
+  }
   if (!tree) return {};
   return BaselineReader(*tree, sink).read();
 }

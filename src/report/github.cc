@@ -24,7 +24,7 @@ std::string_view command_of(Severity severity) {
   return severity == Severity::medium ? "warning" : "notice";
 }
 
-std::string data(std::string_view text) {
+std::string command_text(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c == '%') {
@@ -42,7 +42,7 @@ std::string data(std::string_view text) {
 
 std::string property(std::string_view text) {
   std::string out;
-  for (const char c : data(text)) {
+  for (const char c : command_text(text)) {
     if (c == ':') {
       out += "%3A";
     } else if (c == ',') {
@@ -84,9 +84,10 @@ class CommandWriter {
     const std::size_t more = left.size() + faults_left_;
     if (more == 0) return;
     out_ << "::notice title=plantlint::"
-         << data(fmt::format(fmt::runtime(in({"… and {} more; the summary of the job lists them",
-                                              "ほか {} 件（ジョブのサマリーに一覧があります）"})),
-                             more))
+         << command_text(
+                fmt::format(fmt::runtime(in({"… and {} more; the summary of the job lists them",
+                                             "ほか {} 件（ジョブのサマリーに一覧があります）"})),
+                            more))
          << '\n';
   }
 
@@ -120,9 +121,10 @@ class CommandWriter {
     out_ << "::" << command << " title=" << property("plantlint " + plain(finding.rule));
     place(finding.at);
     out_ << "::"
-         << data(plain(finding.subject.id) + ": " + plain(message_of(finding, report_.language)));
+         << command_text(plain(finding.subject.id) + ": " +
+                         plain(message_of(finding, report_.language)));
     if (!fix_of(finding, report_.language).empty()) {
-      out_ << data(
+      out_ << command_text(
           fmt::format("\n{}: {}", in({"fix", "対策"}), plain(fix_of(finding, report_.language))));
     }
     out_ << '\n';
@@ -136,7 +138,7 @@ class CommandWriter {
       }
       out_ << "::error title=" << property("plantlint " + std::string(fault.code->id));
       place(fault.span);
-      out_ << "::" << data(plain(diag::message(fault, report_.language))) << '\n';
+      out_ << "::" << command_text(plain(diag::message(fault, report_.language))) << '\n';
     }
   }
 

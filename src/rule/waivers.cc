@@ -192,7 +192,11 @@ bool is_day(std::string_view text) {
 
 std::vector<diag::Waiver> waivers(const text::Sources& sources, text::FileId file,
                                   diag::Sink& sink) {
+  const std::size_t before = sink.count();
   const auto tree = doc::load(sources, file, sink);
+  if (!tree && sink.count() == before) {
+    sink.report(diag::file::kNotOurs, {file, 0, 0}, {"a waivers file (plantlint-waivers: 1)"});
+  }
   if (!tree) return {};
   return WaiverReader(*tree, sink).read();
 }

@@ -60,7 +60,7 @@ TEST_CASE("diff: new, resolved, changed, answered; exit 1 for what is new and co
 
 TEST_CASE("diff: what became reachable and what no longer is, with its way") {
   const call::Folder folder;
-  folder.write("closed.yaml", two_zones("deny-all"));
+  folder.write("closed.yaml", two_zones("listed-only"));
   folder.write("open.yaml", two_zones("allow-all"));
   const Json opened = difference("closed.yaml", "open.yaml");
   INFO(opened.dump(1));

@@ -218,8 +218,10 @@ TEST_CASE("baseline: only what is new counts, and lines do not matter") {
   CHECK(call::run({"baseline", "write"}).code == 0);
   CHECK(call::Folder::read("plantlint-baseline.yaml") == written);
   // A new finding counts.
-  folder.write("plant.yaml",
-               plant + "  late: { over: line, ends_at: box, reaches: [nc-1], opened: always }\n");
+  std::string late = plant;
+  late.insert(late.find(" }\n", late.find("opened: always }")),
+              ", late: { over: line, ends_at: box, reaches: [nc-1], opened: always }");
+  folder.write("plant.yaml", late);
   const call::Result more = call::run({"check", flag});
   INFO(more.out << more.err);
   CHECK(more.code == 1);
