@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <sstream>
 
@@ -70,6 +71,18 @@ std::vector<importer::Source> read_files(const std::vector<std::string>& paths, 
   return out;
 }
 
+/// An output that would overwrite one of the files to be read.
+std::optional<int> overwrites(const std::string& output, const std::vector<std::string>& inputs,
+                              Context& context) {
+  if (output.empty() || output == "-") return std::nullopt;
+  for (const std::string& input : inputs) {
+    if (input != "-" && text::same_file(output, input)) {
+      return fail(context, diag::call::kOverwritesInput, {output, input});
+    }
+  }
+  return std::nullopt;
+}
+
 /// Puts the draft into a plant that is there: read without fault before and after.
 int put_into(const ImportOptions& options, const rule::Rulebook& book, text::Sources& sources,
              importer::Draft& draft, Context& context) {
@@ -91,7 +104,7 @@ int put_into(const ImportOptions& options, const rule::Rulebook& book, text::Sou
     context.err << "  ~ " << text::visible(one) << '\n';
   const text::Words same{"unchanged", "変更なし"};
   context.err << "  = " << same.in(context.language) << ": " << merged->unchanged << '\n';
-  if (!options.output.empty()) return write_output(options.output, merged->text, context);
+  if (!options.output.empty()) return write_output(options.output, merged->text, sources, context);
   const std::string target(sources.name(input.file));
   if (const std::error_code error = text::write_file(target, merged->text)) {
     return fail(context, diag::call::kCannotWrite, {target, error.message()});
@@ -112,6 +125,7 @@ int import_files(ImportOptions options, Context& context) {
     if (named != nullptr) options.words.erase(options.words.begin());
   }
   if (options.words.empty()) return fail(context, diag::call::kNeedsArgument, {"import", "FILE"});
+  if (const auto code = overwrites(options.output, options.words, context)) return *code;
   std::vector<importer::Source> files = read_files(options.words, context);
   if (files.empty()) return kFailed;
   text::Sources sources;
@@ -126,7 +140,8 @@ int import_files(ImportOptions options, Context& context) {
   for (const importer::Imported& one : imported) from += (from.empty() ? "" : ", ") + one.path;
   context.err << importer::report(draft, imported, context.language);
   if (!options.into.empty()) return put_into(options, book, sources, draft, context);
-  return write_output(options.output, importer::plant_text(draft, from, context.language), context);
+  return write_output(options.output, importer::plant_text(draft, from, context.language), sources,
+                      context);
 }
 
 /// What a plant and its machines say of each other.
@@ -169,6 +184,7 @@ int compare_files(CompareOptions options, Context& context) {
     return fail(context, diag::call::kNeedsArgument, {"compare", "PLANT FILE"});
   const std::string drawn = options.words.front();
   options.words.erase(options.words.begin());
+  if (const auto code = overwrites(options.output, options.words, context)) return *code;
   std::vector<importer::Source> files = read_files(options.words, context);
   if (files.empty()) return kFailed;
   text::Sources sources;
@@ -199,7 +215,7 @@ int compare_files(CompareOptions options, Context& context) {
   std::ostringstream text;
   report::find_format(options.format.empty() ? "text" : options.format)
       ->write(report, sources, {}, text);
-  const int written = write_output(options.output, text.view(), context);
+  const int written = write_output(options.output, text.view(), sources, context);
   return written == kOk ? report.exit_code : written;
 }
 

@@ -167,15 +167,15 @@ const Code kNothingToCompare{
     {"", ""}};
 
 std::vector<const Code*> codes() {
-  return {&kNoCommand,        &kUnknownCommand,  &kCommandMissing, &kUnknownOption,
-          &kTooManyArguments, &kNeedsValue,      &kNeedsArgument,  &kBadCommandLine,
-          &kUnknownWord,      &kBadDate,         &kBadReport,      &kReportTwice,
-          &kOverwritesInput, &kCannotRead,  &kCannotWrite,     &kFileExists,     &kNothingHere,
-          &kNoPlantIn,        &kLinkOutside,     &kTooManyFiles,   &kStdinTwice,
-          &kStdinInclude,     &kUnknownTopic,    &kBadName,        &kUnknownSetting,
-          &kBadSetting,       &kSeveralKinds,    &kOnePlant,       &kWholeOnly,
-          &kShortId,          &kSeveralFindings, &kNoFinding,      &kNotFailing,
-          &kAddByHand,        &kNoLog,           &kNoRevision,     &kNothingToCompare};
+  return {
+      &kNoCommand,       &kUnknownCommand,  &kCommandMissing,  &kUnknownOption, &kTooManyArguments,
+      &kNeedsValue,      &kNeedsArgument,   &kBadCommandLine,  &kUnknownWord,   &kBadDate,
+      &kBadReport,       &kReportTwice,     &kOverwritesInput, &kCannotRead,    &kCannotWrite,
+      &kFileExists,      &kNothingHere,     &kNoPlantIn,       &kLinkOutside,   &kTooManyFiles,
+      &kStdinTwice,      &kStdinInclude,    &kUnknownTopic,    &kBadName,       &kUnknownSetting,
+      &kBadSetting,      &kSeveralKinds,    &kOnePlant,        &kWholeOnly,     &kShortId,
+      &kSeveralFindings, &kNoFinding,       &kNotFailing,      &kAddByHand,     &kNoLog,
+      &kNoRevision,      &kNothingToCompare};
 }
 
 }  // namespace diag::call

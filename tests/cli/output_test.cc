@@ -98,6 +98,18 @@ TEST_CASE("output: graph, questions, diff and baseline refuse to write over what
   CHECK(call::Folder::read("rules/ACME001.yaml") == kOwnRule);
 }
 
+TEST_CASE("output: import and compare refuse to write over what they read") {
+  const call::Folder folder;
+  fill_inputs(folder);
+  const std::string ledger = "name,type,ip\nplc-9,plc,10.0.0.9\n";
+  folder.write("ledger.csv", ledger);
+  CHECK(call::run({"import", "csv", "ledger.csv", "--output", "./ledger.csv"}).code == 2);
+  CHECK(call::run({"compare", "plant.yaml", "ledger.csv", "--output", "ledger.csv"}).code == 2);
+  CHECK(call::run({"compare", "plant.yaml", "ledger.csv", "--output", "link.yaml"}).code == 2);
+  CHECK(call::Folder::read("ledger.csv") == ledger);
+  CHECK(has(call::Folder::read("plant.yaml"), "id: test"));
+}
+
 TEST_CASE("output: init leaves what is there") {
   const call::Folder folder;
   fill_inputs(folder);
