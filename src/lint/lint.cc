@@ -237,7 +237,7 @@ std::vector<std::string> zones_of(const facts::World& world, const rule::Outcome
   std::vector<std::string> out;
   const auto add = [&](std::uint32_t zone) { out.emplace_back(plant.id(Ref(Kind::zone, zone))); };
   for (const Ref ref : rule::touched(outcome, world)) {
-    if (ref != rule::entity(world, outcome.subject)) break;
+    if (ref != facts::entity(world, outcome.subject)) break;
     if (ref.kind() == Kind::zone) add(ref.row());
     if (ref.kind() == Kind::device) {
       for (const std::uint32_t zone : plant.device_zones[ref.row()]) add(zone);
@@ -253,7 +253,7 @@ std::vector<std::string> zones_of(const facts::World& world, const rule::Outcome
 bool regrade(const Options& options, const facts::World& world, rule::Outcome& outcome) {
   if (options.overrides.empty()) return true;
   return graded(options, *outcome.rule,
-                rule::subject_of(world.plant(), rule::entity(world, outcome.subject)),
+                rule::subject_of(world.plant(), facts::entity(world, outcome.subject)),
                 zones_of(world, outcome), outcome.severity);
 }
 
@@ -264,7 +264,7 @@ void add_others(const std::vector<rule::Other>& others, const facts::World& worl
   std::map<Ref, std::uint32_t> known;
   out.others.reserve(others.size());
   for (const rule::Other& other : others) {
-    const Ref ref = rule::entity(world, other.subject);
+    const Ref ref = facts::entity(world, other.subject);
     const auto [row, fresh] = known.emplace(ref, static_cast<std::uint32_t>(out.subjects.size()));
     if (fresh) {
       out.subjects.push_back(rule::subject_of(plant, ref));
