@@ -150,7 +150,7 @@ remote_access:
 
 const Table kLegs = {
     R"(
-zones: { line: { tier: control }, half: { tier: dmz }, office: { tier: information } }
+zones: { line: { tier: control }, half: { tier: dmz }, office: { tier: information }, away: { tier: external } }
 networks: { lan: { zone: line }, air: { zone: office, medium: wifi } }
 devices:
   fw: { type: firewall, network: [lan, air], policy: listed-only }
@@ -159,8 +159,8 @@ devices:
   pc2: { type: pc, zone: half }
   plc: { type: process-controller, zone: line }
 links:
-  wan: { between: [fw, internet], medium: internet }
-  bus: { members: [pc, pc2, fw], medium: serial }
+  wan: { between: [fw, away], medium: internet }
+  bus: { master: fw, members: [pc, pc2], medium: serial }
   cable: { between: [lan, plc], medium: serial }
   stick: { between: [pc, fw], medium: removable-media }
 )",
@@ -169,12 +169,13 @@ links:
         {"device fw", "device.legs.map(l, l.to)", "[lan, air, wan, pc, pc2]"},
         {"device fw", "device.legs.map(l, l.networks.size())", "[1, 1, 0, 0, 0]"},
         {"device fw", "device.legs.map(l, l.links.size())", "[0, 0, 1, 1, 1]"},
-        {"device fw", "device.legs.map(l, l.exposure)", "[2, 3, 3, 2, 2]"},
+        {"device fw", "device.legs.filter(l, l.networks.size() > 0).map(l, l.exposure)", "[2, 3]"},
         {"device fw", "device.legs.map(l, l.to.standing)", "[1, 4, 5, 3, 3]"},
         {"network lan", "network.legs", "[cable]"},
         {"network lan", "network.legs.map(l, l.to)", "[plc]"},
-        {"device tap", "device.legs.map(l, l.one_way)", "[\"in\", \"no\"]"},
+        {"device tap", "device.legs.map(l, l.one_way)", "[in, no]"},
         {"device fw", "device.legs.all(l, l.one_way == 'no')", "true"},
+        {"device plc", "device.usual_tiers.exists(t, t == 'control')", "true"},
     }};
 
 const Table kCalls = {
@@ -196,17 +197,18 @@ flows:
 remote_access:
   ra: { ends_at: nas, over: [lte], login: shared }
   rb: { party: x }
-parties: { x: { role: machine-supplier } }
+parties: { x: { role: equipment-supplier } }
 )",
     {
-        {"device plc", "device.calls.map(c, c.by)", "? rb/ends_at"},
-        {"device plc", "device.calls.filter(c, c.by != 'session').map(c, c.by)", "? rb/ends_at"},
+        {"device plc", "device.calls.map(c, c.by)",
+         "[above, flow, flow, session, session(? rb/ends_at)]"},
+        {"device plc", "device.calls.filter(c, c.by != 'session').map(c, c.by)",
+         "[above, flow, flow]"},
         {"device plc", "device.calls.exists(c, c.by == 'flow' && c.named && c.above)", "true"},
         {"device plc", "device.calls.exists(c, c.by == 'flow' && c.from.id == 'jump' && !c.named)",
          "true"},
         {"device plc", "device.calls.exists(c, c.entry)", "true"},
         {"device plc", "device.calls.exists(c, c.by == 'above' && c.from.id == 'office')", "true"},
-        {"device plc", "device.calls.exists(c, c.by == 'session')", "? rb/ends_at"},
         {"device nas", "device.calls.exists(c, c.by == 'session' && c.named && c.exposure == 4)",
          "true"},
         {"device nas", "device.calls.exists(c, c.sessions.exists(s, s.id == 'ra'))", "true"},
@@ -248,14 +250,14 @@ devices:
 
 const Table kJoins = {
     R"(
-zones: { line: { tier: control }, office: { tier: information }, away: { tier: external } }
+zones: { line: { tier: control }, office: { tier: information }, shop: { tier: control-information }, away: { tier: external } }
 networks: { flat: { holds: [line, office] } }
-devices: { rt: { type: router, zone: [line, office] }, plc: { type: process-controller, zone: line } }
+devices: { rt: { type: router, zone: [line, shop] }, plc: { type: process-controller, zone: line } }
 links: { lte: { between: [plc, away], medium: lte } }
 )",
     {
-        {"crossing rt line office", "crossing.devices", "[rt]"},
-        {"crossing rt line office", "crossing.links", "[]"},
+        {"crossing rt line shop", "crossing.devices", "[rt]"},
+        {"crossing rt line shop", "crossing.links", "[]"},
         {"crossing lte line away", "crossing.links", "[lte]"},
         {"crossing flat line office", "crossing.networks", "[flat]"},
         {"crossing lte line away", "crossing.networks", "[]"},

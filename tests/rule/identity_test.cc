@@ -17,7 +17,7 @@ using Identities = std::map<std::pair<std::string, std::string>, std::set<std::s
 const std::vector<std::string> kRules = {
     own_rule({"at: device.login"}),
     own_rule({"id: OWN002", "for: link"}),
-    own_rule({"id: OWN003", "for: crossing", "when: crossing.kind == \"device\""}),
+    own_rule({"id: OWN003", "for: crossing", "when: crossing.devices.size() > 0"}),
     own_rule({"id: OWN004", "for: plant"}),
     own_rule({"id: OWN005", "require: device.managed"}),
 };
