@@ -25,7 +25,8 @@ std::string two_zones(const std::string& policy) {
   return "plantlint: 1\nplant: { id: two }\nzones:\n  office: { tier: information }\n"
          "  line: { tier: control }\nnetworks:\n  lan: { zone: office }\n  v20: { zone: line }\n"
          "devices:\n  pc-1: { type: pc, network: lan }\n  plc-1: { type: plc, network: v20 }\n"
-         "  fw-1: { type: firewall, networks: [lan, v20], policy: " +
+         "  fw-1: { type: firewall, interfaces: { out: { network: lan }, in: { network: v20 } }, "
+         "policy: " +
          policy + " }\nflows: {}\n";
 }
 
