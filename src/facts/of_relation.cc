@@ -377,7 +377,9 @@ constexpr Row kRelationsOfSession[] = {
 // --- passage: its row is the rule and the number of the passage
 
 const topology::Passage& passage(const World& world, std::uint32_t row) {
-  return world.topology().line(row / topology::kMaxOpenings).opens[row % topology::kMaxOpenings];
+  return world.topology()
+      .line(static_cast<std::uint32_t>(row / topology::kMaxOpenings))
+      .opens[row % topology::kMaxOpenings];
 }
 
 constexpr Row kPassageRows[] = {
