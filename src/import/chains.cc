@@ -72,6 +72,10 @@ void ChainDevice::add(Forward forward, std::string_view by_interface) {
   forwards_.push_back(std::move(forward));
 }
 
+void ChainDevice::address(const std::string& interface, const std::string& address, int length) {
+  addresses_.push_back({interface, address, length});
+}
+
 void ChainDevice::follow(const Chains& chains, const Chain& chain, const Match& so_far, int depth,
                          Flat& flat) {
   std::vector<text::Bilingual> maybe_left;
@@ -198,6 +202,7 @@ void ChainDevice::name_interfaces(Device& device) {
   for (const Forward& forward : device.policy->forwards) {
     if (!forward.interface.empty()) names.insert(forward.interface);
   }
+  for (const Addressed& one : addresses_) names.insert(one.interface);
   std::map<std::string, std::string> ids;
   for (const std::string& name : names) {
     Interface interface;
@@ -206,8 +211,16 @@ void ChainDevice::name_interfaces(Device& device) {
     Network& network = draft_.add_network("net-" + name);
     network.evidence = device.evidence + " interface " + name;
     interface.networks = {network.id};
+    for (const Addressed& one : addresses_) {
+      if (one.interface != name) continue;
+      interface.addresses.push_back(one.address);
+      const auto cidr = network_of(one.address, one.length);
+      if (cidr && one.length < 32) add_once(network.cidrs, *cidr);
+    }
+    const bool known = !interface.addresses.empty();
     ids[name] = interface.id;
     device.interfaces.push_back(std::move(interface));
+    if (known) continue;
     draft_.ask({"which network is on " + name + " of " + device.id +
                     "? The file names no addresses: `ip -j addr` does.",
                 device.id + " の " + name +

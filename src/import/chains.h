@@ -62,6 +62,9 @@ class ChainDevice {
   /// Adds the next list: a base chain of a table. An accept in it does not end the later ones.
   void add(const Chains& chains, const std::string& base);
   void add(Forward forward, std::string_view by_interface);
+  /// An address of an interface, where the source says it: the interface is written even if no line
+  /// names it, with the network of the address.
+  void address(const std::string& interface, const std::string& address, int length);
   [[nodiscard]] bool empty() const { return lists_.empty() && forwards_.empty(); }
 
   /// Writes the device with an interface and a network for every name that lines use. `evidence` is
@@ -81,6 +84,12 @@ class ChainDevice {
   Draft& draft_;
   std::vector<Flat> lists_;
   std::vector<Forward> forwards_;
+  struct Addressed {
+    std::string interface;
+    std::string address;
+    int length = 0;
+  };
+  std::vector<Addressed> addresses_;
   bool too_long_ = false;
   std::size_t steps_ = 0;
 };

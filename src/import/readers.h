@@ -31,6 +31,12 @@ bool read_nmap(const Input& input, Draft& draft);
 bool looks_zeek(std::string_view bytes);
 bool read_zeek(const Input& input, Draft& draft);
 
+bool looks_routeros(std::string_view bytes);
+bool read_routeros(const Input& input, Draft& draft);
+
+bool looks_netbox(std::string_view bytes);
+bool read_netbox(const Input& input, Draft& draft);
+
 bool looks_asa(std::string_view bytes);
 bool read_asa(const Input& input, Draft& draft);
 

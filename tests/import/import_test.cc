@@ -46,6 +46,8 @@ const std::vector<Sample> kSamples = {
     {"zeek", {"conn.log", "modbus.log"}},
     {"ledger", {"ledger.csv"}},
     {"assets", {"assets.csv"}},
+    {"routeros", {"cell.rsc"}},
+    {"netbox", {"netbox-devices.csv", "netbox-prefixes.csv"}},
     {"asa", {"edge-asa.cfg"}},
     {"scl", {"station.scd"}},
     {"compose", {"compose.yaml"}},
@@ -246,6 +248,22 @@ TEST_CASE("import: lines stand in the order in which the device tries them") {
   CHECK(has(ios, "unapplied:"));
 }
 
+TEST_CASE("import: RouterOS is open unless a line closes it, and spares what was forwarded") {
+  const std::string section = "/ip firewall filter\n";
+  const std::string nat =
+      "/ip firewall nat\nadd chain=dstnat action=dst-nat protocol=tcp dst-port=8502 "
+      "in-interface=wan "
+      "to-addresses=10.10.0.11 to-ports=502\n";
+  const std::string kept = "add chain=forward action=drop in-interface=wan\n";
+  const std::string spared =
+      "add chain=forward action=drop connection-nat-state=!dstnat in-interface=wan\n";
+  CHECK(has(make_text(section + "add chain=forward action=accept protocol=icmp\n")->plant(),
+            "default: allow"));
+  CHECK(has(make_text(section + kept + nat)->plant(), "# no rule lets it in"));
+  CHECK(has(make_text(section + spared + nat)->plant(),
+            "- { ref: \"dstnat 1\", interface: wan, service: tcp/8502"));
+}
+
 TEST_CASE("import: address sets are kept as they are") {
   const std::string ios = make(kSamples[0])->plant();
   const std::string holes = line_with(ios, "FROM-OFFICE 40");
@@ -394,8 +412,8 @@ TEST_CASE("import: half a file is an error, never a shorter result") {
       while (whole[cut - 1] == '\n' || whole[cut] == '\n') --cut;
       const auto made = make_text(whole.substr(0, cut), format->name);
       // A table and YAML do not say where they end.
-      const bool says =
-          format->name != "ledger" && format->name != "compose" && format->name != "containerlab";
+      const bool says = format->name != "ledger" && format->name != "netbox" &&
+                        format->name != "compose" && format->name != "containerlab";
       if (says) CHECK_FALSE(made->ok);
     }
   }
