@@ -74,7 +74,8 @@ class Intervals {
     return at != ranges_.end() && !(number < at->low);
   }
   [[nodiscard]] bool meets(const Intervals& other) const { return !cut(other).empty(); }
-  [[nodiscard]] const std::vector<Range>& ranges() const { return ranges_; }
+  [[nodiscard]] const std::vector<Range>& ranges() const& { return ranges_; }
+  [[nodiscard]] std::vector<Range> ranges() && { return std::move(ranges_); }
   friend bool operator==(const Intervals&, const Intervals&) = default;
 
  private:

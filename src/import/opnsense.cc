@@ -84,7 +84,8 @@ class SenseReader {
     }
     for (const xml_node group : root_.child("ifgroups").children("ifgroupentry")) {
       const std::string name = xml_text(group, "ifname");
-      for (const std::string_view member : split(xml_text(group, "members"), " ,")) {
+      const std::string members = xml_text(group, "members");
+      for (const std::string_view member : split(members, " ,")) {
         group_members_[name].emplace_back(member);
       }
       group_sequence_[name] = whole_number(xml_text(group, "sequence")).value_or(0);

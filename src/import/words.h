@@ -12,6 +12,8 @@ namespace importer {
 std::string_view trimmed(std::string_view text);
 /// At any of the characters; pieces are trimmed, empty ones left out.
 std::vector<std::string_view> split(std::string_view text, std::string_view characters);
+/// The pieces would outlive the text.
+std::vector<std::string_view> split(std::string&& text, std::string_view characters) = delete;
 /// ASCII letters in lower case; the rest as it is.
 std::string lower(std::string_view text);
 /// Full-width letters, digits and signs as ASCII, half-width kana as full-width; case is kept.

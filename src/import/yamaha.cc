@@ -394,7 +394,8 @@ class YamahaReader {
       target = {{0, 65535}};
       source.clear();
     }
-    for (const std::string_view piece : split(protocols == "*" ? "tcp,udp" : protocols, ",")) {
+    const std::string_view listed = protocols == "*" ? std::string_view("tcp,udp") : protocols;
+    for (const std::string_view piece : split(listed, ",")) {
       const std::string name = lower(piece);
       if (name == "established") {
         rule.doubts.push_back({"answers only (established)", "応答だけ（established）"});

@@ -277,7 +277,8 @@ TEST_CASE("settings: severities of the user's own, by rule and by zone") {
   }
   CHECK(all["basis"]["switches"]["severity PL001"] == "low");
   folder.write("plantlint.yaml", "severity: { PL001: [{ subject: network/x, is: low }] }\n");
-  for (const Json& finding : json_report()["findings"]) {
+  const Json lowered = json_report();
+  for (const Json& finding : lowered["findings"]) {
     if (finding["rule"] == "PL001") CHECK(finding["severity"] == "high");
   }
   for (const std::string bad : {"severity: { PL999: low }\n", "severity: { PL001: worse }\n",
