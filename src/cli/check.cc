@@ -25,11 +25,21 @@
 namespace cli {
 namespace {
 
-/// A report and where it goes; "-" is standard output.
+/// A report and where it goes: "json=x.json", or "json:en=x.json" in a language of its own; "-" is
+/// standard output.
 struct Target {
   const report::Format* format = nullptr;
+  text::Language language = text::Language::en;
   std::string file;
 };
+
+/// The language after the colon, if there is one and it is known.
+std::optional<text::Language> language_of(std::string_view word, const Context& context) {
+  const std::size_t colon = word.find(':');
+  if (colon == std::string_view::npos) return context.language;
+  if (!std::ranges::count(kLanguages, word.substr(colon + 1))) return std::nullopt;
+  return language(word.substr(colon + 1), context);
+}
 
 /// The report on standard output last, so that what it says is all that is left. Empty after a
 /// fault, which was told.
@@ -43,7 +53,15 @@ std::optional<std::vector<Target>> targets(const CheckOptions& options, Context&
       fail(context, diag::call::kBadReport, {text});
       return std::nullopt;
     }
-    const std::string name = text.substr(0, equals);
+    const std::optional<text::Language> language = language_of(text.substr(0, equals), context);
+    if (!language) {
+      const std::string word = text.substr(text.find(':') + 1, equals - text.find(':') - 1);
+      fail(context, diag::call::kUnknownWord,
+           {word, "--report", fmt::format("{}", fmt::join(kLanguages, ", "))},
+           text::nearest(word, {kLanguages.begin(), kLanguages.end()}));
+      return std::nullopt;
+    }
+    const std::string name = text.substr(0, std::min(equals, text.find(':')));
     const report::Format* format = report::find_format(name);
     if (format == nullptr) {
       const auto names = format_names();
@@ -53,10 +71,11 @@ std::optional<std::vector<Target>> targets(const CheckOptions& options, Context&
       return std::nullopt;
     }
     to_stdout = to_stdout || file == "-";
-    out.push_back({format, file});
+    out.push_back({format, *language, file});
   }
   if (!to_stdout || !options.format.empty()) {
-    out.push_back({report::find_format(options.format.empty() ? "text" : options.format), "-"});
+    out.push_back({report::find_format(options.format.empty() ? "text" : options.format),
+                   context.language, "-"});
   }
   std::ranges::stable_partition(out, [](const Target& target) { return target.file != "-"; });
   return out;
@@ -103,8 +122,8 @@ int write_summary(const diag::Report& report, const text::Sources& sources,
   std::string all = text::read_file(file, error).value_or("");
   std::ostringstream text;
   report::find_format("markdown")->write(report, sources, how, text);
-  all += report::shortened(text.str(), kMaxSummary - std::min(all.size(), kMaxSummary),
-                           report.language);
+  all +=
+      report::shortened(text.str(), kMaxSummary - std::min(all.size(), kMaxSummary), how.language);
   return write_output(file, all, sources, context);
 }
 
@@ -119,6 +138,7 @@ int write(const diag::Report& report, const text::Sources& sources, const CheckO
   if (const int refused = check_targets(files, sources, context); refused != kOk) return refused;
   for (const Target& target : all) {
     const bool to_stdout = target.file == "-";
+    how.language = target.language;
     how.ascii = to_stdout ? ascii(options.ascii, context) : options.ascii;
     how.colour = to_stdout && colour(options.color, context);
     std::ostringstream text;
@@ -175,9 +195,11 @@ Run add_check(Arguments& arguments) {
                        "工場のファイルまたはフォルダー、- は標準入力（既定：plant.yaml）"});
   arguments.word("format", options->format, format_names(),
                  {"what to print (default: text)", "出力形式（既定：text）"});
-  arguments.list("report", options->reports, "FORMAT=FILE",
-                 {"write a report to a file as well, - is standard output",
-                  "ファイルにも報告を書く（- は標準出力）"});
+  arguments.list(
+      "report", options->reports, "FORMAT[:LANG]=FILE",
+      {"write a report to a file as well, in a language of its own with :en or :ja; - is "
+       "standard output",
+       "ファイルにも報告を書く（:en や :ja で言語を指定、- は標準出力）"});
   arguments.word("fail-on", options->fail_on, kThresholds,
                  {"exit 1 from this severity on (default: medium)",
                   "終了コード 1 とする重大度（既定：medium）"});

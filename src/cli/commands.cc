@@ -30,7 +30,7 @@ namespace {
 constexpr std::array<Command, 18> kCommands = {{
     {"check", {"judge plants", "工場を判定する"}, add_check},
     {"explain",
-     {"one rule: what, why, examples, fix, clauses", "ルール 1 件の説明（理由、例、対策、条項）"},
+     {"a rule, or any other word of plants and rules", "ルールやその他の語の説明"},
      add_explain},
     {"questions",
      {"what is not stated, as a questionnaire for each party",

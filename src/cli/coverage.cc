@@ -40,7 +40,6 @@ int cover(const std::string& format, CheckOptions options, Context& context) {
   const rule::Rulebook book(sources, with_shipped(own_files(options.rules, faults), false), faults);
   const std::vector<lint::Input> inputs = find_plants(options.paths, sources, context, faults);
   lint::Options how;
-  how.language = context.language;
   how.profile = rule::profile_named(options.profile);
   how.assume_worst = options.assume_worst;
   how.today = *day;
@@ -51,7 +50,7 @@ int cover(const std::string& format, CheckOptions options, Context& context) {
   if (!report.faults.empty()) code = fail(context, sources, report.faults);
   for (const diag::PlantReport& plant : report.plants) {
     if (plant.judged) {
-      plants.push_back(lint::coverage(plant, book, context.language));
+      plants.push_back(lint::coverage(plant, book));
     } else {
       code = fail(context, sources, plant.faults);
     }

@@ -126,7 +126,7 @@ std::optional<int> judge_side(const std::string& path, const CheckOptions& optio
   const diag::Report report = judge(session, context);
   if (const auto code = faults_told(session, report, context)) return code;
   if (report.plants.empty()) return fail(context, diag::call::kNothingToCompare, {path});
-  side.snapshot = lint::snapshot_of(report, session.sources);
+  side.snapshot = lint::snapshot_of(report, context.language, session.sources);
   diag::Sink ignored;
   for (const lint::Input& input : session.inputs) {
     const auto plant =

@@ -106,7 +106,7 @@ class Evaluation {
     }
     if (value.is(expr::Kind::unknown)) return {unknown(value), true};
     if (value.is(expr::Kind::object) || value.is(expr::Kind::list)) {
-      return {text::visible(rule::shown(value, facts_.world(), context_.language)), true};
+      return {text::visible(rule::shown(value, facts_.world()).in(context_.language)), true};
     }
     return {text::visible(expr::to_text(value, facts::vocabulary())), true};
   }

@@ -1,4 +1,4 @@
-// plantlint explain: one rule, or one code of an input fault, in full.
+// plantlint explain: a rule in full, or whatever else goes by a word.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,24 +8,22 @@
 #include "cli/commands.h"
 #include "cli/fault.h"
 #include "cli/packs.h"
+#include "cli/page.h"
+#include "cli/topics.h"
 #include "diag/codes_call.h"
 #include "facts/object.h"
-#include "import/format.h"
 #include "report/pen.h"
-#include "report/wrap.h"
+#include "report/words.h"
 #include "rule/cases.h"
 #include "rule/citation.h"
 #include "rule/rulebook.h"
 #include "rule/scenario.h"
 #include "text/spelling.h"
-#include "text/unicode.h"
 
 namespace cli {
 namespace {
 
 using text::Words;
-
-constexpr std::size_t kLabelCells = 12;
 
 text::Words who_words(rule::Who who) {
   switch (who) {
@@ -40,49 +38,6 @@ text::Words who_words(rule::Who who) {
   }
   return {};
 }
-
-/// Writes label and text, broken to the width of a report.
-class Page {
- public:
-  explicit Page(Context& context) : context_(context) {}
-
-  [[nodiscard]] std::string in(const Words& words) const {
-    return std::string(words.in(context_.language));
-  }
-
-  void row(const Words& label, std::string_view text) {
-    if (text.empty()) return;
-    std::string shown = in(label);
-    for (const std::string& line :
-         report::wrap(report::plain(text), report::kColumns - kLabelCells)) {
-      context_.out << report::padded(shown, kLabelCells) << line << '\n';
-      shown.clear();
-    }
-  }
-
-  void rows(const Words& label, const std::vector<std::string>& texts) {
-    bool first = true;
-    for (const std::string& text : texts) {
-      row(first ? label : Words{" ", " "}, text);
-      first = false;
-    }
-  }
-
-  /// Lines of YAML as they are, but for control characters.
-  void block(std::string_view text) {
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      context_.out << "    " << text::visible(text.substr(0, end)) << '\n';
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-  }
-
-  void blank() { context_.out << '\n'; }
-  void line(std::string_view text) { context_.out << text << '\n'; }
-
- private:
-  Context& context_;
-};
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == '\n' || text.front() == '\r')) text.remove_prefix(1);
@@ -118,21 +73,21 @@ void place_in_survey(Page& page, const rule::Rule& rule, const rule::Rulebook& b
   if (const rule::Anchor* threat = library.anchor(rule.threat)) {
     page.row({"model", "モデル"}, threat->row == "general"
                                       ? page.in({"general", "全般"})
-                                      : rule::anchor_name(library, threat->row, language));
+                                      : rule::anchor_name(library, threat->row).in(language));
     page.row({"threat", "脅威"}, threat->name.in(language));
     std::vector<std::string> effects;
     for (const std::string& effect : threat->effects) {
-      effects.push_back(rule::anchor_name(library, effect, language));
+      effects.push_back(rule::anchor_name(library, effect).in(language));
     }
     page.row({"leads to", "影響"}, fmt::format("{}", fmt::join(effects, comma)));
   }
   if (!rule.countermeasure.empty()) {
-    page.row({"measure", "対策分類"}, rule::anchor_name(library, rule.countermeasure, language));
+    page.row({"measure", "対策分類"}, rule::anchor_name(library, rule.countermeasure).in(language));
   }
   std::vector<std::string> others;
   for (const std::string_view id : book.survey().rows_of(rule.id)) {
     if (id != rule.threat && id != rule.countermeasure) {
-      others.push_back(rule::anchor_name(library, id, language));
+      others.push_back(rule::anchor_name(library, id).in(language));
     }
   }
   page.row({"survey", "調査の行"}, fmt::format("{}", fmt::join(others, comma)));
@@ -144,22 +99,21 @@ void place_in_survey(Page& page, const rule::Rule& rule, const rule::Rulebook& b
 /// Clauses about the same thing with their titles; those that only support it by id.
 void cite(Page& page, const rule::Rule& rule, const rule::Library& library,
           text::Language language) {
-  const auto same = rule::clauses(rule, library, language, rule::Citing::covered);
+  const auto same = rule::clauses(rule, library, rule::Citing::covered);
   std::vector<std::string> clauses;
   for (const diag::Clause& clause : same) {
-    std::string text = clause.source;
+    std::string text = clause.source.in(language);
     if (!clause.id.empty()) text += " " + clause.id;
-    if (!clause.title.empty()) text += ": " + clause.title;
-    if (!clause.note.empty()) text += " (" + clause.note + ")";
+    if (!clause.title.empty()) text += ": " + clause.title.in(language);
+    if (!clause.marks.empty()) text += " (" + report::marks_text(clause.marks, language) + ")";
     clauses.push_back(std::move(text));
   }
   page.rows({"clauses", "条項"}, clauses);
   const std::string_view comma = language == text::Language::ja ? "、" : ", ";
   std::vector<std::pair<std::string, std::string>> supporting;
-  for (const diag::Clause& clause :
-       rule::clauses(rule, library, language, rule::Citing::supporting)) {
-    if (supporting.empty() || supporting.back().first != clause.source) {
-      supporting.emplace_back(clause.source, "");
+  for (const diag::Clause& clause : rule::clauses(rule, library, rule::Citing::supporting)) {
+    if (supporting.empty() || supporting.back().first != clause.source.in(language)) {
+      supporting.emplace_back(clause.source.in(language), "");
     }
     std::string& ids = supporting.back().second;
     if (!ids.empty() && !clause.id.empty()) ids += comma;
@@ -168,16 +122,28 @@ void cite(Page& page, const rule::Rule& rule, const rule::Library& library,
   std::vector<std::string> lines;
   for (const auto& [source, ids] : supporting) lines.push_back(source + " " + ids);
   page.rows({"supporting", "参考"}, lines);
-  page.row({"no clause", "条項なし"}, rule::clause_note(rule, library, language, same));
+  page.row({"no clause", "条項なし"},
+           report::no_clause_text(rule::no_clause(rule, library, same), language));
+}
+
+/// "architecture · basic · stable 0.1.0"; what a rule of one's own does not say is left out.
+std::string origin_of(const rule::Rule& rule) {
+  std::string out;
+  for (const std::string_view part :
+       {std::string_view(rule.pack), rule::name(rule.profile), rule::name(rule.status)}) {
+    if (part.empty()) continue;
+    out += (out.empty() ? "" : " · ") + std::string(part);
+  }
+  return rule.since.empty() ? out : out + " " + rule.since;
 }
 
 void explain_rule(const rule::Rule& rule, const rule::Rulebook& book, const text::Sources& sources,
                   Context& context) {
   Page page(context);
   const text::Language language = context.language;
-  page.line(fmt::format("{} {}: {}", rule.id, rule.name, report::plain(rule.title.in(language))));
-  page.line(fmt::format("{} · {} · {} {}", rule.pack, rule::name(rule.profile),
-                        rule::name(rule.status), rule.since));
+  page.line(fmt::format("{}{}: {}", rule.id, rule.name.empty() ? "" : " " + rule.name,
+                        report::plain(rule.title.in(language))));
+  page.line(origin_of(rule));
   page.blank();
   page.row({"says", "指摘"}, rule.message.source.in(language));
   page.row({"why", "理由"}, rule.why.source.in(language));
@@ -206,71 +172,57 @@ void explain_rule(const rule::Rule& rule, const rule::Rulebook& book, const text
   page.row({"as", "対応"}, fmt::format("{}", fmt::join(rule.corresponds, ", ")));
 }
 
-void explain_code(const diag::Code& code, Context& context) {
-  Page page(context);
-  page.line(code.id);
-  page.blank();
-  // The places of names and values are left as {0}, {1}: what stands there depends on the input.
-  page.row({"says", "意味"}, code.message.in(context.language));
-  page.row({"fix", "対処"}, code.fix.in(context.language));
-}
-
-/// What is read of a format, what is not, and how to get the file.
-void explain_format(const importer::Format& format, Context& context) {
-  Page page(context);
-  page.line(fmt::format("{}: {}", format.name, format.title.in(context.language)));
-  page.blank();
-  page.row({"get", "取り方"}, format.get.in(context.language));
-  page.row({"reads", "読む"}, format.reads.in(context.language));
-  page.row({"leaves", "読まない"}, format.leaves.in(context.language));
-  page.row({"call", "実行"},
-           fmt::format("plantlint import {} FILE --output plant.yaml", format.name));
-}
-
 struct ExplainOptions {
-  std::string id;
+  std::string word;
   std::vector<std::string> rules;
 };
 
+const rule::Rule* find_rule(const rule::Rulebook& book, std::string_view word) {
+  const auto found = std::ranges::find_if(
+      book.rules(), [&](const rule::Rule& rule) { return rule.id == word || rule.name == word; });
+  return found == book.rules().end() ? nullptr : &*found;
+}
+
+/// A list, a rule, or whatever else goes by the word; false if nothing does.
+bool explain_topic(std::string_view word, const Topics& topics, Context& context) {
+  Page page(context);
+  if (explain_list(word, topics, page)) return true;
+  if (const rule::Rule* rule = find_rule(topics.book, word)) {
+    explain_rule(*rule, topics.book, topics.sources, context);
+    return true;
+  }
+  return explain_word(word, topics, page) > 0;
+}
+
 int explain(const ExplainOptions& options, Context& context) {
-  if (options.id.empty()) {
-    return fail(context, diag::call::kNeedsArgument, {"plantlint explain", "ID"});
-  }
-  const std::vector<const diag::Code*> codes = diag::all_codes();
-  const auto code = std::ranges::find(codes, options.id, &diag::Code::id);
-  if (code != codes.end()) {
-    explain_code(**code, context);
-    return kOk;
-  }
-  if (const importer::Format* format = importer::find_format(options.id)) {
-    explain_format(*format, context);
-    return kOk;
+  if (options.word.empty()) {
+    return fail(context, diag::call::kNeedsArgument, {"plantlint explain", "WORD"});
   }
   text::Sources sources;
   diag::Sink faults;
   const rule::Rulebook book(sources, with_shipped(own_files(options.rules, faults), false), faults);
-  std::vector<std::string_view> known;
-  for (const rule::Rule& rule : book.rules()) {
-    if (rule.id == options.id || rule.name == options.id) {
-      explain_rule(rule, book, sources, context);
-      return faults.empty() ? kOk : fail(context, sources, faults);
-    }
-    known.push_back(rule.id);
-    known.push_back(rule.name);
-  }
-  for (const diag::Code* one : codes) known.push_back(one->id);
-  for (const importer::Format& format : importer::formats()) known.push_back(format.name);
-  if (!faults.empty()) fail(context, sources, faults);
-  return fail(context, diag::call::kUnknownTopic, {options.id}, text::nearest(options.id, known));
+  const Topics topics{book, sources};
+  const bool found = explain_topic(options.word, topics, context);
+  const int code = faults.empty() ? kOk : fail(context, sources, faults);
+  if (found) return code;
+  const std::vector<std::string> words = known_words(topics);
+  return fail(context, diag::call::kUnknownTopic,
+              {options.word, fmt::format("{}", fmt::join(list_names(), ", "))},
+              text::nearest(options.word, {words.begin(), words.end()}));
 }
 
 }  // namespace
 
 Run add_explain(Arguments& arguments) {
   const auto options = std::make_shared<ExplainOptions>();
-  arguments.argument("ID", options->id,
-                     {"a rule (PL101 or its name), the code of an error, or a format of import",
-                      "ルール（PL101 または名前）、エラーのコード、または取込みの形式"});
+  arguments.argument(
+      "WORD", options->word,
+      {"a rule (PL101 or its name), an attribute, a value, a device type, a protocol, a fact, the "
+       "code of a message, a format of import; or a list: rules, types, media, protocols, kinds, "
+       "attributes, values, facts, functions, codes, survey, formats",
+       "ルール（PL101 または名前）、項目、値、機器の種類、プロトコル、事実、メッセージのコード、"
+       "取込みの形式。一覧は rules、types、media、protocols、kinds、attributes、values、facts、"
+       "functions、codes、survey、formats"});
   arguments.list("rules", options->rules, "PATH",
                  {"rules of your own, a file or folder", "独自ルールのファイルかフォルダー"});
   return [options](Context& context) { return explain(*options, context); };

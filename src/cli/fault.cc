@@ -20,7 +20,7 @@ int fail(Context& context, const diag::Code& code, std::vector<std::string> argu
 
 int fail(Context& context, const text::Sources& sources, const diag::Sink& faults) {
   std::string text;
-  report::append_faults(text, report::Pen(context.language, {}, sources), faults);
+  report::append_faults(text, report::Pen({.language = context.language}, sources), faults);
   context.err << text;
   return kFailed;
 }

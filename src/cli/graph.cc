@@ -58,7 +58,6 @@ int draw(GraphOptions options, Context& context) {
   faults.sort();
   if (!plant || !faults.empty()) return fail(context, sources, faults);
   lint::Options how;
-  how.language = context.language;
   how.today = *day;
   const diag::PlantReport report =
       lint::judge(sources, book, lint::selected(book, how, faults), *plant, how, faults);

@@ -153,15 +153,16 @@ struct CompareOptions {
 };
 
 diag::PlantReport compared(const model::Plant& plant, const importer::Draft& draft,
-                           const std::string& path, text::Language language) {
+                           const std::string& path) {
   importer::Compared same;
   diag::PlantReport out;
   out.id = plant.id({model::Kind::plant, 0});
   out.path = path;
   out.judged = true;
-  out.findings = importer::compare(plant, draft, language, same);
+  out.findings = importer::compare(plant, draft, same);
   const auto say = [&](text::Words what, std::size_t number) {
-    out.assumptions.push_back(std::string(what.in(language)) + ": " + std::to_string(number));
+    out.assumptions.emplace_back(text::in_both(
+        [&](text::Language language) { return fmt::format("{}: {}", what.in(language), number); }));
   };
   say({"the same: networks", "一致：ネットワーク"}, same.networks_same);
   say({"the same: devices", "一致：機器"}, same.devices_same);
@@ -206,15 +207,14 @@ int compare_files(CompareOptions options, Context& context) {
   context.err << importer::report(draft, imported, context.language);
   diag::Report report;
   report.tool_version = text::version();
-  report.language = context.language;
   report.fail_on = diag::severity_named(options.fail_on).value_or(diag::Severity::medium);
   report.fail_never = options.fail_on == "never";
   report.profile = "compare";
-  report.plants.push_back(compared(*plant, draft, drawn, context.language));
+  report.plants.push_back(compared(*plant, draft, drawn));
   report.exit_code = exit_code(report.plants[0], options.fail_on);
   std::ostringstream text;
   report::find_format(options.format.empty() ? "text" : options.format)
-      ->write(report, sources, {}, text);
+      ->write(report, sources, {.language = context.language}, text);
   const int written = write_output(options.output, text.view(), sources, context);
   return written == kOk ? report.exit_code : written;
 }

@@ -68,8 +68,8 @@ int init(const InitOptions& options, Context& context) {
     return fail(context, diag::call::kNeedsArgument, {"plantlint init rule", "NAME"});
   }
   if (!names_rule(options.name)) return fail(context, diag::call::kBadName, {options.name});
-  return write({{options.name + ".yaml", starter_rule(options.name)},
-                {options.name + ".cases.yaml", starter_cases()}},
+  return write({{options.name + ".yaml", starter_rule(options.name, context.language)},
+                {options.name + ".cases.yaml", starter_cases(options.name)}},
                context);
 }
 

@@ -46,7 +46,6 @@ int questions(QuestionsOptions options, Context& context) {
   const rule::Rulebook book(sources, with_shipped(own_files(options.rules, faults), false), faults);
   const std::vector<lint::Input> inputs = find_plants(options.paths, sources, context, faults);
   lint::Options how;
-  how.language = context.language;
   how.profile = rule::profile_named(options.profile);
   how.today = *day;
   how.parties = options.parties;
@@ -60,9 +59,9 @@ int questions(QuestionsOptions options, Context& context) {
   if (code != kOk) return code;
   std::ostringstream text;
   if (options.format == "csv") {
-    report::write_sheets_csv(report, text);
+    report::write_sheets_csv(report, context.language, text);
   } else {
-    report::write_sheets_markdown(report, text);
+    report::write_sheets_markdown(report, context.language, text);
   }
   return write_output(options.output, text.view(), sources, context);
 }

@@ -11,10 +11,13 @@
 #include "cli/commands.h"
 #include "cli/fault.h"
 #include "cli/packs.h"
+#include "cli/page.h"
 #include "cli/survey_rows.h"
+#include "cli/topics.h"
 #include "report/json_values.h"
 #include "report/markdown.h"
 #include "report/pen.h"
+#include "report/words.h"
 #include "report/wrap.h"
 #include "rule/citation.h"
 #include "rule/rulebook.h"
@@ -45,19 +48,19 @@ std::vector<Row> rows(const rule::Rulebook& book, text::Language language) {
     row.severity = rule.fixed_severity ? std::string(diag::name(*rule.fixed_severity)) : "risk";
     row.anchors = book.survey().rows_of(rule.id);
     for (const std::string_view id : row.anchors) {
-      row.survey.push_back(rule::anchor_name(book.library(), id, language));
+      row.survey.push_back(rule::anchor_name(book.library(), id).in(language));
     }
     for (const rule::SurveyBeyond& one : book.survey().beyond) {
       if (one.rule == rule.id) row.beyond = one.reason.in(language);
     }
-    row.clauses = rule::clauses(rule, book.library(), language, rule::Citing::covered);
+    row.clauses = rule::clauses(rule, book.library(), rule::Citing::covered);
     out.push_back(std::move(row));
   }
   return out;
 }
 
 /// The clauses, the document named once: "IEC 62443-3-3 SR 5.1, SR 5.2".
-std::vector<std::string> clause_list(const Row& row) {
+std::vector<std::string> clause_list(const Row& row, text::Language language) {
   std::vector<std::string> parts;
   std::string_view document;
   for (const diag::Clause& clause : row.clauses) {
@@ -65,7 +68,8 @@ std::vector<std::string> clause_list(const Row& row) {
       parts.back() += ", " + clause.id;
       continue;
     }
-    parts.push_back(clause.id.empty() ? clause.source : clause.source + " " + clause.id);
+    const std::string& source = clause.source.in(language);
+    parts.push_back(clause.id.empty() ? source : source + " " + clause.id);
     document = clause.document;
   }
   return parts;
@@ -104,7 +108,7 @@ void write_table(const std::vector<Row>& rows, const Context& context) {
     }
     write_line({"survey", "調査"}, row.survey, context);
     if (!row.beyond.empty()) write_line({"beyond", "調査外"}, {row.beyond}, context);
-    write_line({"clauses", "条項"}, clause_list(row), context);
+    write_line({"clauses", "条項"}, clause_list(row, context.language), context);
     write_line({"as", "対応"}, row.rule->corresponds, context);
   }
   const std::string count =
@@ -124,13 +128,13 @@ void write_markdown(const std::vector<Row>& rows, const Context& context) {
   for (const Row& row : rows) {
     std::vector<std::string> survey = row.survey;
     if (!row.beyond.empty()) survey.push_back(row.beyond);
-    context.out << fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n",
-                               report::markdown_cell(row.rule->id),
-                               report::markdown_cell(row.rule->title.in(context.language)),
-                               report::markdown_cell(row.rule->pack), rule::name(row.rule->profile),
-                               report::markdown_cell(joined(survey, between)),
-                               report::markdown_cell(joined(clause_list(row), between)),
-                               report::markdown_cell(joined(row.rule->corresponds, ", ")));
+    context.out << fmt::format(
+        "| {} | {} | {} | {} | {} | {} | {} |\n", report::markdown_cell(row.rule->id),
+        report::markdown_cell(row.rule->title.in(context.language)),
+        report::markdown_cell(row.rule->pack), rule::name(row.rule->profile),
+        report::markdown_cell(joined(survey, between)),
+        report::markdown_cell(joined(clause_list(row, context.language), between)),
+        report::markdown_cell(joined(row.rule->corresponds, ", ")));
   }
 }
 
@@ -146,8 +150,8 @@ void write_json(const std::vector<Row>& rows, const Context& context) {
     for (const diag::Clause& clause : row.clauses) {
       clauses.push_back({{"document", clause.document},
                          {"id", clause.id},
-                         {"title", clause.title},
-                         {"note", clause.note}});
+                         {"title", clause.title.in(context.language)},
+                         {"note", report::marks_text(clause.marks, context.language)}});
     }
     all.push_back({{"id", rule.id},
                    {"name", rule.name},
@@ -172,12 +176,18 @@ struct RulesOptions {
   std::string format;
   std::vector<std::string> rules;
   bool survey = false;
+  bool facts = false;
 };
 
 int list(const RulesOptions& options, Context& context) {
   text::Sources sources;
   diag::Sink faults;
   const rule::Rulebook book(sources, with_shipped(own_files(options.rules, faults), false), faults);
+  if (options.facts) {
+    Page page(context);
+    explain_list("facts", {book, sources}, page);
+    return faults.empty() ? kOk : fail(context, sources, faults);
+  }
   if (options.survey) {
     write_survey_rows(book, options.format, context);
     return faults.empty() ? kOk : fail(context, sources, faults);
@@ -202,6 +212,8 @@ Run add_rules(Arguments& arguments) {
   arguments.flag("survey", options->survey,
                  {"by rows of the survey: what covers each, rule or not",
                   "調査の行ごとに、対応するルール・記述項目・機能を示す"});
+  arguments.flag("facts", options->facts,
+                 {"what conditions may ask, instead of the rules", "条件で使える事実の一覧"});
   arguments.list("rules", options->rules, "PATH",
                  {"rules of your own, a file or folder", "独自ルールのファイルかフォルダー"});
   return [options](Context& context) { return list(*options, context); };

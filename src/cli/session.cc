@@ -19,9 +19,7 @@
 namespace cli {
 namespace {
 
-void take_options(const CheckOptions& options, const Context& context, expr::Instant today,
-                  lint::Options& out) {
-  out.language = context.language;
+void take_options(const CheckOptions& options, expr::Instant today, lint::Options& out) {
   out.profile = rule::profile_named(options.profile);
   out.assume_worst = options.assume_worst;
   out.today = today;
@@ -88,7 +86,7 @@ std::optional<int> prepare_rules(Session& session, Context& context) {
       session.sources, with_shipped(own_files(session.options.rules, session.faults), false),
       session.faults);
   if (!session.options.rules.empty()) session.book->check_citations(session.faults);
-  take_options(session.options, context, *day, session.how);
+  take_options(session.options, *day, session.how);
   return std::nullopt;
 }
 

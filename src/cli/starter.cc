@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace cli {
 namespace {
 
@@ -85,45 +87,98 @@ flows:                    # 必要な通信とその目的
 #   maker: { over: [internet-1], ends_at: plc-1, opened: on-request, login: individual }
 )";
 
-constexpr std::string_view kRule =
+// The condition of a new rule speaks of a label that is named like the rule: it holds in the cases
+// that come with it, and says nothing about a plant before its author does.
+constexpr std::string_view kRuleEn =
     R"(# A rule of your own. Its cases lie beside it; run them with: plantlint test .
+# `plantlint explain device` lists what a condition may ask of a device; `plantlint explain kinds` the others.
 id: OWN001                # capital letters and digits; PL is taken
-name: {}
-title: {{ en: A camera opens without a password, ja: パスワードなしで開くカメラ }}
+name: {0}
+title:
+  en: "{1}"
+  ja: "{1}"
+profile: standard         # basic | standard | full: from which on it asks for what is not stated
+status: preview           # preview | stable
+since: 0.1.0
 for: device               # plant | party | zone | network | device | link | flow | remote_access | …
-when: device.type == "network-camera"
-require: device.login != "none"
+when: device.label("{0}") != ""           # which devices the rule is about
+require: device.label("{0}") == "right"   # what must hold for them
 severity: medium          # or risk(consequence, exposure)
-at: device.login          # where the caret goes
+who: owner                # owner | supplier | integrator | party: who acts on it
+threat: internal-data.network             # `plantlint explain survey` lists them
+countermeasure: network-intrusion-prevention
 message:
-  en: "anybody can open camera '{{device.id}}'"
-  ja: "カメラ「{{device.id}}」は誰でも開けます"
+  en: "'{{device.id}}' is not as {0} wants it"
+  ja: "「{{device.id}}」は {0} の要件を満たしていません"
+wanted:
+  en: what would pass
+  ja: 満たすべき状態
+why:
+  en: what may happen otherwise
+  ja: 満たさないと起こること
 fix:
-  en: set a password on it
-  ja: パスワードを設定してください
+  en: what to do about '{{device.id}}'
+  ja: 「{{device.id}}」への対応
+)";
+
+constexpr std::string_view kRuleJa =
+    R"(# 独自のルール。ケースは隣のファイルにあり、plantlint test . で実行します。
+# 条件で使える項目は plantlint explain device（ほかの種類は plantlint explain kinds）で一覧できます。
+id: OWN001                # 英大文字と数字（PL は使用済み）
+name: {0}
+title:
+  en: "{1}"
+  ja: "{1}"
+profile: standard         # basic | standard | full（どのプロファイルから質問するか）
+status: preview           # preview | stable
+since: 0.1.0
+for: device               # plant | party | zone | network | device | link | flow | remote_access | …
+when: device.label("{0}") != ""           # どの機器についてのルールか
+require: device.label("{0}") == "right"   # 満たすべき条件
+severity: medium          # または risk(consequence, exposure)
+who: owner                # owner | supplier | integrator | party（対応する人）
+threat: internal-data.network             # plantlint explain survey で一覧できます
+countermeasure: network-intrusion-prevention
+message:
+  en: "'{{device.id}}' is not as {0} wants it"
+  ja: "「{{device.id}}」は {0} の要件を満たしていません"
+wanted:
+  en: what would pass
+  ja: 満たすべき状態
+why:
+  en: what may happen otherwise
+  ja: 満たさないと起こること
+fix:
+  en: what to do about '{{device.id}}'
+  ja: 「{{device.id}}」への対応
 )";
 
 constexpr std::string_view kCases = R"(--- # base
 plantlint: 1
-plant: { id: case }
+plant: {{ id: case }}
 zones:
-  line: { tier: control }
---- # fail: a camera without a password | パスワードのないカメラ
+  line: {{ tier: control }}
+--- # fail: what is wrong | 不適合
 devices:
-  cam-1:
-    type: network-camera
+  plc-1:  #! fail medium
+    type: plc
     zone: line
-    login: none  #! fail medium
---- # pass: a camera with an own account | 個人アカウントのカメラ
+    labels: {{ {0}: wrong }}
+--- # pass: what is right | 適合
 devices:
-  cam-1: { type: network-camera, zone: line, login: individual }
---- # undecided: nobody says | 記載なし
+  plc-1: {{ type: plc, zone: line, labels: {{ {0}: right }} }}
+--- # not-applicable: what the rule is not about | 対象外
 devices:
-  cam-1: { type: network-camera, zone: line }  #! undecided cam-1/login
---- # not-applicable: another device | 別の機器
-devices:
-  plc-1: { type: plc, zone: line, login: none }
+  plc-1: {{ type: plc, zone: line }}
 )";
+
+/// "switch-ports-open": "Switch ports open".
+std::string title_of(std::string_view name) {
+  std::string out(name);
+  std::replace(out.begin(), out.end(), '-', ' ');
+  if (out.front() >= 'a') out.front() = static_cast<char>(out.front() - 'a' + 'A');
+  return out;
+}
 
 }  // namespace
 
@@ -131,8 +186,11 @@ std::string_view starter_plant(text::Language language) {
   return language == text::Language::ja ? kPlantJa : kPlantEn;
 }
 
-std::string starter_rule(std::string_view name) { return fmt::format(kRule, name); }
+std::string starter_rule(std::string_view name, text::Language language) {
+  const std::string_view rule = language == text::Language::ja ? kRuleJa : kRuleEn;
+  return fmt::format(fmt::runtime(rule), name, title_of(name));
+}
 
-std::string starter_cases() { return std::string(kCases); }
+std::string starter_cases(std::string_view name) { return fmt::format(kCases, name); }
 
 }  // namespace cli

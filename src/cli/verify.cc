@@ -183,7 +183,7 @@ int verify(const VerifyOptions& options, Context& context) {
     return fail(context, sources, faults);
   }
   lint::state_basis(session.sources, *session.book, session.how, report);
-  const lint::Snapshot now = lint::snapshot_of(report, session.sources);
+  const lint::Snapshot now = lint::snapshot_of(report, context.language, session.sources);
   return Verification(*then, now, context).tell();
 }
 

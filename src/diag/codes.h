@@ -39,4 +39,9 @@ namespace waiver {
 std::vector<const Code*> codes();
 }
 
+// What reports say besides the texts of rules (codes_note.cc), named note::k…
+namespace note {
+std::vector<const Code*> codes();
+}
+
 }  // namespace diag

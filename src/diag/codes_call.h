@@ -27,7 +27,7 @@ extern const Code kLinkOutside;   ///< {0} path
 extern const Code kTooManyFiles;  ///< {0} folder, {1} limit
 extern const Code kStdinTwice;
 extern const Code kStdinInclude;      ///< {0} path
-extern const Code kUnknownTopic;      ///< {0} id
+extern const Code kUnknownTopic;      ///< {0} word, {1} names of lists
 extern const Code kBadName;           ///< {0} name
 extern const Code kUnknownSetting;    ///< {0} key, {1} known keys
 extern const Code kBadSetting;        ///< {0} key, {1} what is wanted

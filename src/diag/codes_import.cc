@@ -7,15 +7,18 @@ const Code kUnknownFormat{
     {"this is no format that can be imported; expected one of {0}",
      "取り込める形式ではありません（{0} のいずれか）"},
     {"name the format if it is one of them; 'plantlint explain FORMAT' says how to get the file",
-     "形式名を指定してください（「plantlint explain 形式」でファイルの取り方を表示します）"}};
+     "形式名を指定してください（「plantlint explain 形式」でファイルの取り方を表示します）"},
+    {"fortigate, ios, nmap"}};
 const Code kOtherFormat{
     "import/other-format",
     {"this is no {0}; it looks like {1}", "{0} ではありません（{1} のように見えます）"},
-    {"leave the format out, or name {1}", "形式名を省くか、{1} を指定してください"}};
+    {"leave the format out, or name {1}", "形式名を省くか、{1} を指定してください"},
+    {"ios", "fortigate"}};
 const Code kNotFormat{"import/not-this-format",
                       {"this is no {0}", "{0} ではありません"},
                       {"'plantlint explain {0}' says what the file looks like and how to get it",
-                       "「plantlint explain {0}」で形式とファイルの取り方を表示します"}};
+                       "「plantlint explain {0}」で形式とファイルの取り方を表示します"},
+                      {"nmap"}};
 const Code kHalfFile{
     "import/half-file",
     {"the file ends before it is complete", "ファイルが途中で終わっています"},
@@ -26,7 +29,8 @@ const Code kNothing{
     "import/nothing",
     {"there is nothing to import in this {0}", "この {0} に取り込むものがありません"},
     {"check that it is the right export; nothing was written",
-     "正しい書き出しかを確かめてください（何も書いていません）"}};
+     "正しい書き出しかを確かめてください（何も書いていません）"},
+    {"ledger"}};
 const Code kEncoding{"import/encoding",
                      {"the text is neither UTF-8, UTF-16 nor code page 932 (Shift_JIS)",
                       "UTF-8・UTF-16・CP932（Shift_JIS）のどれでもありません"},
@@ -38,7 +42,8 @@ const Code kBinary{
      "設定をテキストで書き出してください（Excel のブックは CSV で保存）"}};
 const Code kXml{"import/xml",
                 {"the XML is not well-formed here: {0}", "ここで XML の形が崩れています：{0}"},
-                {"export the file again", "ファイルをもう一度書き出してください"}};
+                {"export the file again", "ファイルをもう一度書き出してください"},
+                {"the element host is never closed"}};
 const Code kEntities{"import/entities",
                      {"the XML declares entities of its own, which are not expanded",
                       "XML が独自の実体を宣言しています（展開しません）"},
@@ -46,15 +51,18 @@ const Code kEntities{"import/entities",
 const Code kSecondRoot{
     "import/second-root",
     {"a second document begins here with '{0}'", "ここから二つ目の文書「{0}」が始まっています"},
-    {"give each document its own file", "文書ごとにファイルを分けてください"}};
+    {"give each document its own file", "文書ごとにファイルを分けてください"},
+    {"nmaprun"}};
 const Code kTooDeep{
     "import/too-deep",
     {"values lie more than {0} levels within each other", "入れ子が {0} 段を超えています"},
     {"no device writes that; check where the file comes from",
-     "機器はこのように書きません。ファイルの出所を確かめてください"}};
+     "機器はこのように書きません。ファイルの出所を確かめてください"},
+    {"200"}};
 const Code kTooMany{"import/too-many",
                     {"there are more than {0} {1}", "{1} が {0} を超えています"},
-                    {"split the file", "ファイルを分けてください"}};
+                    {"split the file", "ファイルを分けてください"},
+                    {"100000", "rows"}};
 const Code kJson{"import/json",
                  {"the JSON is not well-formed here", "ここで JSON の形が崩れています"},
                  {"export the file again", "ファイルをもう一度書き出してください"}};
@@ -67,7 +75,8 @@ const Code kNoColumn{
 const Code kIncluded{"import/included-file",
                      {"what is to be changed stands in '{0}', which the plant includes",
                       "変更箇所が、取り込まれている「{0}」にあります"},
-                     {"name that file after --into", "--into にそのファイルを指定してください"}};
+                     {"name that file after --into", "--into にそのファイルを指定してください"},
+                     {"plants/cell.yaml"}};
 
 std::vector<const Code*> codes() {
   return {&kUnknownFormat, &kOtherFormat, &kNotFormat, &kHalfFile, &kNothing,

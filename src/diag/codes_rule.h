@@ -5,9 +5,13 @@
 
 namespace diag::rule {
 
-extern const Code kUnknownKey;        ///< {0} key, {1} where, {2} known keys
-extern const Code kMissingKey;        ///< {0} key, {1} what lacks it
-extern const Code kWrongShape;        ///< {0} key, {1} what is wanted
+extern const Code kNotRule;
+extern const Code kUnknownKey;        ///< {0} key, {1} known keys
+extern const Code kUnknownPart;       ///< {0} key, {1} in which, {2} known keys
+extern const Code kMissingKey;        ///< {0} key
+extern const Code kWantsList;         ///< {0} key
+extern const Code kWantsTexts;        ///< {0} key
+extern const Code kWantsNames;        ///< {0} key
 extern const Code kUnknownWord;       ///< {0} word, {1} key, {2} known words
 extern const Code kNotText;           ///< {0} key
 extern const Code kUntranslated;      ///< {0} key

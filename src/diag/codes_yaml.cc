@@ -4,23 +4,28 @@ namespace diag::yaml {
 
 const Code kFileMissing{"file/missing",
                         {"there is no file '{0}'", "ファイル「{0}」がありません"},
-                        {"check the path and its spelling", "パスと綴りを確かめてください"}};
+                        {"check the path and its spelling", "パスと綴りを確かめてください"},
+                        {"plants/kasugai.yaml"}};
 const Code kFileIsFolder{
     "file/is-folder",
     {"'{0}' is a folder; a file was expected", "「{0}」はフォルダーです（ファイルが必要です）"},
-    {"name the file in it", "中のファイルを指定してください"}};
+    {"name the file in it", "中のファイルを指定してください"},
+    {"plants"}};
 const Code kFileNotRegular{
     "file/not-regular",
     {"'{0}' is a device or pipe; a regular file was expected",
      "「{0}」はデバイスまたはパイプです（通常のファイルが必要です）"},
-    {"use '-' to read from standard input", "標準入力から読むには「-」を指定してください"}};
+    {"use '-' to read from standard input", "標準入力から読むには「-」を指定してください"},
+    {"/dev/null"}};
 const Code kFileTooLarge{"file/too-large",
                          {"'{0}' is larger than 1 GiB", "「{0}」が 1 GiB を超えています"},
-                         {"split it with 'include:'", "include: で分割してください"}};
+                         {"split it with 'include:'", "include: で分割してください"},
+                         {"16"}};
 const Code kFileUnreadable{
     "file/unreadable",
     {"'{0}' cannot be read", "「{0}」を読み取れません"},
-    {"check its permissions and the disk", "権限とディスクを確かめてください"}};
+    {"check its permissions and the disk", "権限とディスクを確かめてください"},
+    {"plant.yaml"}};
 
 const Code kEmpty{"yaml/empty",
                   {"nothing is written here; 'key: value' lines were expected",
@@ -32,11 +37,11 @@ const Code kUtf16{
     {"the file is UTF-16; UTF-8 was expected", "文字コードが UTF-16 です（UTF-8 が必要です）"},
     {"save it as UTF-8: in the editor's 'Save As' choose the encoding UTF-8",
      "エディターの「名前を付けて保存」で文字コード UTF-8 を選んで保存し直してください"}};
-const Code kNotUtf8{
-    "yaml/not-utf-8",
-    {"byte 0x{0} is not UTF-8", "バイト 0x{0} は UTF-8 ではありません"},
-    {"save the file as UTF-8; Japanese files from older tools are often Shift_JIS",
-     "UTF-8 で保存し直してください（古いツールのファイルは多くが Shift_JIS です）"}};
+const Code kNotUtf8{"yaml/not-utf-8",
+                    {"byte 0x{0} is not UTF-8", "バイト 0x{0} は UTF-8 ではありません"},
+                    {"save the file as UTF-8; Japanese files from older tools are often Shift_JIS",
+                     "UTF-8 で保存し直してください（古いツールのファイルは多くが Shift_JIS です）"},
+                    {"C0"}};
 const Code kNul{
     "yaml/nul",
     {"a NUL byte (0x00) stands here; the file is damaged or not a text file",
@@ -46,7 +51,8 @@ const Code kControlCharacter{
     "yaml/control-character",
     {"control character {0} cannot stand in YAML", "制御文字 {0} は YAML では使えません"},
     {"delete it; in a quoted text it can be written as an escape such as \"\\x1B\"",
-     "削除してください（引用符の中では \"\\x1B\" のように書けます）"}};
+     "削除してください（引用符の中では \"\\x1B\" のように書けます）"},
+    {"U+009B"}};
 const Code kCarriageReturn{
     "yaml/carriage-return",
     {"the line ends with a carriage return alone; LF or CRLF was expected",
@@ -79,18 +85,21 @@ const Code kFullWidthDigits{"yaml/full-width-digits",
                             {"'{0}' has full-width digits; '{1}' was expected",
                              "「{0}」に全角数字があります（「{1}」と書きます）"},
                             {"write '{1}'; if it is meant as text, put it in quotes",
-                             "「{1}」としてください（文字として使うなら引用符で囲みます）"}};
+                             "「{1}」としてください（文字として使うなら引用符で囲みます）"},
+                            {"２", "2"}};
 const Code kFullWidthSign{
     "yaml/full-width-sign",
     {"full-width '{0}' where YAML wants '{1}'", "全角の「{0}」です（半角「{1}」が必要です）"},
     {"write '{1}'; if it is meant as text, put the text in quotes",
-     "半角「{1}」にしてください（文字として使うなら引用符で囲みます）"}};
+     "半角「{1}」にしてください（文字として使うなら引用符で囲みます）"},
+    {"＃", "#"}};
 const Code kMissingSpace{
     "yaml/missing-space",
     {"no space after '{0}'; YAML wants '{0} '",
      "「{0}」の後に空白がありません（「{0} 」と書きます）"},
     {"write '{0} '; if it is meant as text, put the text in quotes",
-     "「{0}」の後に半角空白を入れてください（文字として使うなら引用符で囲みます）"}};
+     "「{0}」の後に半角空白を入れてください（文字として使うなら引用符で囲みます）"},
+    {":"}};
 
 const Code kDirective{"yaml/directive",
                       {"directives ('%…') are not taken; the format is always YAML 1.2",
@@ -100,7 +109,8 @@ const Code kTag{"yaml/tag",
                 {"tag '{0}' is not taken; types come from the format",
                  "タグ「{0}」は使えません（型は形式で決まります）"},
                 {"delete it; if it is meant as text, put the text in quotes",
-                 "削除してください（文字として使うなら引用符で囲みます）"}};
+                 "削除してください（文字として使うなら引用符で囲みます）"},
+                {"!x"}};
 const Code kAnchor{
     "yaml/anchor",
     {"anchor '{0}' is not taken; what several things share belongs in a profile",
@@ -108,7 +118,8 @@ const Code kAnchor{
     {"put the shared values under 'profiles:' and name them with 'profile:'; if it is meant as "
      "text, put the text in quotes",
      "共通の値を profiles: に書き、profile: "
-     "で指定してください（文字として使うなら引用符で囲みます）"}};
+     "で指定してください（文字として使うなら引用符で囲みます）"},
+    {"&a"}};
 const Code kAlias{
     "yaml/alias",
     {"alias '{0}' is not taken; what several things share belongs in a profile",
@@ -116,7 +127,8 @@ const Code kAlias{
     {"put the shared values under 'profiles:' and name them with 'profile:'; if it is meant as "
      "text, put the text in quotes",
      "共通の値を profiles: に書き、profile: "
-     "で指定してください（文字として使うなら引用符で囲みます）"}};
+     "で指定してください（文字として使うなら引用符で囲みます）"},
+    {"*a"}};
 const Code kMergeKey{"yaml/merge-key",
                      {"merge key '<<' is not taken; what several things share belongs in a profile",
                       "マージキー「<<」は使えません（共通の値はプロファイルにまとめます）"},
@@ -137,7 +149,8 @@ const Code kDuplicateKey{
     "yaml/duplicate-key",
     {"'{0}' is written twice in one mapping; only the first counts",
      "「{0}」が同じ階層に 2 回書かれています（最初のものだけが有効です）"},
-    {"delete or rename one of them", "どちらかを削除するか、名前を変えてください"}};
+    {"delete or rename one of them", "どちらかを削除するか、名前を変えてください"},
+    {"id"}};
 const Code kKeyNotScalar{
     "yaml/key-not-a-word",
     {"a list or mapping stands where a key was expected",
@@ -152,41 +165,49 @@ const Code kKeyMissing{"yaml/key-missing",
 const Code kKeyTooLong{"yaml/key-too-long",
                        {"the key is longer than {0} bytes", "キーが {0} バイトを超えています"},
                        {"shorten it; if no key was meant, put the whole text in quotes",
-                        "短くしてください（キーでないなら全体を引用符で囲みます）"}};
+                        "短くしてください（キーでないなら全体を引用符で囲みます）"},
+                       {"1024"}};
 const Code kScalarTooLong{
     "yaml/text-too-long",
     {"the text is longer than {0} bytes", "文字列が {0} バイトを超えています"},
     {"shorten it; a long document belongs in a file of its own, named here",
-     "短くしてください（長い文書は別ファイルにして、ここには名前を書きます）"}};
+     "短くしてください（長い文書は別ファイルにして、ここには名前を書きます）"},
+    {"65536"}};
 const Code kTooDeep{"yaml/too-deep",
                     {"nested more than {0} levels deep", "入れ子が {0} 段を超えています"},
                     {"check for brackets or indentation that never close",
-                     "閉じられていない括弧や字下げがないか確かめてください"}};
+                     "閉じられていない括弧や字下げがないか確かめてください"},
+                    {"64"}};
 const Code kTooManyValues{
     "yaml/too-many-values",
     {"one entry holds more than {0} values", "1 つの項目に {0} 個を超える値があります"},
-    {"split it into several entries or files", "複数の項目またはファイルに分けてください"}};
+    {"split it into several entries or files", "複数の項目またはファイルに分けてください"},
+    {"1000000"}};
 const Code kFlowTooLarge{"yaml/brackets-too-large",
                          {"one pair of brackets holds more than {0} elements",
                           "1 組の括弧の中に {0} 個を超える要素があります"},
                          {"write large sections as indented lines instead of '{{ }}' and '[ ]'",
-                          "大きな部分は {{ }} や [ ] ではなく字下げした行で書いてください"}};
+                          "大きな部分は {{ }} や [ ] ではなく字下げした行で書いてください"},
+                         {"10000"}};
 
 const Code kUnclosedQuote{
     "yaml/unclosed-quote",
     {"the quote that opens here is not closed where it should be",
      "ここで開いた引用符が正しい位置で閉じられていません"},
     {"close it with {0}; inside '…' a quote is written twice, inside \"…\" as \\\"",
-     "{0} で閉じてください（'…' の中では '' 、\"…\" の中では \\\" と書きます）"}};
+     "{0} で閉じてください（'…' の中では '' 、\"…\" の中では \\\" と書きます）"},
+    {"\""}};
 const Code kUnclosedBracket{
     "yaml/unclosed-bracket",
     {"'{0}' is not closed; '{1}' was expected", "「{0}」が閉じられていません（「{1}」が必要です）"},
-    {"add '{1}', and a comma between elements", "「{1}」を補い、要素はコンマで区切ってください"}};
+    {"add '{1}', and a comma between elements", "「{1}」を補い、要素はコンマで区切ってください"},
+    {"{", "}"}};
 const Code kUnmatchedBracket{
     "yaml/unmatched-bracket",
     {"'{0}' closes nothing that is open here", "「{0}」に対応する開き括弧がありません"},
     {"delete it or add its opening bracket; text that begins with it needs quotes",
-     "削除するか開き括弧を補ってください（この文字で始まる文字列は引用符で囲みます）"}};
+     "削除するか開き括弧を補ってください（この文字で始まる文字列は引用符で囲みます）"},
+    {"]"}};
 const Code kBadEscape{"yaml/bad-escape",
                       {"'\\' begins an escape that YAML does not know",
                        "「\\」の後が YAML のエスケープではありません"},
@@ -195,7 +216,8 @@ const Code kBadEscape{"yaml/bad-escape",
 const Code kReservedCharacter{
     "yaml/reserved-character",
     {"'{0}' cannot begin a key or value", "「{0}」でキーや値を始めることはできません"},
-    {"put the text in quotes", "文字列を引用符で囲んでください"}};
+    {"put the text in quotes", "文字列を引用符で囲んでください"},
+    {"@"}};
 const Code kIndentation{
     "yaml/indentation",
     {"the indentation of this line fits none of the lines above",
@@ -208,7 +230,8 @@ const Code kMissingColon{
     {"'{0}' is no 'key: value' line; ':' was expected",
      "「{0}」は「キー: 値」の形ではありません（「:」が必要です）"},
     {"write ': ' after the key, or indent the line if it continues the text above",
-     "キーの後に「: 」を書いてください（上の文の続きなら字下げします）"}};
+     "キーの後に「: 」を書いてください（上の文の続きなら字下げします）"},
+    {"zones"}};
 const Code kSecondColon{"yaml/second-colon",
                         {"a second ': ' on the line; text that holds ': ' needs quotes",
                          "1 行に「: 」が 2 つあります（「: 」を含む文字列は引用符で囲みます）"},
@@ -241,7 +264,8 @@ const Code kSyntax{
     "yaml/syntax",
     {"this is not YAML; the reader says '{0}'", "YAML として読めません（読み取り部の報告: {0}）"},
     {"check quotes, brackets and indentation of this line and the one before",
-     "この行と前の行の引用符・括弧・字下げを確かめてください"}};
+     "この行と前の行の引用符・括弧・字下げを確かめてください"},
+    {"mapping values are not allowed here"}};
 
 const text::Words kFirstHere{"'{0}' is written first here", "「{0}」は最初にここにあります"};
 const text::Words kTextBegins{"the text that this line continues begins here",

@@ -19,14 +19,14 @@ struct CoverageCount {
 /// A countermeasure in a row of the survey's threat table.
 struct CoverageMeasure {
   std::string id;
-  std::string name;
+  text::Bilingual name;
   CoverageCount count;
 };
 
 /// A row of the threat table: a system model, or what holds in general.
 struct CoverageModel {
   std::string id;
-  std::string name;
+  text::Bilingual name;
   std::vector<std::string> shown_by;  ///< Flows and remote accesses; empty = not shown.
   std::vector<CoverageMeasure> measures;
 };
@@ -34,20 +34,20 @@ struct CoverageModel {
 /// A purpose of data use, and those of the plant's use cases that serve it.
 struct CoveragePurpose {
   std::string id;
-  std::string name;
-  std::vector<std::string> use_cases;
+  text::Bilingual name;
+  std::vector<text::Bilingual> use_cases;
 };
 
 struct CoverageClause {
   std::string id;
-  std::string title;
-  std::string note;
+  text::Bilingual title;
+  std::vector<Note> marks;
   CoverageCount count;
 };
 
 struct CoverageCatalogue {
   std::string id;
-  std::string name;
+  text::Bilingual name;
   std::string edition;
   std::vector<CoverageClause> clauses;   ///< Those that a rule stands for, in catalogue order.
   std::vector<std::string> not_covered;  ///< Those that none does.

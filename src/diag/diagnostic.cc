@@ -48,8 +48,20 @@ std::string fix(const Diagnostic& diagnostic, text::Language language) {
   return filled(diagnostic.code->fix.in(language), diagnostic.arguments);
 }
 
-std::string message(const Note& note, text::Language language) {
-  return filled(note.message.in(language), note.arguments);
+std::string with_example(const Code& code, const text::Words& pattern, text::Language language) {
+  return filled(pattern.in(language), {code.example.begin(), code.example.end()});
+}
+
+std::string message(const Related& related, text::Language language) {
+  return filled(related.message.in(language), related.arguments);
+}
+
+std::string Note::in(text::Language language) const {
+  if (code == nullptr) return text.in(language);
+  std::vector<std::string> values;
+  values.reserve(arguments.size());
+  for (const text::Bilingual& argument : arguments) values.push_back(argument.in(language));
+  return filled(code->message.in(language), values);
 }
 
 }  // namespace diag

@@ -1,8 +1,10 @@
 // The one value that says that an input is at fault.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/language.h"
@@ -17,12 +19,14 @@ struct Code {
   text::Words
       message;  ///< Lower case, no full stop, names quoted: what is wrong and what was expected.
   text::Words fix;  ///< What to do; may be empty when the message says it.
+  /// Arguments as an input gives them, by which `explain` shows what the message looks like.
+  std::array<std::string_view, 4> example{};
 };
 
 /// Another place that belongs to the fault ("first written here").
-struct Note {
+struct Related {
   text::Span span;
-  text::Words message;  ///< A fmt format string like Code::message, with the note's own arguments.
+  text::Words message;  ///< A fmt format string like Code::message, with arguments of its own.
   std::vector<std::string> arguments;
 };
 
@@ -32,7 +36,23 @@ struct Diagnostic {
   text::Span span;             ///< file == text::kNoFile when no file is concerned.
   std::vector<std::string> arguments;
   std::string suggestion;  ///< Nearest spelling, or empty: shown as "did you mean 'x'?".
-  std::vector<Note> notes;
+  std::vector<Related> related;
+};
+
+/// A sentence of a report, put into words when it is printed, so that reports in both languages
+/// come from one run: a row of a table (diag/codes_note.h) with what is filled in, or, without a
+/// code, a text of a rule file or a name.
+struct Note {
+  const Code* code = nullptr;
+  std::vector<text::Bilingual> arguments;  ///< A value that is the same in both has no `ja`.
+  text::Bilingual text;                    ///< Only without a code.
+
+  Note() = default;
+  explicit Note(text::Bilingual said) : text(std::move(said)) {}
+  Note(const Code& row, std::vector<text::Bilingual> values)
+      : code(&row), arguments(std::move(values)) {}
+  [[nodiscard]] bool empty() const { return code == nullptr && text.empty(); }
+  [[nodiscard]] std::string in(text::Language language) const;
 };
 
 /// Collects faults. Readers go on after a fault, so that one run shows all of them.
@@ -61,7 +81,10 @@ class Sink {
 std::string message(const Diagnostic& diagnostic, text::Language language);
 /// The fix in a language; empty when the code has none.
 std::string fix(const Diagnostic& diagnostic, text::Language language);
-std::string message(const Note& note, text::Language language);
+std::string message(const Related& related, text::Language language);
+
+/// A message or a fix with the arguments of its example.
+std::string with_example(const Code& code, const text::Words& pattern, text::Language language);
 
 /// Every code the program can report, in the order of the tables (diag/codes_*.cc), for `explain`
 /// and for the test that demands a case of each.

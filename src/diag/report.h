@@ -1,4 +1,5 @@
-// What a run found: verdicts, findings, questions. Formats read this and nothing else.
+// What a run found: verdicts, findings, questions. Formats read this and nothing else. It holds no
+// text in one language only: a format asks for that with .in(language).
 #pragma once
 
 #include <cstdint>
@@ -34,8 +35,9 @@ struct Evidence {
   std::string kind;  ///< "device", "link", "flow", "policy_rule", …, or "value"
   std::string id;
   text::Span at;
-  std::string text;  ///< In the report's language: what it shows ("a switch does not filter").
-  bool hop = false;  ///< One step of the way, in order; the others are witnesses.
+  Note what;             ///< What it is: "PLC, cell-1".
+  bool through = false;  ///< It lets the traffic of the way through.
+  bool hop = false;      ///< One step of the way, in order; the others are witnesses.
 };
 
 /// A value the description does not state, and that would decide.
@@ -47,23 +49,42 @@ struct Missing {
 
 /// A clause of a guideline, from a catalogue.
 struct Clause {
-  std::string document;  ///< Catalogue id: "iec-62443-3-3-2013"
-  std::string source;    ///< For people: "IEC 62443-3-3:2013"
-  std::string id;        ///< "SR 1.6"; empty when only the document can be cited
-  std::string title;
-  std::string
-      note;  ///< Marks to print: level, single source, our wording; in the report's language.
+  std::string document;    ///< Catalogue id: "iec-62443-3-3-2013"
+  text::Bilingual source;  ///< For people: "IEC 62443-3-3:2013"
+  std::string id;          ///< "SR 1.6"; empty when only the document can be cited
+  text::Bilingual title;
+  std::vector<Note> marks;  ///< To print behind it: level, single source, our wording.
+};
+
+/// What data are at risk of, with the classes of data that weigh for it.
+struct Risk {
+  std::vector<text::Bilingual> effects;  ///< "tampering", "theft of data"
+  std::vector<text::Bilingual> data;     ///< "still images"
 };
 
 /// Why this finding matters, as the survey's interviews ask.
 struct Scenario {
-  std::vector<std::string> use_cases;  ///< Names in the report's language; empty = none stated.
-  std::string system_model;
-  std::vector<std::string> data;  ///< Classes of data concerned.
-  std::vector<std::string> risk;  ///< What they are at risk of, with the classes that weigh for it.
-  std::string threat;
-  std::string countermeasure;
-  std::string stakeholder;
+  std::vector<text::Bilingual> use_cases;  ///< Empty = none stated.
+  text::Bilingual system_model;
+  std::vector<text::Bilingual> data;  ///< Classes of data concerned.
+  std::vector<Risk> risk;
+  text::Bilingual threat;
+  text::Bilingual countermeasure;
+  text::Bilingual stakeholder;
+};
+
+/// Who acts on a finding.
+struct Addressee {
+  text::Bilingual role_name;  ///< "user company"
+  std::string role;           ///< The role's id: "user-company".
+  std::string party;          ///< The party's id if one is stated …
+  std::string name;           ///< … and how people know it: "Own [own]".
+};
+
+/// What was filled into a message: the expression that the rule writes, and its value.
+struct Argument {
+  std::string expression;
+  text::Bilingual value;
 };
 
 /// Of a finding, where a baseline was given: whether it holds it.
@@ -73,34 +94,31 @@ enum class Known : std::uint8_t { unasked, fresh, known };
 struct Finding {
   std::string rule;  ///< "PL101"
   std::string name;  ///< "wireless-join-unprotected"
-  std::string title;
+  text::Bilingual title;
   Verdict verdict = Verdict::fail;
   Severity severity = Severity::info;  ///< For undecided: the worst it could be.
   bool assumed = false;  ///< The severity rests on an assumption about what is not stated.
   Subject subject;
   text::Span at;           ///< The written value, else the entity's id.
-  std::string label;       ///< Short text beside the caret.
-  std::string message;     ///< One sentence with the subject's id, no full stop.
+  Note message;            ///< One sentence with the subject's id, no full stop.
   std::string message_id;  ///< Names the wording over languages: "PL101.fail".
-  std::vector<std::pair<std::string, std::string>>
-      arguments;  ///< What was filled into it, by name.
-  std::string wanted;
-  std::string found;  ///< What is there, in short: "device_auth: none (zone default)".
-  std::string why;
-  std::string fix;
-  std::string who;        ///< Who acts, for people: "owner own (user-company)".
-  std::string who_role;   ///< The role's id: "user-company".
-  std::string who_party;  ///< The party's id if one is stated.
+  std::vector<Argument> arguments;
+  text::Bilingual wanted;
+  Note found;             ///< What is there, in short: "device_auth: none (zone default)".
+  bool labelled = false;  ///< `at` is the value of `found`, which then stands beside the caret.
+  text::Bilingual why;
+  text::Bilingual fix;
+  Addressee who;
   Scenario scenario;
   std::vector<Evidence> evidence;
   std::vector<Missing> missing;  ///< Of an undecided one: the attributes to state.
   bool more_open = false;        ///< Stating them may make the rule apply and leave it open still.
   std::vector<Clause> clauses;   ///< The few that matter; all with `explain`.
-  std::string clause_note;       ///< Where no clause exists, the finding says so.
+  std::vector<Note> no_clause;   ///< Where no clause exists, the finding says so.
   std::string identity;  ///< SHA-256 in hex over plant id, rule, subject: never lines or texts.
   std::vector<std::size_t> folded;  ///< Findings of this plant listed under this one (indexes).
   bool is_folded = false;           ///< Listed under another one; kept in machine formats.
-  std::string waiver;               ///< Of a waived one: owner, reason, expiry.
+  text::Bilingual waiver;           ///< Of a waived one: owner, reason, expiry.
   /// Of a waived one: which of Report::waivers accepts it, as an index.
   std::optional<std::size_t> accepted_by;
   Known known = Known::unasked;  ///< A known one makes no exit code.
@@ -108,30 +126,30 @@ struct Finding {
 
 /// One attribute to state, and what it would settle.
 struct Question {
-  std::string attribute;             ///< "login"
-  std::string entity_kind;           ///< "remote_access"
-  std::vector<Subject> entities;     ///< Those that lack it, in file order.
-  std::vector<text::Span> at;        ///< Their ids' places.
-  std::string question;              ///< The plain question.
-  std::vector<std::string> answers;  ///< Legal words.
-  std::string paste;         ///< The line to paste: "login: individual   # none | shared | …".
+  std::string attribute;                 ///< "login"
+  std::string entity_kind;               ///< "remote_access"
+  std::vector<Subject> entities;         ///< Those that lack it, in file order.
+  std::vector<text::Span> at;            ///< Their ids' places.
+  text::Bilingual question;              ///< The plain question.
+  std::vector<text::Bilingual> answers;  ///< Legal words.
+  text::Bilingual paste;     ///< The line to paste: "login: individual   # none | shared | …".
   std::size_t verdicts = 0;  ///< Undecided verdicts it takes part in.
   Severity severity = Severity::info;  ///< The worst of them.
   std::vector<std::string> rules;
-  std::string party;  ///< Who can answer, if a supplier is stated.
+  std::string party;  ///< Who can answer, if the plant names somebody.
 };
 
-/// An answer to tick: the word of the plant format, and what it means in the sheet's language.
+/// An answer to tick: the word of the plant format, and what it means.
 struct Answer {
   std::string word;
-  std::string label;
+  text::Bilingual label;
 };
 
 /// Something a question is asked of.
 struct SheetEntry {
   Subject entity;
   std::string name;  ///< For people; empty where there is none.
-  std::string what;  ///< Its kind and where it stands: "EWS (line)".
+  Note what;         ///< Its kind and where it stands: "EWS (line)".
   text::Span at;
   bool asked = false;  ///< The plant says `unknown`: asked before, and nobody knew.
 };
@@ -139,13 +157,13 @@ struct SheetEntry {
 /// A rule that the answer helps to decide.
 struct SheetRule {
   std::string id;
-  std::string title;
+  text::Bilingual title;
 };
 
 struct SheetQuestion {
   std::string attribute;    ///< "login"
   std::string entity_kind;  ///< "device"
-  std::string question;
+  text::Bilingual question;
   enum class Form { tick, several, date, text } form = Form::text;
   std::vector<Answer> answers;      ///< To tick one or, for `several`, some of; without `unknown`.
   std::vector<SheetEntry> entries;  ///< In file order.
@@ -156,10 +174,10 @@ struct SheetQuestion {
 
 /// The questionnaire for one party: what is not stated and that party can say.
 struct Sheet {
-  std::string party;                     ///< Its id; empty for what nobody is stated for.
-  std::string name;                      ///< As people know it.
-  std::string role;                      ///< "equipment-supplier"; empty if not stated.
-  std::string role_name;                 ///< In the sheet's language.
+  std::string party;  ///< Its id; empty for what nobody is stated for.
+  std::string name;   ///< As people know it.
+  std::string role;   ///< "equipment-supplier"; empty if not stated.
+  text::Bilingual role_name;
   std::vector<SheetQuestion> questions;  ///< Those that settle most come first.
 };
 
@@ -178,10 +196,10 @@ struct ReadCount {
 
 /// A system model of the survey that the plant shows, and what shows it.
 struct ShownModel {
-  std::string id;                  ///< "internal-data"
-  std::string name;                ///< For people.
-  std::vector<std::string> where;  ///< Where data are analysed, for people; else empty.
-  std::vector<Subject> by;         ///< Flows and remote accesses, in file order.
+  std::string id;  ///< "internal-data"
+  text::Bilingual name;
+  std::vector<text::Bilingual> where;  ///< Where data are analysed; else empty.
+  std::vector<Subject> by;             ///< Flows and remote accesses, in file order.
 };
 
 /// A verdict without a finding, where all were asked for: pass or not-applicable.
@@ -215,11 +233,10 @@ struct PlantReport {
   std::vector<LeftOut> left_out;           ///< Zones and networks out of scope.
   std::vector<std::string> use_cases;      ///< As stated: words of the format.
   std::vector<ShownModel> models;          ///< In the order of the survey.
-  std::vector<std::string>
-      assumptions;                 ///< Scope left out, partial inventory, assume-worst; for people.
-  std::size_t decided_before = 0;  ///< Verdicts decided (pass, fail) …
-  std::size_t decided_after = 0;   ///< … and how many the five shown questions would bring it to.
-  std::size_t decidable = 0;       ///< pass + fail + undecided.
+  std::vector<Note> assumptions;           ///< Scope left out, partial inventory, assume-worst, …
+  std::size_t decided_before = 0;          ///< Verdicts decided (pass, fail) …
+  std::size_t decided_after = 0;  ///< … and how many the five shown questions would bring it to.
+  std::size_t decidable = 0;      ///< pass + fail + undecided.
 };
 
 /// A rule that ran, with what is the same for all its findings.
@@ -286,7 +303,6 @@ struct Accepted {
 
 struct Report {
   std::string tool_version;
-  text::Language language = text::Language::en;
   Severity fail_on = Severity::medium;
   bool fail_never = false;
   bool fail_on_undecided = false;
@@ -298,7 +314,7 @@ struct Report {
   bool has_baseline = false;    ///< Findings are `fresh` or `known`.
   std::vector<Accepted> stale;  ///< Of the baseline: what is found no more.
   Sink faults;                  ///< Of rule files and of the call: no plant concerned.
-  int exit_code = 0;            ///< 0 clean, 1 findings, 2 could not check (DESIGN section 7).
+  int exit_code = 0;            ///< 0 clean, 1 findings, 2 could not check something.
 };
 
 }  // namespace diag

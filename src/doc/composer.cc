@@ -228,7 +228,7 @@ void Composer::check_key(Frame& frame) {
     }
   }
   if (const auto first = frame.keys.insert(key.text, at)) {
-    diag::Note note{faults_.span(*first), codes::kFirstHere, {std::string(key.text)}};
+    diag::Related note{faults_.span(*first), codes::kFirstHere, {std::string(key.text)}};
     faults_.report(codes::kDuplicateKey, at, {std::string(key.text)}, {std::move(note)});
     frame.drop = true;
   }

@@ -14,11 +14,11 @@ std::uint32_t character_bytes(char first) {
 }  // namespace
 
 void Faults::report(const diag::Code& code, Range at, std::vector<std::string> arguments,
-                    std::vector<diag::Note> notes) {
+                    std::vector<diag::Related> related) {
   // Beyond what the sink keeps, a fault is only counted.
   if (seen_.size() < diag::Sink::kMaxKept && !seen_.emplace(at.begin, code.id).second) return;
   ++count_;
-  sink_.report({&code, span(at), std::move(arguments), {}, std::move(notes)});
+  sink_.report({&code, span(at), std::move(arguments), {}, std::move(related)});
 }
 
 void Faults::report(const diag::Code& code, std::uint32_t offset,

@@ -23,7 +23,7 @@ class Faults {
       : file_(file), bytes_(bytes), sink_(sink) {}
 
   void report(const diag::Code& code, Range at, std::vector<std::string> arguments = {},
-              std::vector<diag::Note> notes = {});
+              std::vector<diag::Related> related = {});
   /// At the one character that begins at `offset`.
   void report(const diag::Code& code, std::uint32_t offset,
               std::vector<std::string> arguments = {});

@@ -211,7 +211,7 @@ class Explanation {
     const std::uint32_t open = *before_.open_bracket;
     const char written = bytes_[open] == '[' || bytes_[open] == '{' ? bytes_[open] : kind;
     const std::string wanted(1, written == '{' ? '}' : ']');
-    diag::Note note{faults_.span({at_, at_}), codes::kExpectedHere, {wanted}};
+    diag::Related note{faults_.span({at_, at_}), codes::kExpectedHere, {wanted}};
     faults_.report(codes::kUnclosedBracket, Range{open, open + 1},
                    {std::string(1, written), wanted}, {std::move(note)});
   }
@@ -226,9 +226,9 @@ class Explanation {
       faults_.report(codes::kKeyTooLong, Range{begin, at_}, {std::to_string(kMaxKeyBytes)});
     } else if (before_.wrapped_plain && *before_.wrapped_plain < line_begin_ && !line.empty()) {
       const auto begin = offset32(static_cast<std::size_t>(line.data() - bytes_.data()));
-      diag::Note note{faults_.span({*before_.wrapped_plain, *before_.wrapped_plain + 1}),
-                      codes::kTextBegins,
-                      {}};
+      diag::Related note{faults_.span({*before_.wrapped_plain, *before_.wrapped_plain + 1}),
+                         codes::kTextBegins,
+                         {}};
       faults_.report(codes::kIndentation, Range{begin, at_}, {}, {std::move(note)});
     } else if (second) {
       faults_.report(codes::kSecondColon, at_);

@@ -12,6 +12,7 @@ struct Result;
 
 /// Answers must depend on the arguments alone, and have the declared type, or be unknown (for a
 /// field: only if declared optional, or as a fact derived from what is not stated) or an error.
+/// A program asks from the thread it runs in; whether several may share a host is the host's word.
 class Host {
  public:
   virtual ~Host() = default;

@@ -29,7 +29,7 @@ class Artist {
       : world_(world),
         plant_(world.plant()),
         report_(report),
-        marks_(report, plant_),
+        marks_(report, plant_, language),
         picture_{language, {}, {}, {}, {}, {}, {}, {}},
         places_(world, marks_, picture_) {}
 
@@ -41,7 +41,9 @@ class Artist {
     sessions();
     picture_.rules = marks_.rules();
     elsewhere();
-    for (const std::string& note : report_.assumptions) picture_.notes.push_back(note);
+    for (const diag::Note& note : report_.assumptions) {
+      picture_.notes.push_back(note.in(picture_.language));
+    }
     return std::move(picture_);
   }
 

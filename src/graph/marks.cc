@@ -28,7 +28,7 @@ void merge(Mark& into, const Mark& other) {
   into.open += other.open;
 }
 
-Marks::Marks(const diag::PlantReport& report, const model::Plant& plant) {
+Marks::Marks(const diag::PlantReport& report, const model::Plant& plant, text::Language language) {
   std::vector<bool> shown(report.findings.size());
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
     const diag::Finding& finding = report.findings[i];
@@ -51,7 +51,7 @@ Marks::Marks(const diag::PlantReport& report, const model::Plant& plant) {
       mark.severity = finding.severity;
       mark.rules = {finding.rule};
       RuleRow& row = rules_[finding.rule];
-      row = {finding.rule, finding.title, std::max(row.severity, finding.severity)};
+      row = {finding.rule, finding.title.in(language), std::max(row.severity, finding.severity)};
     } else if (finding.verdict == diag::Verdict::undecided) {
       mark.open = 1;
     }

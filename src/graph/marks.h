@@ -16,7 +16,7 @@ void merge(Mark& into, const Mark& other);
 class Marks {
  public:
   /// What folds under another rule is not marked: its cause is. What folds under the same rule is.
-  Marks(const diag::PlantReport& report, const model::Plant& plant);
+  Marks(const diag::PlantReport& report, const model::Plant& plant, text::Language language);
 
   /// The mark of an entity; what lies in a device (an interface, a filter rule) counts for it.
   [[nodiscard]] const Mark& of(model::Ref entity) const;

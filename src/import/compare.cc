@@ -92,14 +92,10 @@ constexpr Matter kSeen{
     diag::Severity::medium,
     {"find out what it is, and draw it or stop it", "何の通信か確かめ、図面に書くか止める"}};
 
-std::string in(Language language, const std::string& en, const std::string& ja) {
-  return language == Language::ja ? ja : en;
-}
-
 class Comparer {
  public:
-  Comparer(const model::Plant& plant, const Draft& draft, Language language, Compared& same)
-      : plant_(plant), draft_(draft), language_(language), same_(same) {}
+  Comparer(const model::Plant& plant, const Draft& draft, Compared& same)
+      : plant_(plant), draft_(draft), same_(same) {}
 
   std::vector<diag::Finding> compare() {
     read_plant();
@@ -178,19 +174,20 @@ class Comparer {
 
   // Findings.
 
-  void add(const Matter& matter, diag::Subject subject, text::Span at, std::string message,
-           std::string found = {}, bool undecided = false) {
+  void add(const Matter& matter, diag::Subject subject, text::Span at,
+           const text::Bilingual& message, const std::string& found = {}, bool undecided = false) {
     diag::Finding finding;
     finding.rule = matter.id;
     finding.name = matter.name;
-    finding.title = matter.title.in(language_);
+    finding.title = text::bilingual(matter.title);
     finding.verdict = undecided ? diag::Verdict::undecided : diag::Verdict::fail;
     finding.severity = matter.severity;
     finding.at = at;
-    finding.message = text::visible(message);
+    finding.message =
+        diag::Note(text::Bilingual{text::visible(message.en), text::visible(message.ja)});
     finding.message_id = std::string(matter.id) + (undecided ? ".undecided" : ".fail");
-    finding.found = text::visible(found);
-    finding.fix = matter.fix.in(language_);
+    finding.found = diag::Note(text::Bilingual{text::visible(found), {}});
+    finding.fix = text::bilingual(matter.fix);
     std::string key = std::string(plant_.id({Kind::plant, 0})) + "\n" + std::string(matter.id) +
                       "\n" + subject.path;
     finding.identity = text::sha256_hex(key);
@@ -224,11 +221,10 @@ class Comparer {
       if (matched.contains(row)) continue;
       const Ref network{Kind::network, row};
       add(kOnlyDrawnNetwork, drawn(network), place(network),
-          in(language_,
-             std::string(plant_.id(network)) + " (" + joined(set.prefixes()) +
-                 ") is drawn; no configuration that was read has it",
-             std::string(plant_.id(network)) + "（" + joined(set.prefixes()) +
-                 "）は図面にあるが、読んだ設定のどれにもない"));
+          text::Bilingual{std::string(plant_.id(network)) + " (" + joined(set.prefixes()) +
+                              ") is drawn; no configuration that was read has it",
+                          std::string(plant_.id(network)) + "（" + joined(set.prefixes()) +
+                              "）は図面にあるが、読んだ設定のどれにもない"});
     }
   }
 
@@ -247,17 +243,18 @@ class Comparer {
       matched.insert(row);
       const Ref other{Kind::network, row};
       add(kMask, drawn(other), place(other),
-          in(language_,
-             std::string(plant_.id(other)) + " is drawn as " + joined(range.prefixes()) +
-                 " and configured as " + cidr + " (" + network.evidence + ")",
-             std::string(plant_.id(other)) + " は図面では " + joined(range.prefixes()) +
-                 "、設定では " + cidr + "（" + network.evidence + "）"),
+          text::Bilingual{
+              std::string(plant_.id(other)) + " is drawn as " + joined(range.prefixes()) +
+                  " and configured as " + cidr + " (" + network.evidence + ")",
+              std::string(plant_.id(other)) + " は図面では " + joined(range.prefixes()) +
+                  "、設定では " + cidr + "（" + network.evidence + "）"},
           cidr);
       return;
     }
     add(kOnlyConfiguredNetwork, {"network", network.id, "networks/" + cidr}, head(),
-        in(language_, "network " + cidr + " is configured (" + network.evidence + ") and not drawn",
-           "ネットワーク " + cidr + " は設定にある（" + network.evidence + "）が、図面にない"));
+        text::Bilingual{
+            "network " + cidr + " is configured (" + network.evidence + ") and not drawn",
+            "ネットワーク " + cidr + " は設定にある（" + network.evidence + "）が、図面にない"});
   }
 
   [[nodiscard]] std::optional<std::uint32_t> drawn_device(const Device& device) const {
@@ -282,11 +279,10 @@ class Comparer {
       }
       const std::string address = device.addresses.empty() ? device.id : device.addresses.front();
       add(kStranger, {"device", device.id, "devices/" + address}, head(),
-          in(language_,
-             device.id + (device.addresses.empty() ? "" : " (" + address + ")") + " is there (" +
-                 device.evidence + ") and not drawn",
-             device.id + (device.addresses.empty() ? "" : "（" + address + "）") + " は存在する（" +
-                 device.evidence + "）が、図面にない"));
+          text::Bilingual{device.id + (device.addresses.empty() ? "" : " (" + address + ")") +
+                              " is there (" + device.evidence + ") and not drawn",
+                          device.id + (device.addresses.empty() ? "" : "（" + address + "）") +
+                              " は存在する（" + device.evidence + "）が、図面にない"});
     }
   }
 
@@ -303,11 +299,11 @@ class Comparer {
         kDefaults[*fallback] != (configured == Action::allow ? "allow" : "deny")) {
       const std::string_view real = configured == Action::allow ? "allow" : "deny";
       add(kDefault, drawn(drawn_ref), place(drawn_ref),
-          in(language_,
-             "the default of " + std::string(plant_.id(drawn_ref)) + " is drawn as " +
-                 std::string(kDefaults[*fallback]) + " and configured as " + std::string(real),
-             std::string(plant_.id(drawn_ref)) + " の既定は、図面では " +
-                 std::string(kDefaults[*fallback]) + "、設定では " + std::string(real)),
+          text::Bilingual{
+              "the default of " + std::string(plant_.id(drawn_ref)) + " is drawn as " +
+                  std::string(kDefaults[*fallback]) + " and configured as " + std::string(real),
+              std::string(plant_.id(drawn_ref)) + " の既定は、図面では " +
+                  std::string(kDefaults[*fallback]) + "、設定では " + std::string(real)},
           std::string(real));
     }
     forwards(device, drawn_ref);
@@ -337,11 +333,11 @@ class Comparer {
           {"device", std::string(plant_.id(drawn_ref)),
            "devices/" + std::string(plant_.id(drawn_ref)) + "/forwards/" + key},
           place(drawn_ref),
-          in(language_,
-             std::string(plant_.id(drawn_ref)) + " forwards " + joined(forward.services) + " to " +
-                 forward.to + " (" + forward.ref + "), which is not drawn",
-             std::string(plant_.id(drawn_ref)) + " は " + joined(forward.services) + " を " +
-                 forward.to + " に転送する（" + forward.ref + "）が、図面にない"));
+          text::Bilingual{
+              std::string(plant_.id(drawn_ref)) + " forwards " + joined(forward.services) + " to " +
+                  forward.to + " (" + forward.ref + "), which is not drawn",
+              std::string(plant_.id(drawn_ref)) + " は " + joined(forward.services) + " を " +
+                  forward.to + " に転送する（" + forward.ref + "）が、図面にない"});
     }
     for (const auto& [key, row] : there) {
       if (configured.contains(key)) continue;
@@ -350,10 +346,10 @@ class Comparer {
           {"device", std::string(plant_.id(drawn_ref)),
            "devices/" + std::string(plant_.id(drawn_ref)) + "/drawn-forwards/" + key},
           place(forward),
-          in(language_,
-             "a drawn forward of " + std::string(plant_.id(drawn_ref)) + " (" + key +
-                 ") is not configured",
-             std::string(plant_.id(drawn_ref)) + " の図面の転送（" + key + "）は設定にない"));
+          text::Bilingual{
+              "a drawn forward of " + std::string(plant_.id(drawn_ref)) + " (" + key +
+                  ") is not configured",
+              std::string(plant_.id(drawn_ref)) + " の図面の転送（" + key + "）は設定にない"});
     }
   }
 
@@ -445,12 +441,12 @@ class Comparer {
     diag::Subject subject = drawn(flow);
     subject.path += "@" + device;
     add(open ? kCannotTell : kStopped, subject, place(flow),
-        open ? in(language_,
-                  "whether " + device + " lets flow " + id + " through cannot be told (line " +
-                      best.by + ")",
-                  device + " が通信 " + id + " を通すか判断できない（行 " + best.by + "）")
-             : in(language_, device + " stops flow " + id + " (line " + best.by + ")",
-                  device + " は通信 " + id + " を止める（行 " + best.by + "）"),
+        open ? text::Bilingual{"whether " + device + " lets flow " + id +
+                                   " through cannot be told (line " + best.by + ")",
+                               device + " が通信 " + id + " を通すか判断できない（行 " + best.by +
+                                   "）"}
+             : text::Bilingual{device + " stops flow " + id + " (line " + best.by + ")",
+                               device + " は通信 " + id + " を止める（行 " + best.by + "）"},
         best.by, open);
     return false;
   }
@@ -476,11 +472,10 @@ class Comparer {
       const std::string what =
           line.rule->ref + (line.rule->name.empty() ? "" : " (" + line.rule->name + ")");
       add(kUnneeded, {"device", device, "devices/" + device + "/lines/" + line.rule->ref}, at,
-          in(language_,
-             "line " + what + " of " + device + " lets " + shown(line) +
-                 " through; no drawn flow or permission needs it",
-             device + " の行 " + what + " は " + shown(line) +
-                 " を通すが、それを要する通信も許可も図面にない"),
+          text::Bilingual{"line " + what + " of " + device + " lets " + shown(line) +
+                              " through; no drawn flow or permission needs it",
+                          device + " の行 " + what + " は " + shown(line) +
+                              " を通すが、それを要する通信も許可も図面にない"},
           line.rule->ref);
     }
   }
@@ -514,11 +509,10 @@ class Comparer {
           {"flow", flow.id,
            "flows/" + flow.from + ">" + flow.to + ":" + std::to_string(flow.port.value_or(0))},
           head(),
-          in(language_,
-             flow.from + " spoke " + what + " to " + flow.to + " (" + flow.evidence +
-                 "), which is not drawn",
-             flow.from + " から " + flow.to + " へ " + what + " の通信があった（" + flow.evidence +
-                 "）が、図面にない"));
+          text::Bilingual{flow.from + " spoke " + what + " to " + flow.to + " (" + flow.evidence +
+                              "), which is not drawn",
+                          flow.from + " から " + flow.to + " へ " + what + " の通信があった（" +
+                              flow.evidence + "）が、図面にない"});
     }
   }
 
@@ -563,7 +557,6 @@ class Comparer {
 
   const model::Plant& plant_;
   const Draft& draft_;
-  Language language_;
   Compared& same_;
   std::map<std::uint32_t, AddressSet> ranges_;
   std::map<std::uint32_t, AddressSet> addresses_;
@@ -575,9 +568,8 @@ class Comparer {
 
 }  // namespace
 
-std::vector<diag::Finding> compare(const model::Plant& plant, const Draft& draft, Language language,
-                                   Compared& same) {
-  std::vector<diag::Finding> out = Comparer(plant, draft, language, same).compare();
+std::vector<diag::Finding> compare(const model::Plant& plant, const Draft& draft, Compared& same) {
+  std::vector<diag::Finding> out = Comparer(plant, draft, same).compare();
   std::ranges::stable_sort(out, [](const diag::Finding& a, const diag::Finding& b) {
     return std::pair(a.verdict != diag::Verdict::fail, -static_cast<int>(a.severity)) <
            std::pair(b.verdict != diag::Verdict::fail, -static_cast<int>(b.severity));

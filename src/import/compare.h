@@ -19,7 +19,6 @@ struct Compared {
 /// What differs, as findings with identity: only drawn, only configured (or seen), cannot tell
 /// (undecided). Networks by range, devices by address, flows by ends and service, lines that let
 /// something through by the flows and permissions that need them, defaults and forwards.
-std::vector<diag::Finding> compare(const model::Plant& plant, const Draft& draft,
-                                   text::Language language, Compared& same);
+std::vector<diag::Finding> compare(const model::Plant& plant, const Draft& draft, Compared& same);
 
 }  // namespace importer

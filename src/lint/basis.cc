@@ -128,7 +128,7 @@ std::vector<diag::RuleInfo> rule_infos(const rule::Rulebook& book,
     info.threat = rule->threat;
     info.countermeasure = rule->countermeasure;
     if (options.rule_texts) {
-      info.clauses = rule::clauses(*rule, book.library(), options.language, rule::Citing::covered);
+      info.clauses = rule::clauses(*rule, book.library(), rule::Citing::covered);
     }
     out.push_back(std::move(info));
   }

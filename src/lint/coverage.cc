@@ -40,17 +40,15 @@ diag::CoverageCount counted(const std::vector<std::string>& rules, const Tallies
 }
 
 std::vector<diag::CoverageModel> models(const diag::PlantReport& plant, const rule::Rulebook& book,
-                                        const Tallies& tallies, text::Language language) {
+                                        const Tallies& tallies) {
   std::vector<diag::CoverageModel> out;
   for (const rule::SurveyPair& pair : book.survey().pairs) {
     auto model = std::ranges::find(out, pair.model, &diag::CoverageModel::id);
     if (model == out.end()) {
       diag::CoverageModel fresh;
       fresh.id = pair.model;
-      fresh.name = rule::anchor_name(book.library(), pair.model, language);
-      if (pair.model == "general") {
-        fresh.name = language == text::Language::ja ? "全般" : "in general";
-      }
+      fresh.name = pair.model == "general" ? text::Bilingual{"in general", "全般"}
+                                           : rule::anchor_name(book.library(), pair.model);
       const auto shown = std::ranges::find(plant.models, pair.model, &diag::ShownModel::id);
       if (shown != plant.models.end()) {
         for (const diag::Subject& by : shown->by) fresh.shown_by.push_back(by.id);
@@ -59,7 +57,7 @@ std::vector<diag::CoverageModel> models(const diag::PlantReport& plant, const ru
       model = std::prev(out.end());
     }
     model->measures.push_back({pair.countermeasure,
-                               rule::anchor_name(book.library(), pair.countermeasure, language),
+                               rule::anchor_name(book.library(), pair.countermeasure),
                                counted(pair.rules, tallies)});
   }
   // The file lists by countermeasure; the survey's table goes by model.
@@ -72,18 +70,18 @@ std::vector<diag::CoverageModel> models(const diag::PlantReport& plant, const ru
 }
 
 std::vector<diag::CoveragePurpose> purposes(const diag::PlantReport& plant,
-                                            const rule::Rulebook& book, text::Language language) {
+                                            const rule::Rulebook& book) {
   constexpr std::string_view kUseCase = "plant.use_cases=";
   std::vector<diag::CoveragePurpose> out;
   for (const rule::SurveyRow& row : book.survey().rows) {
     const rule::Anchor* anchor = book.library().anchor(row.id);
     if (anchor == nullptr || anchor->kind != "purpose") continue;
-    diag::CoveragePurpose purpose{row.id, anchor->name.in(language), {}};
+    diag::CoveragePurpose purpose{row.id, anchor->name, {}};
     for (const std::string& attribute : row.attributes) {
       if (!attribute.starts_with(kUseCase)) continue;
       const std::string id = attribute.substr(kUseCase.size());
       if (std::ranges::find(plant.use_cases, id) != plant.use_cases.end()) {
-        purpose.use_cases.push_back(rule::anchor_name(book.library(), id, language));
+        purpose.use_cases.push_back(rule::anchor_name(book.library(), id));
       }
     }
     if (!purpose.use_cases.empty()) out.push_back(std::move(purpose));
@@ -91,14 +89,13 @@ std::vector<diag::CoveragePurpose> purposes(const diag::PlantReport& plant,
   return out;
 }
 
-std::vector<diag::CoverageCatalogue> catalogues(const rule::Rulebook& book, const Tallies& tallies,
-                                                text::Language language) {
+std::vector<diag::CoverageCatalogue> catalogues(const rule::Rulebook& book,
+                                                const Tallies& tallies) {
   const rule::Library& library = book.library();
   /// Rules by document and clause.
   std::map<std::string, std::map<std::string, std::vector<std::string>>> rules;
   for (const rule::Rule& rule : book.rules()) {
-    for (const diag::Clause& clause :
-         rule::clauses(rule, library, language, rule::Citing::covered)) {
+    for (const diag::Clause& clause : rule::clauses(rule, library, rule::Citing::covered)) {
       rules[clause.document][clause.id].push_back(rule.id);
     }
   }
@@ -112,12 +109,11 @@ std::vector<diag::CoverageCatalogue> catalogues(const rule::Rulebook& book, cons
     if (catalogue == nullptr) continue;
     diag::CoverageCatalogue one;
     one.id = id;
-    one.name = language == text::Language::ja && !catalogue->name_ja.empty() ? catalogue->name_ja
-                                                                             : catalogue->name;
+    one.name = {catalogue->name, catalogue->name_ja};
     one.edition = catalogue->edition;
     const auto& by_clause = rules[id];
     if (const auto whole = by_clause.find(""); whole != by_clause.end()) {
-      one.clauses.push_back({"", catalogue->title, "", counted(whole->second, tallies)});
+      one.clauses.push_back({"", {catalogue->title, {}}, {}, counted(whole->second, tallies)});
     }
     for (const std::string& clause : library.clause_ids(id)) {
       const auto found = by_clause.find(clause);
@@ -125,9 +121,9 @@ std::vector<diag::CoverageCatalogue> catalogues(const rule::Rulebook& book, cons
         if (!catalogue->document_only) one.not_covered.push_back(clause);
         continue;
       }
-      const auto cited = library.clause(id + "#" + clause, language);
+      const auto cited = library.clause(id + "#" + clause);
       if (!cited) continue;
-      one.clauses.push_back({clause, cited->title, cited->note, counted(found->second, tallies)});
+      one.clauses.push_back({clause, cited->title, cited->marks, counted(found->second, tallies)});
     }
     out.push_back(std::move(one));
   }
@@ -136,17 +132,16 @@ std::vector<diag::CoverageCatalogue> catalogues(const rule::Rulebook& book, cons
 
 }  // namespace
 
-diag::Coverage coverage(const diag::PlantReport& plant, const rule::Rulebook& book,
-                        text::Language language) {
+diag::Coverage coverage(const diag::PlantReport& plant, const rule::Rulebook& book) {
   Tallies tallies;
   for (const diag::RuleTally& tally : plant.rules) tallies.emplace(tally.rule, &tally);
   diag::Coverage out;
   out.plant = plant.id;
   out.name = plant.name;
   out.path = plant.path;
-  out.purposes = purposes(plant, book, language);
-  out.models = models(plant, book, tallies, language);
-  out.catalogues = catalogues(book, tallies, language);
+  out.purposes = purposes(plant, book);
+  out.models = models(plant, book, tallies);
+  out.catalogues = catalogues(book, tallies);
   return out;
 }
 

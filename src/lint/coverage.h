@@ -7,13 +7,11 @@
 #include "diag/coverage.h"
 #include "diag/report.h"
 #include "rule/rulebook.h"
-#include "text/language.h"
 
 namespace lint {
 
 /// Sums the verdicts of a plant by row of the survey and by clause. A clause is covered by the
 /// rules that name it, and in documents of which a rule names nothing by its countermeasure.
-diag::Coverage coverage(const diag::PlantReport& plant, const rule::Rulebook& book,
-                        text::Language language);
+diag::Coverage coverage(const diag::PlantReport& plant, const rule::Rulebook& book);
 
 }  // namespace lint

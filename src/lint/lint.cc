@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "diag/codes_note.h"
 #include "facts/fact.h"
 #include "facts/facts.h"
 #include "facts/models.h"
@@ -17,6 +18,7 @@
 #include "rule/judge.h"
 #include "rule/questionnaire.h"
 #include "rule/questions.h"
+#include "rule/scenario.h"
 #include "rule/words.h"
 #include "text/version.h"
 
@@ -56,96 +58,78 @@ void take_as_worst(model::Plant& plant) {
   }
 }
 
-/// Where an analysis stands, for people: a tier as the survey names it, or beyond the plant.
-std::string place_name(std::string_view where, const rule::Library& library,
-                       text::Language language) {
-  if (where == "outside") return language == text::Language::ja ? "外部" : "outside";
-  const rule::Anchor* tier = library.anchor(where);
-  return tier != nullptr ? tier->name.in(language) : std::string(where);
+text::Bilingual same(std::string_view text) { return {std::string(text), {}}; }
+
+/// Where an analysis stands: a tier as the survey names it, or beyond the plant.
+text::Bilingual place_name(std::string_view where, const rule::Library& library) {
+  if (where == "outside") return {"outside", "外部"};
+  return rule::anchor_name(library, where);
 }
 
 /// The survey's system models that the plant shows. A plant whose flows show none, and could not
 /// show one if more were stated, is told what the survey says of it.
-void add_models(const facts::World& world, const rule::Library& library, text::Language language,
-                diag::PlantReport& out) {
+void add_models(const facts::World& world, const rule::Library& library, diag::PlantReport& out) {
   const std::vector<facts::ShownModel> shown = facts::shown_models(world);
   for (const facts::ShownModel& model : shown) {
     if (model.by.empty()) continue;
     diag::ShownModel one;
     one.id = model.id;
-    const rule::Anchor* anchor = library.anchor(model.id);
-    one.name = anchor != nullptr ? anchor->name.in(language) : one.id;
+    one.name = rule::anchor_name(library, model.id);
     for (const std::string_view where : model.where) {
-      one.where.push_back(place_name(where, library, language));
+      one.where.push_back(place_name(where, library));
     }
     for (const Ref ref : model.by) one.by.push_back(rule::subject_of(world.plant(), ref));
     out.models.push_back(std::move(one));
   }
   if (shown.empty() && world.plant().table(Kind::flow).size() > 0) {
-    out.assumptions.emplace_back(
-        language == text::Language::ja
-            ? "記述された通信は、調査の3つのシステムモデルのどれにも当たりません（データ利活用が"
-              "限定的）。この場合、ネットワークの対策で一定レベルまで守れます"
-            : "the declared flows show none of the survey's three system models: with data use "
-              "this "
-              "limited, protecting the network reaches a certain level");
+    out.assumptions.push_back({diag::note::kNoSystemModel, {}});
   }
 }
 
 /// The stage of the survey that the flows show, whether or not the plant states one.
-std::string stage_note(const facts::World& world, const rule::Library& library,
-                       text::Language language) {
+diag::Note stage_note(const facts::World& world, const rule::Library& library) {
   const facts::StageShown shown = facts::stage_shown(world);
   const std::string number = std::to_string(shown.sure);
-  const rule::Anchor* anchor = library.anchor("stage-" + number);
-  const std::string name = anchor == nullptr ? std::string() : anchor->name.in(language);
   const bool open = shown.possible > shown.sure;
   const auto stated = world.column(Kind::plant, "stage").get(0);
-  const bool other = stated && static_cast<int>(*stated) != shown.sure;
-  if (language == text::Language::ja) {
-    return "通信からは" + std::string(open ? "少なくとも" : "") + "段階" + number + "（" + name +
-           "）とみられます" + (other ? "（記載は段階" + std::to_string(*stated) + "）" : "");
+  std::vector<text::Bilingual> values{same(number), rule::anchor_name(library, "stage-" + number)};
+  if (stated && static_cast<int>(*stated) != shown.sure) {
+    values.push_back(same(std::to_string(*stated)));
+    return {open ? diag::note::kStageOtherAtLeast : diag::note::kStageOther, std::move(values)};
   }
-  return "the flows show " + std::string(open ? "at least " : "") + "stage " + number + " (" +
-         name + ")" + (other ? "; stated is stage " + std::to_string(*stated) : "");
+  return {open ? diag::note::kStageAtLeast : diag::note::kStage, std::move(values)};
+}
+
+void note_left_out(const model::Plant& plant, const facts::World& world, diag::PlantReport& out) {
+  for (const Kind kind : {Kind::zone, Kind::network}) {
+    for (std::uint32_t row = 0; row < plant.table(kind).size(); ++row) {
+      const auto reason = world.column(kind, "scope.out").get(row);
+      if (!reason || plant.text(model::TextId{*reason}).empty()) continue;
+      const Ref ref(kind, row);
+      const std::string_view why = plant.text(model::TextId{*reason});
+      out.left_out.push_back({rule::subject_of(plant, ref), std::string(why)});
+      out.assumptions.push_back({diag::note::kLeftOut, {same(plant.id(ref)), same(why)}});
+    }
+  }
 }
 
 /// What a reader of the report must know before believing it.
 void note_assumptions(const facts::World& world, const rule::Library& library,
                       const Options& options, diag::PlantReport& out) {
-  const bool ja = options.language == text::Language::ja;
-  const model::Plant& plant = world.plant();
-  for (const Kind kind : {Kind::zone, Kind::network}) {
-    for (std::uint32_t row = 0; row < plant.table(kind).size(); ++row) {
-      const Ref ref(kind, row);
-      const auto reason = world.column(kind, "scope.out").get(row);
-      if (!reason || plant.text(model::TextId{*reason}).empty()) continue;
-      const std::string id(plant.id(ref));
-      const std::string why(plant.text(model::TextId{*reason}));
-      out.left_out.push_back({rule::subject_of(plant, ref), why});
-      out.assumptions.push_back(ja ? "「" + id + "」は判定の対象外です: " + why
-                                   : "'" + id + "' is left out of judgement: " + why);
-    }
-  }
+  note_left_out(world.plant(), world, out);
   if (world.word(Ref(Kind::plant, 0), "inventory").value_or("partial") != "complete") {
-    out.assumptions.push_back(
-        ja ? "台帳が完全と記載されていないため、到達性の判定は記載された回線の範囲に限ります"
-           : "the inventory is not stated to be complete: verdicts about reach hold among the "
-             "declared lines");
+    out.assumptions.push_back({diag::note::kPartialInventory, {}});
   }
-  if (plant.table(Kind::flow).size() > 0) {
-    out.assumptions.push_back(stage_note(world, library, options.language));
+  if (world.plant().table(Kind::flow).size() > 0) {
+    out.assumptions.push_back(stage_note(world, library));
   }
-  if (options.assume_worst) {
-    out.assumptions.push_back(ja ? "記載のない値は最悪とみなしました（--assume-worst）"
-                                 : "what is not stated was taken as the worst (--assume-worst)");
-  }
+  if (options.assume_worst) out.assumptions.push_back({diag::note::kAssumedWorst, {}});
 }
 
 /// Whether a finding is addressed to one of the parties asked for, or, if it is undecided, they can
 /// say what is not stated.
 bool addressed(const diag::Finding& finding, const facts::World& world, const Options& options) {
-  if (names_party(options.parties, finding.who_party, finding.who_role)) return true;
+  if (names_party(options.parties, finding.who.party, finding.who.role)) return true;
   return std::any_of(
       finding.missing.begin(), finding.missing.end(), [&](const diag::Missing& missing) {
         const auto kind = model::kind_named(missing.entity.kind);
@@ -176,12 +160,8 @@ void keep_addressed(const facts::World& world, const Options& options,
   outcomes.resize(kept);
   std::string names;
   for (const std::string& party : options.parties) names += (names.empty() ? "" : ", ") + party;
-  const std::string others = std::to_string(all - kept);
   out.assumptions.push_back(
-      options.language == text::Language::ja
-          ? "「" + names + "」宛てのものだけを示しています（ほかの関係者宛て " + others + " 件）"
-          : "only what is addressed to '" + names + "' is shown; " + others +
-                " verdicts are for others");
+      {diag::note::kOnlyParties, {same(names), same(std::to_string(all - kept))}});
 }
 
 bool before(const diag::Finding& a, const diag::Finding& b) {
@@ -301,7 +281,7 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
     return !regrade(options, world, outcome) || !keeps(options, *outcome.rule, outcome.severity);
   });
   if (!judgement.outcomes.empty()) {
-    const rule::Context context{sources, facts, book.library(), options.language, &faults};
+    const rule::Context context{sources, facts, book.library(), &faults};
     for (const rule::Outcome& outcome : judgement.outcomes) {
       out.findings.push_back(rule::finding(outcome, context));
     }
@@ -312,20 +292,19 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
   keep_addressed(world, options, judgement.outcomes, out);
   fold_apart(judgement.outcomes, world, out.findings);
   sort(out.findings);
-  out.questions = rule::questions(out.findings, world, options.language);
+  out.questions = rule::questions(out.findings, world);
   if (options.sheets) {
-    out.sheets =
-        rule::sheets(out.findings, world, book.library(), options.language,
-                     [&](std::string_view id, std::string_view role) {
-                       return options.parties.empty() || names_party(options.parties, id, role);
-                     });
+    out.sheets = rule::sheets(
+        out.findings, world, book.library(), [&](std::string_view id, std::string_view role) {
+          return options.parties.empty() || names_party(options.parties, id, role);
+        });
   }
   for (const diag::RuleTally& tally : out.rules) {
     out.decided_before += tally.pass + tally.fail + tally.waived;
     out.decidable += tally.pass + tally.fail + tally.waived + tally.undecided;
   }
   out.decided_after = out.decided_before + rule::settled(out.findings, out.questions, rule::kShown);
-  add_models(world, book.library(), options.language, out);
+  add_models(world, book.library(), out);
   note_assumptions(world, book.library(), options, out);
   return out;
 }
@@ -334,7 +313,6 @@ diag::Report check(text::Sources& sources, const rule::Rulebook& book,
                    const std::vector<Input>& inputs, const Options& options, diag::Sink& faults) {
   diag::Report report;
   report.tool_version = text::version();
-  report.language = options.language;
   report.fail_on = options.fail_on;
   report.fail_never = options.fail_never;
   report.fail_on_undecided = options.fail_on_undecided;

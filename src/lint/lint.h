@@ -8,7 +8,6 @@
 #include "expr/value.h"
 #include "read/read.h"
 #include "rule/rulebook.h"
-#include "text/language.h"
 #include "text/source.h"
 
 namespace lint {
@@ -24,7 +23,6 @@ struct Override {
 
 /// What a user may set; commands fill it from options and the config file.
 struct Options {
-  text::Language language = text::Language::en;
   std::optional<rule::Profile> profile;  ///< Empty: basic for a small plant, else standard.
   bool assume_worst = false;
   expr::Instant today;  ///< Start of the day, UTC; never taken from a clock here.
@@ -51,7 +49,7 @@ struct Input {
 };
 
 /// Judges plants with the rules of a book. Faults of an input stand in its PlantReport; the others
-/// are judged all the same. The exit code is set (DESIGN section 7).
+/// are judged all the same. The exit code is set.
 diag::Report check(text::Sources& sources, const rule::Rulebook& book,
                    const std::vector<Input>& inputs, const Options& options, diag::Sink& faults);
 

@@ -210,7 +210,8 @@ bool worse_first(const diag::Seen& a, const diag::Seen& b) {
 
 }  // namespace
 
-Snapshot snapshot_of(const diag::Report& report, const text::Sources& sources) {
+Snapshot snapshot_of(const diag::Report& report, text::Language language,
+                     const text::Sources& sources) {
   Snapshot out;
   out.version = report.tool_version;
   for (const diag::PlantReport& plant : report.plants) {
@@ -223,7 +224,7 @@ Snapshot snapshot_of(const diag::Report& report, const text::Sources& sources) {
                       finding.subject.kind + "/" + finding.subject.id,
                       finding.verdict,
                       finding.severity,
-                      report::message_of(finding, report.language),
+                      report::message_of(finding, language),
                       {}};
       if (finding.at.file != text::kNoFile) {
         seen.place = fmt::format("{}:{}", sources.portable(finding.at.file),

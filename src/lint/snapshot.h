@@ -24,7 +24,9 @@ struct Snapshot {
   std::map<std::string, std::string> switches;
 };
 
-Snapshot snapshot_of(const diag::Report& report, const text::Sources& sources);
+/// With messages in the language.
+Snapshot snapshot_of(const diag::Report& report, text::Language language,
+                     const text::Sources& sources);
 
 /// Reads a report in the json format. What is wrong with it goes to `sink`; nothing is believed of
 /// a report that is not whole.

@@ -48,7 +48,7 @@ std::string list_of(const std::vector<std::string>& items) {
 
 /// A finding about the waivers file. Its identity knows no plant: the file belongs to none.
 Finding about(const diag::Code& code, Severity severity, const Waiver& waiver,
-              std::vector<std::string> arguments, text::Language language) {
+              std::vector<std::string> arguments) {
   const std::string name = rule::short_form(waiver);
   arguments.insert(arguments.begin(), name);
   Finding out;
@@ -56,18 +56,18 @@ Finding about(const diag::Code& code, Severity severity, const Waiver& waiver,
   out.name = out.rule;
   std::ranges::replace(out.name, '/', '-');
   const diag::Diagnostic said{&code, waiver.at, arguments, {}, {}};
-  out.message = diag::message(said, language);
-  out.title = out.message;
-  out.fix = diag::fix(said, language);
+  out.title = text::in_both([&](auto language) { return diag::message(said, language); });
+  out.message = diag::Note(out.title);
+  out.fix = text::in_both([&](auto language) { return diag::fix(said, language); });
   out.message_id = code.id;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    out.arguments.emplace_back(std::to_string(i), arguments[i]);
+    out.arguments.push_back({std::to_string(i), {arguments[i], {}}});
   }
   out.severity = severity;
   out.subject = {"waiver", name, "waivers/" + name};
   out.at = waiver.at;
-  out.who_role = "user-company";
-  out.who = waiver.owner;
+  out.who.role = "user-company";
+  out.who.name = waiver.owner;
   out.identity = text::sha256_hex(fmt::format("waivers|{}|{}|{}|{}|{}", out.rule, waiver.plant,
                                               waiver.rule, waiver.subject, waiver.id));
   return out;
@@ -163,7 +163,7 @@ class WaiverJudge {
   void tell(Waiver& waiver, State state, const diag::Code& code, Severity severity,
             std::vector<std::string> arguments) {
     waiver.state = state;
-    findings_.push_back(about(code, severity, waiver, std::move(arguments), report_.language));
+    findings_.push_back(about(code, severity, waiver, std::move(arguments)));
   }
 
   const Options& options_;
@@ -193,7 +193,7 @@ void accept(const Options& options, const rule::Rulebook& book, diag::PlantRepor
       if (!in_force(waiver, options) || !rule::speaks_of(waiver, finding, plant.id)) continue;
       finding.verdict = Verdict::waived;
       finding.accepted_by = i;
-      finding.waiver = rule::told(waiver, options.language);
+      finding.waiver = text::in_both([&](auto language) { return rule::told(waiver, language); });
       break;
     }
   }

@@ -32,7 +32,21 @@ enum class Words : std::uint8_t {
   protocol,     ///< rules/vocabulary/protocols.yaml and the plant's own `protocols:`
 };
 
-/// What a missing value means (DESIGN section 1).
+/// Who can say what a value is: whom the questions of an attribute go to. Where the plant names no
+/// such party, it is who answers for the thing.
+enum class Asked : std::uint8_t {
+  nobody,      ///< not stated: no row may leave it so
+  owner,       ///< who answers for it
+  maker,       ///< who built and delivered it
+  integrator,  ///< who set it up and looks after it
+  provider,    ///< who provides the line, comes in, or runs the zone outside
+  itself,      ///< of a party: that party
+};
+
+/// "maker", as lists and pages name it.
+std::string_view name(Asked asked);
+
+/// What a missing value means.
 enum class Need : std::uint8_t {
   required,  ///< a fault of the plant file
   unknown,   ///< the fact is unknown; rules that need it are undecided
@@ -43,6 +57,7 @@ struct Attribute {
   Kind kind;
   std::string_view name;  ///< As written; "analysis.used_for" lies in a mapping `analysis`.
   Type type;
+  Asked asked = Asked::nobody;
   bool list = false;  ///< A list; a single value may stand without brackets.
   Words words = Words::none;
   std::span<const std::string_view> fixed = {};

@@ -109,32 +109,40 @@ constexpr KindSet kLink = only(Kind::link);
 constexpr KindSet kPlace = kZone | kNetwork | kDevice;
 constexpr KindSet kEndOfLink = kPlace | only(Kind::interface);
 
+constexpr Asked kOwner = Asked::owner;
+constexpr Asked kMaker = Asked::maker;
+constexpr Asked kIntegrator = Asked::integrator;
+constexpr Asked kProvider = Asked::provider;
+constexpr Asked kItself = Asked::itself;
+
 // A row; only what differs from the declaration's defaults is written.
-constexpr Attribute row(Kind kind, V name, Type type, text::Words doc, text::Words question = {}) {
+constexpr Attribute row(Kind kind, V name, Asked asked, Type type, text::Words doc,
+                        text::Words question = {}) {
   Attribute a{};
   a.kind = kind;
   a.name = name;
   a.type = type;
+  a.asked = asked;
   a.doc = doc;
   a.question = question;
   return a;
 }
-constexpr Attribute choice(Kind kind, V name, std::span<const V> words, text::Words doc,
-                           text::Words question = {}) {
-  Attribute a = row(kind, name, Type::choice, doc, question);
+constexpr Attribute choice(Kind kind, V name, Asked asked, std::span<const V> words,
+                           text::Words doc, text::Words question = {}) {
+  Attribute a = row(kind, name, asked, Type::choice, doc, question);
   a.words = Words::fixed;
   a.fixed = words;
   return a;
 }
-constexpr Attribute refers(Kind kind, V name, KindSet kinds, text::Words doc,
+constexpr Attribute refers(Kind kind, V name, Asked asked, KindSet kinds, text::Words doc,
                            text::Words question = {}) {
-  Attribute a = row(kind, name, Type::reference, doc, question);
+  Attribute a = row(kind, name, asked, Type::reference, doc, question);
   a.refers = kinds;
   return a;
 }
-constexpr Attribute integer(Kind kind, V name, std::int64_t min, std::int64_t max, text::Words doc,
-                            text::Words question = {}) {
-  Attribute a = row(kind, name, Type::integer, doc, question);
+constexpr Attribute integer(Kind kind, V name, Asked asked, std::int64_t min, std::int64_t max,
+                            text::Words doc, text::Words question = {}) {
+  Attribute a = row(kind, name, asked, Type::integer, doc, question);
   a.min = min;
   a.max = max;
   return a;
@@ -170,12 +178,12 @@ constexpr Attribute inherits(Attribute a) {
   a.inherits = true;
   return a;
 }
-constexpr Attribute named(Kind kind) {
-  return fallback(row(kind, "name", Type::text, {"name for people", "人が読む名称"}), "");
+constexpr Attribute named(Kind kind, Asked asked) {
+  return fallback(row(kind, "name", asked, Type::text, {"name for people", "人が読む名称"}), "");
 }
 constexpr Attribute basis(Kind kind) {
   return fallback(
-      choice(kind, "basis", kBasis,
+      choice(kind, "basis", kOwner, kBasis,
              {"what the entry rests on: a plan, a document, a configuration, or seen on site",
               "記載の根拠（計画、文書、設定、現物）"},
              {"Where is this written: drawing, configuration, or seen on site?",
@@ -183,36 +191,37 @@ constexpr Attribute basis(Kind kind) {
       "documented");
 }
 constexpr Attribute evidence(Kind kind) {
-  return fallback(row(kind, "evidence", Type::text,
+  return fallback(row(kind, "evidence", kOwner, Type::text,
                       {"document and section the entry comes from", "根拠とした文書と箇所"}),
                   "");
 }
 constexpr Attribute owner(Kind kind) {
-  return refers(kind, "owner", kParty, {"the party that answers for it", "責任を持つ事業者"},
+  return refers(kind, "owner", kOwner, kParty,
+                {"the party that answers for it", "責任を持つ事業者"},
                 {"Who answers for it?", "責任者はどなたですか。"});
 }
-constexpr Attribute login(Kind kind, text::Words question) {
-  return ranked(choice(kind, "login", kLogin,
+constexpr Attribute login(Kind kind, Asked asked, text::Words question) {
+  return ranked(choice(kind, "login", asked, kLogin,
                        {"how a person proves who they are", "人の認証の方法"}, question));
 }
-constexpr Attribute device_auth(Kind kind, text::Words question) {
-  return ranked(choice(kind, "device_auth", kDeviceAuth,
+constexpr Attribute device_auth(Kind kind, Asked asked, text::Words question) {
+  return ranked(choice(kind, "device_auth", asked, kDeviceAuth,
                        {"how a device proves that it may join or send", "機器の認証の方法"},
                        question));
 }
-constexpr Attribute protection(Kind kind, text::Words question) {
-  return ranked(choice(kind, "protection", kProtection,
+constexpr Attribute protection(Kind kind, Asked asked, text::Words question) {
+  return ranked(choice(kind, "protection", asked, kProtection,
                        {"what protects the line or message on its way", "回線・電文の保護"},
                        question));
 }
 constexpr Attribute scope(Kind kind) {
-  return fallback(row(kind, "scope.out", Type::text,
+  return fallback(row(kind, "scope.out", kOwner, Type::text,
                       {"left out of judgement, for this reason; every report says so",
                        "判定の対象外とする理由（報告書に必ず載る）"}),
                   "");
 }
-constexpr Attribute assurance(Kind kind) {
-  return list(choice(kind, "assurance", kAssurance,
+constexpr Attribute assurance(Kind kind, Asked asked) {
+  return list(choice(kind, "assurance", asked, kAssurance,
                      {"security certificates and marks held, or none",
                       "取得しているセキュリティ認証・マーク（なければ none）"},
                      {"Does the product or service carry a security certificate or mark?",
@@ -222,130 +231,142 @@ constexpr Attribute assurance(Kind kind) {
 constexpr Attribute kRows[] = {
     // plant
     required(
-        row(Kind::plant, "id", Type::text,
+        row(Kind::plant, "id", kOwner, Type::text,
             {"id of the plant, part of every finding's identity", "工場のID（指摘の識別に使う）"})),
-    named(Kind::plant),
+    named(Kind::plant, kOwner),
     integer(
-        Kind::plant, "stage", 0, 4,
+        Kind::plant, "stage", kOwner, 0, 4,
         {"smart factory stage 0-4 of the survey", "スマートファクトリーの段階（0〜4）"},
         {"How far does the plant use its data: 0 not at all, 1 collects, 2 analyses, 3 controls "
          "by it, 4 autonomous?",
          "データ活用の段階はどれですか（0 なし、1 収集、2 分析、3 制御、4 自律）。"}),
-    choice(Kind::plant, "construction", kConstruction, {"new or existing plant", "新設か既設か"},
+    choice(Kind::plant, "construction", kOwner, kConstruction,
+           {"new or existing plant", "新設か既設か"},
            {"Is the plant new, existing, or a mixture?", "工場は新設・既設・混在のどれですか。"}),
-    fallback(choice(Kind::plant, "size", kSize,
+    fallback(choice(Kind::plant, "size", kOwner, kSize,
                     {"size of the plant; one that does not say counts as small and is asked less",
                      "工場の規模（未記載は small とみなし、質問を減らす）"},
                     {"Is the plant small, medium or large?", "工場の規模はどれくらいですか。"}),
              "small"),
-    choice(Kind::plant, "phase", kPhase, {"phase of the life cycle", "ライフサイクルの段階"},
+    choice(Kind::plant, "phase", kOwner, kPhase,
+           {"phase of the life cycle", "ライフサイクルの段階"},
            {"In which phase is the plant now?", "工場は今どの段階にありますか。"}),
-    list(choice(Kind::plant, "use_cases", kUseCases,
+    list(choice(Kind::plant, "use_cases", kOwner, kUseCases,
                 {"what plant data is used for", "工場データの用途（ユースケース）"},
                 {"What is plant data used for?", "工場のデータを何に使いますか。"})),
-    choice(Kind::plant, "inventory", kInventory,
+    choice(Kind::plant, "inventory", kOwner, kInventory,
            {"whether every device and outside line is in this file",
             "全ての機器・外部回線が記載されているか"},
            {"Is every device and every line out of the building in this file?",
             "機器と外部回線はすべてこのファイルに書かれていますか。"}),
-    row(Kind::plant, "inventory_date", Type::date,
+    row(Kind::plant, "inventory_date", kOwner, Type::date,
         {"day on which the inventory was complete", "台帳を確認した日"}),
-    fallback(list(choice(Kind::plant, "markets", kMarkets,
+    fallback(list(choice(Kind::plant, "markets", kOwner, kMarkets,
                          {"markets whose rules apply", "対象とする市場"})),
              "jp"),
-    choice(Kind::plant, "sector", kSector, {"industry sector", "業種"},
+    choice(Kind::plant, "sector", kOwner, kSector, {"industry sector", "業種"},
            {"Which sector does the plant belong to?", "業種は何ですか。"}),
     owner(Kind::plant),
-    choice(Kind::plant, "parts_check", kPartsCheck,
+    choice(Kind::plant, "parts_check", kOwner, kPartsCheck,
            {"how a spare part is known to be genuine", "交換部品の真正性の確認方法"},
            {"How do you know that a spare part is genuine?",
             "交換部品が本物であることをどう確認していますか。"}),
-    refers(Kind::plant, "lifecycle.plan", kParty, {"who answers for planning", "企画の担当"}),
-    refers(Kind::plant, "lifecycle.design", kParty, {"who answers for design", "設計の担当"}),
-    refers(Kind::plant, "lifecycle.build", kParty, {"who answers for building", "構築の担当"}),
-    refers(Kind::plant, "lifecycle.commissioning", kParty,
+    refers(Kind::plant, "lifecycle.plan", kOwner, kParty,
+           {"who answers for planning", "企画の担当"}),
+    refers(Kind::plant, "lifecycle.design", kOwner, kParty,
+           {"who answers for design", "設計の担当"}),
+    refers(Kind::plant, "lifecycle.build", kOwner, kParty,
+           {"who answers for building", "構築の担当"}),
+    refers(Kind::plant, "lifecycle.commissioning", kOwner, kParty,
            {"who answers for commissioning", "立上げの担当"}),
-    refers(Kind::plant, "lifecycle.operation", kParty, {"who answers for operation", "運用の担当"}),
-    refers(Kind::plant, "lifecycle.disposal", kParty, {"who answers for disposal", "廃棄の担当"}),
+    refers(Kind::plant, "lifecycle.operation", kOwner, kParty,
+           {"who answers for operation", "運用の担当"}),
+    refers(Kind::plant, "lifecycle.disposal", kOwner, kParty,
+           {"who answers for disposal", "廃棄の担当"}),
 
     // party
-    choice(Kind::party, "role", kRoles,
+    choice(Kind::party, "role", kOwner, kRoles,
            {"one of the survey's eight stakeholder roles", "ステークホルダーの種別"},
            {"What is this party to the plant: owner, machine maker, integrator, carrier, …?",
             "この事業者の立場は何ですか（ユーザー、設備メーカー、SIer、回線事業者など）。"}),
-    named(Kind::party),
-    choice(Kind::party, "department", kDepartment, {"department, of the user company", "部門"}),
+    named(Kind::party, kOwner),
+    choice(Kind::party, "department", kOwner, kDepartment,
+           {"department, of the user company", "部門"}),
     ranked(
-        choice(Kind::party, "contract", kContract,
+        choice(Kind::party, "contract", kOwner, kContract,
                {"what the contract says about security", "契約におけるセキュリティの定め"},
                {"Does the contract say who may connect, who fixes weaknesses and who tells whom?",
                 "接続の範囲・脆弱性対応・事故時の連絡は契約に定めていますか。"})),
-    ranked(choice(Kind::party, "vulnerability_support", kSupport,
+    ranked(choice(Kind::party, "vulnerability_support", kItself, kSupport,
                   {"support for weaknesses after delivery", "納品後の脆弱性対応"},
                   {"Does this supplier tell you of weaknesses and fix them after delivery?",
                    "納品後も脆弱性の連絡・対応をしてもらえますか。"})),
-    assurance(Kind::party),
+    assurance(Kind::party, kItself),
 
     // zone
-    required(choice(Kind::zone, "tier", kTiers, {"network tier of the survey", "階層"},
+    required(choice(Kind::zone, "tier", kProvider, kTiers, {"network tier of the survey", "階層"},
                     {"Is this for the office, production management, machine control or sensors?",
                      "事務・生産管理・機械制御・センサのどれに使いますか。"})),
-    named(Kind::zone),
-    fallback(choice(Kind::zone, "purpose", kPurpose, {"special purpose of the zone", "特別な用途"}),
+    named(Kind::zone, kProvider),
+    fallback(choice(Kind::zone, "purpose", kProvider, kPurpose,
+                    {"special purpose of the zone", "特別な用途"}),
              "general"),
-    fallback(integer(Kind::zone, "sl_target", 0, 4,
+    fallback(integer(Kind::zone, "sl_target", kOwner, 0, 4,
                      {"target security level of IEC 62443; 0 = none claimed",
                       "IEC 62443 の目標セキュリティレベル（0 は設定なし）"}),
              "0"),
-    choice(Kind::zone, "worst_case", kWorst,
+    choice(Kind::zone, "worst_case", kOwner, kWorst,
            {"the worst that an hour in a stranger's hands can do; sets severity only",
             "1時間乗っ取られた場合の最悪の結果（重大度だけに影響）"},
            {"What is the worst that happens if a stranger controls this for an hour?",
             "他人に1時間操作されたら、最悪何が起きますか。"}),
     owner(Kind::zone),
-    refers(Kind::zone, "party", kParty,
+    refers(Kind::zone, "party", kOwner, kParty,
            {"the outside party that runs a cloud or external zone", "クラウド・外部ゾーンの運営者"},
            {"Which company runs it?", "運営している会社はどこですか。"}),
-    assurance(Kind::zone),
-    login(Kind::zone,
+    assurance(Kind::zone, kProvider),
+    login(Kind::zone, kProvider,
           {"How do people log in to this service?", "このサービスに人はどうログインしますか。"}),
-    list(choice(Kind::zone, "stores", kData, {"data classes kept there", "保存しているデータ"},
+    list(choice(Kind::zone, "stores", kProvider, kData,
+                {"data classes kept there", "保存しているデータ"},
                 {"Which data lie here?", "どのデータを保存していますか。"})),
-    row(Kind::zone, "confidential", Type::boolean,
+    row(Kind::zone, "confidential", kOwner, Type::boolean,
         {"whether what it stores would hurt if a competitor saw it",
          "他社に見られると困るデータがあるか"},
         {"Would it hurt if a competitor saw these data?", "他社に見られると困るデータですか。"}),
-    ranked(choice(Kind::zone, "monitoring", kMonitoring,
+    ranked(choice(Kind::zone, "monitoring", kProvider, kMonitoring,
                   {"whether anybody would notice a strange connection", "不審な通信の監視"},
                   {"Would anybody notice a strange connection?", "おかしな通信に気づけますか。"})),
-    ranked(choice(Kind::zone, "media", kMedia,
+    ranked(choice(Kind::zone, "media", kProvider, kMedia,
                   {"what holds for USB sticks and carried-in PCs", "USBメモリ・持込みPCの扱い"},
                   {"May people plug in USB sticks here? Are they checked first?",
                    "USBメモリは使えますか。事前に検査しますか。"})),
     scope(Kind::zone),
 
     // network
-    refers(Kind::network, "zone", kZone, {"the zone it belongs to", "属するゾーン"}),
-    list(refers(Kind::network, "holds", kZone,
+    refers(Kind::network, "zone", kOwner, kZone, {"the zone it belongs to", "属するゾーン"}),
+    list(refers(Kind::network, "holds", kOwner, kZone,
                 {"zones that share this one wire", "一つの配線に同居しているゾーン"})),
-    named(Kind::network),
-    fallback(of_words(row(Kind::network, "medium", Type::choice, {"what it is made of", "媒体"}),
-                      Words::medium),
-             "ethernet"),
-    integer(Kind::network, "vlan", 1, 4094, {"VLAN number", "VLAN番号"}),
-    list(row(Kind::network, "cidr", Type::cidr, {"address ranges", "アドレス範囲"})),
-    list(refers(Kind::network, "on", kDevice,
+    named(Kind::network, kOwner),
+    fallback(
+        of_words(row(Kind::network, "medium", kOwner, Type::choice, {"what it is made of", "媒体"}),
+                 Words::medium),
+        "ethernet"),
+    integer(Kind::network, "vlan", kOwner, 1, 4094, {"VLAN number", "VLAN番号"}),
+    list(row(Kind::network, "cidr", kOwner, Type::cidr, {"address ranges", "アドレス範囲"})),
+    list(refers(Kind::network, "on", kOwner, kDevice,
                 {"switches on which it lies", "収容しているスイッチ"})),
-    fallback(row(Kind::network, "realm", Type::text,
+    fallback(row(Kind::network, "realm", kOwner, Type::text,
                  {"address space, where cells behind NAT repeat addresses",
                   "アドレス空間（NAT配下で重複する場合）"}),
              ""),
-    inherits(device_auth(Kind::network, {"Can any device join, or only known ones?",
-                                         "知らない機器でもつながりますか。"})),
-    inherits(protection(Kind::network,
+    inherits(device_auth(
+        Kind::network, kOwner,
+        {"Can any device join, or only known ones?", "知らない機器でもつながりますか。"})),
+    inherits(protection(Kind::network, kOwner,
                         {"Is the wireless or line traffic encrypted (WPA2 and later, not WEP)?",
                          "無線・回線は暗号化されていますか（WPA2以降。WEPは弱い方式）。"})),
-    inherits(choice(Kind::network, "carrier", kCarrier,
+    inherits(choice(Kind::network, "carrier", kOwner, kCarrier,
                     {"whose line it runs over", "回線の種類（インターネット・閉域など）"},
                     {"Is the line on the public internet or a closed network?",
                      "回線はインターネットですか、閉域網ですか。"})),
@@ -353,241 +374,263 @@ constexpr Attribute kRows[] = {
     scope(Kind::network),
 
     // device
-    required(of_words(row(Kind::device, "type", Type::choice, {"what it is", "機器の種類"},
+    required(of_words(row(Kind::device, "type", kOwner, Type::choice, {"what it is", "機器の種類"},
                           {"What kind of device is it?", "この機器は何ですか（種類）。"}),
                       Words::device_type)),
     list(refers(
-        Kind::device, "network", kNetwork, {"networks it hangs on", "接続ネットワーク"},
+        Kind::device, "network", kOwner, kNetwork, {"networks it hangs on", "接続ネットワーク"},
         {"Which switch or Wi-Fi is it plugged into?", "どのスイッチ・Wi-Fiにつながりますか。"})),
     list(refers(
-        Kind::device, "zone", kZone,
+        Kind::device, "zone", kOwner, kZone,
         {"its zone, where it has no network of its own", "所属ゾーン（ネットワーク未記載時）"})),
-    named(Kind::device),
-    fallback(integer(Kind::device, "count", 1, 1'000'000,
+    named(Kind::device, kOwner),
+    fallback(integer(Kind::device, "count", kOwner, 1, 1'000'000,
                      {"how many alike this entry stands for", "同じ機器の台数"}),
              "1"),
-    list(row(Kind::device, "address", Type::address, {"IP addresses, dhcp or none", "IPアドレス"})),
-    fallback(row(Kind::device, "realm", Type::text,
+    list(row(Kind::device, "address", kOwner, Type::address,
+             {"IP addresses, dhcp or none", "IPアドレス"})),
+    fallback(row(Kind::device, "realm", kOwner, Type::text,
                  {"address space of its addresses; that of its network if empty",
                   "アドレス空間（空ならネットワークのもの）"}),
              ""),
-    row(Kind::device, "forwarding", Type::boolean,
+    row(Kind::device, "forwarding", kIntegrator, Type::boolean,
         {"whether it passes traffic from one side to the other; the type's nature if not stated",
          "片側から反対側へ中継するか（未記載なら種類による）"},
         {"Does it pass traffic from one socket to the other?",
          "片方のLAN口からもう片方へ中継しますか。"}),
     ranked(choice(
-        Kind::device, "policy", kPolicy, {"what a filtering device lets through", "フィルタの方針"},
+        Kind::device, "policy", kIntegrator, kPolicy,
+        {"what a filtering device lets through", "フィルタの方針"},
         {"What does the router or firewall let through: only listed connections, "
          "everything from inside out, or everything?",
          "ルータやファイアウォールは何を通しますか（登録した通信だけ／内から外は全部／全部）。"})),
     ranked(
-        choice(Kind::device, "policy.default", kPolicyDefault,
+        choice(Kind::device, "policy.default", kIntegrator, kPolicyDefault,
                {"what happens to traffic that no rule matches", "どの規則にも一致しない通信の扱い"},
                {"What happens to traffic that no rule matches: is it let through or dropped?",
                 "どの規則にも当てはまらない通信は通しますか、捨てますか。"})),
-    inherits(row(Kind::device, "general_purpose_os", Type::boolean,
+    inherits(row(Kind::device, "general_purpose_os", kMaker, Type::boolean,
                  {"whether it runs a general-purpose OS; the type's nature if not stated",
                   "汎用OSで動くか（未記載なら種類による）"},
                  {"Does it run Windows, Linux or another general operating system?",
                   "Windows・Linuxなどの汎用OSで動いていますか。"})),
-    fallback(row(Kind::device, "integrated_safety", Type::boolean,
+    fallback(row(Kind::device, "integrated_safety", kMaker, Type::boolean,
                  {"a controller with certified safety functions built in, on the shared wire; a "
                   "safety controller without it stands alone",
                   "安全機能統合型か（記載のない安全コントローラは単独型とみなす）"},
                  {"Are the safety functions built into this controller (safety CPU)?",
                   "安全機能はこの制御機器に内蔵されていますか（セーフティCPUなど）。"}),
              "no"),
-    row(Kind::device, "managed", Type::boolean,
+    row(Kind::device, "managed", kIntegrator, Type::boolean,
         {"a switch that can be configured, and is", "VLANなどを設定できるスイッチか"},
         {"Can the switch be configured (VLAN), and is it?",
          "スイッチはVLANを設定できる機種ですか。設定していますか。"}),
     fallback(inherits(choice(
-                 Kind::device, "legacy", kLegacy,
+                 Kind::device, "legacy", kMaker, kLegacy,
                  {"old equipment that cannot carry measures", "対策を組み込めない古い機器か"})),
              "no"),
-    fallback(inherits(choice(Kind::device, "origin", kOriginOfDevice,
+    fallback(inherits(choice(Kind::device, "origin", kMaker, kOriginOfDevice,
                              {"new, existing, or moved from an older plant", "新規・既存・移設"})),
              "existing"),
-    fallback(inherits(choice(Kind::device, "presence", kPresence,
+    fallback(inherits(choice(Kind::device, "presence", kOwner, kPresence,
                              {"fixed, portable, or brought by a visitor", "常設・可搬・持込み"})),
              "fixed"),
-    inherits(login(Kind::device, {"How does a person log in to it over the network?",
-                                  "ネットワーク経由で人はどうログインしますか。"})),
-    inherits(device_auth(Kind::device, {"How does it prove itself to what it sends to?",
-                                        "送信先に対して機器をどう証明しますか。"})),
+    inherits(login(Kind::device, kIntegrator,
+                   {"How does a person log in to it over the network?",
+                    "ネットワーク経由で人はどうログインしますか。"})),
+    inherits(device_auth(Kind::device, kMaker,
+                         {"How does it prove itself to what it sends to?",
+                          "送信先に対して機器をどう証明しますか。"})),
     inherits(ranked(
-        choice(Kind::device, "default_passwords", kDefaultPasswords,
+        choice(Kind::device, "default_passwords", kMaker, kDefaultPasswords,
                {"whether delivery passwords were changed", "初期パスワードの変更"},
                {"Are the delivery passwords changed?", "初期パスワードを変更しましたか。"}))),
     inherits(
-        ranked(choice(Kind::device, "write_protection", kWriteProtection,
+        ranked(choice(Kind::device, "write_protection", kMaker, kWriteProtection,
                       {"what keeps the program from being overwritten", "プログラムの書込み保護"},
                       {"Can a PC on the network overwrite the program, or does a password or "
                        "key switch prevent it?",
                        "ネットワーク上のPCからプログラムを書き換えられますか。"}))),
-    inherits(ranked(choice(Kind::device, "malware_protection", kMalware,
+    inherits(ranked(choice(Kind::device, "malware_protection", kMaker, kMalware,
                            {"what keeps viruses off", "マルウェア対策"},
                            {"What keeps viruses off it?", "ウイルス対策は何をしていますか。"}))),
-    inherits(ranked(choice(Kind::device, "media", kMedia,
+    inherits(ranked(choice(Kind::device, "media", kOwner, kMedia,
                            {"what holds for USB sticks on it", "USBメモリの扱い"},
                            {"May people plug in USB sticks? Are they checked first?",
                             "USBメモリは使えますか。事前に検査しますか。"}))),
     inherits(worded(
-        row(Kind::device, "supported_until", Type::date,
+        row(Kind::device, "supported_until", kMaker, Type::date,
             {"day on which the maker's support ends, or ended",
              "メーカーサポートの期限（終了済みは ended）"},
             {"Until when does the maker support it?", "メーカーのサポートはいつまでですか。"}),
         kEndedWord)),
-    inherits(ranked(choice(Kind::device, "updates", kUpdates,
+    inherits(ranked(choice(Kind::device, "updates", kIntegrator, kUpdates,
                            {"how security updates reach it", "更新の方法"},
                            {"Who reads the maker's security notices, and are updates put in?",
                             "脆弱性情報は誰が見て、更新はいつ行いますか。"}))),
-    inherits(ranked(choice(Kind::device, "backup", kBackup,
+    inherits(ranked(choice(Kind::device, "backup", kOwner, kBackup,
                            {"what it could be restored from", "バックアップ"},
                            {"Is there a copy you could restore from without the network?",
                             "切り離したバックアップはありますか。"}))),
-    inherits(list(choice(Kind::device, "services", kServices,
+    inherits(list(choice(Kind::device, "services", kMaker, kServices,
                          {"what answers on the network, or none", "動作中のサービス"},
                          {"Which remote screens, file shares or settings pages are switched on?",
                           "遠隔画面・共有・設定画面のうち動いているものは何ですか。"}))),
     inherits(
-        ranked(choice(Kind::device, "input_check", kInputCheck,
+        ranked(choice(Kind::device, "input_check", kMaker, kInputCheck,
                       {"what happens to a value out of range", "受け取った値の検証"},
                       {"If a wrong value arrives, does it refuse it or does a person confirm it?",
                        "異常な値が届いたとき、拒否するか、人が確認しますか。"}))),
-    choice(Kind::device, "analysis.used_for", kUsedFor,
+    choice(Kind::device, "analysis.used_for", kOwner, kUsedFor,
            {"what the result of its analysis is used for", "分析結果の用途"},
            {"What happens with the result of the analysis?", "分析結果を何に使いますか。"}),
-    ranked(choice(Kind::device, "analysis.check", kAnalysisCheck,
+    ranked(choice(Kind::device, "analysis.check", kOwner, kAnalysisCheck,
                   {"who or what checks the analysis", "分析結果の確認方法"},
                   {"Who checks the result of the analysis?", "分析結果は誰が確認しますか。"})),
-    inherits(list(choice(Kind::device, "stores", kData, {"data classes kept on it", "保存データ"},
+    inherits(list(choice(Kind::device, "stores", kOwner, kData,
+                         {"data classes kept on it", "保存データ"},
                          {"Which data lie on it?", "どのデータを保存していますか。"}))),
     inherits(row(
-        Kind::device, "confidential", Type::boolean,
+        Kind::device, "confidential", kOwner, Type::boolean,
         {"whether what it stores would hurt if a competitor saw it",
          "他社に見られると困るデータがあるか"},
         {"Would it hurt if a competitor saw these data?", "他社に見られると困るデータですか。"})),
-    row(Kind::device, "erased", Type::boolean,
+    row(Kind::device, "erased", kOwner, Type::boolean,
         {"a retired device whose data were erased", "廃棄前に消去したか"},
         {"Were data and certificates erased?", "データや証明書を消去しましたか。"}),
-    inherits(assurance(Kind::device)),
+    inherits(assurance(Kind::device, kMaker)),
     inherits(owner(Kind::device)),
-    inherits(refers(Kind::device, "supplier", kParty, {"who delivered it", "納入者"},
+    inherits(refers(Kind::device, "supplier", kOwner, kParty, {"who delivered it", "納入者"},
                     {"Who delivered it?", "納入したのはどこですか。"})),
-    inherits(refers(Kind::device, "maintained_by", kParty, {"who looks after it", "保守者"},
+    inherits(refers(Kind::device, "maintained_by", kOwner, kParty, {"who looks after it", "保守者"},
                     {"Who looks after it?", "保守するのはどこですか。"})),
     inherits(basis(Kind::device)),
     inherits(evidence(Kind::device)),
 
     // interface
-    required(list(refers(Kind::interface, "network", kNetwork,
+    required(list(refers(Kind::interface, "network", kIntegrator, kNetwork,
                          {"networks it carries (several on a trunk)", "接続ネットワーク"}))),
-    list(row(Kind::interface, "address", Type::address,
+    list(row(Kind::interface, "address", kIntegrator, Type::address,
              {"IP addresses, dhcp or none", "IPアドレス"})),
-    fallback(choice(Kind::interface, "one_way", kOneWay,
+    fallback(choice(Kind::interface, "one_way", kIntegrator, kOneWay,
                     {"traffic passes only into or out of the device", "一方向か"}),
              "no"),
-    named(Kind::interface),
+    named(Kind::interface, kIntegrator),
 
     // link
-    list(refers(Kind::link, "between", kEndOfLink, {"its two ends", "両端"})),
-    refers(Kind::link, "from", kEndOfLink,
+    list(refers(Kind::link, "between", kOwner, kEndOfLink, {"its two ends", "両端"})),
+    refers(Kind::link, "from", kOwner, kEndOfLink,
            {"the end traffic comes from, of a one-way line or tunnel", "送信側の端"}),
-    refers(Kind::link, "to", kEndOfLink, {"the end traffic goes to", "受信側の端"}),
-    refers(Kind::link, "master", kEndOfLink, {"the master of a bus", "バスのマスタ"}),
-    list(refers(Kind::link, "members", kEndOfLink, {"the devices on the bus", "バスの機器"})),
-    required(of_words(row(Kind::link, "medium", Type::choice, {"what it is made of", "媒体"}),
-                      Words::medium)),
-    list(refers(Kind::link, "over", kLink, {"the lines a tunnel runs over", "トンネルが通る回線"})),
-    named(Kind::link),
-    inherits(choice(Kind::link, "carrier", kCarrier,
+    refers(Kind::link, "to", kOwner, kEndOfLink, {"the end traffic goes to", "受信側の端"}),
+    refers(Kind::link, "master", kOwner, kEndOfLink, {"the master of a bus", "バスのマスタ"}),
+    list(refers(Kind::link, "members", kOwner, kEndOfLink,
+                {"the devices on the bus", "バスの機器"})),
+    required(
+        of_words(row(Kind::link, "medium", kOwner, Type::choice, {"what it is made of", "媒体"}),
+                 Words::medium)),
+    list(refers(Kind::link, "over", kOwner, kLink,
+                {"the lines a tunnel runs over", "トンネルが通る回線"})),
+    named(Kind::link, kOwner),
+    inherits(choice(Kind::link, "carrier", kProvider, kCarrier,
                     {"whose line it runs over", "回線の種類（インターネット・閉域など）"},
                     {"Is the line or SIM on the public internet or a closed network?",
                      "回線・SIMはインターネットですか、閉域網ですか。"})),
-    inherits(device_auth(Kind::link, {"Can any device join or send here, or only known ones?",
-                                      "知らない機器でもつながりますか。"})),
-    inherits(protection(
-        Kind::link, {"Is the line encrypted (VPN, TLS, WPA2)? An old method such as WEP is weak.",
-                     "回線は暗号化されていますか（VPN、TLS、WPA2）。WEPなどは弱い方式です。"})),
-    inherits(ranked(choice(
-        Kind::link, "on_loss", kOnLoss, {"what happens when the line fails", "回線断のときの動作"},
-        {"What happens when this line fails?", "この回線が切れるとどうなりますか。"}))),
+    inherits(device_auth(Kind::link, kProvider,
+                         {"Can any device join or send here, or only known ones?",
+                          "知らない機器でもつながりますか。"})),
+    inherits(
+        protection(Kind::link, kProvider,
+                   {"Is the line encrypted (VPN, TLS, WPA2)? An old method such as WEP is weak.",
+                    "回線は暗号化されていますか（VPN、TLS、WPA2）。WEPなどは弱い方式です。"})),
+    inherits(ranked(
+        choice(Kind::link, "on_loss", kOwner, kOnLoss,
+               {"what happens when the line fails", "回線断のときの動作"},
+               {"What happens when this line fails?", "この回線が切れるとどうなりますか。"}))),
     inherits(owner(Kind::link)),
-    inherits(refers(Kind::link, "party", kParty, {"who provides the line", "回線の提供者"},
+    inherits(refers(Kind::link, "party", kOwner, kParty, {"who provides the line", "回線の提供者"},
                     {"Who provides this line?", "回線の提供者はどこですか。"})),
     inherits(basis(Kind::link)),
     inherits(evidence(Kind::link)),
 
     // flow
-    required(refers(Kind::flow, "from", kPlace, {"where the data come from", "送信元"})),
-    required(refers(Kind::flow, "to", kPlace, {"where the data go", "送信先"})),
-    named(Kind::flow),
-    inherits(list(choice(Kind::flow, "data", kData, {"data classes of the survey", "データの種類"},
+    required(
+        refers(Kind::flow, "from", kIntegrator, kPlace, {"where the data come from", "送信元"})),
+    required(refers(Kind::flow, "to", kIntegrator, kPlace, {"where the data go", "送信先"})),
+    named(Kind::flow, kOwner),
+    inherits(list(choice(Kind::flow, "data", kIntegrator, kData,
+                         {"data classes of the survey", "データの種類"},
                          {"Which data does it carry?", "どのデータを送りますか。"}))),
     inherits(ranked(
-        choice(Kind::flow, "access", kAccess,
+        choice(Kind::flow, "access", kIntegrator, kAccess,
                {"whether it reads, writes values or loads programs", "読取り・書込み・プログラム"},
                {"Does it only read, or can it set values or load a program?",
                 "読むだけですか、設定値やプログラムの書込みができますか。"}))),
     inherits(ranked(choice(
-        Kind::flow, "trigger", kTrigger, {"a person or a machine starts it", "起動のきっかけ"},
+        Kind::flow, "trigger", kIntegrator, kTrigger,
+        {"a person or a machine starts it", "起動のきっかけ"},
         {"Does a person trigger it or does it run by itself?", "人の操作ですか、自動ですか。"}))),
-    inherits(fallback(choice(Kind::flow, "opened_by", kEnd,
+    inherits(fallback(choice(Kind::flow, "opened_by", kIntegrator, kEnd,
                              {"which end opens the session", "どちらの端から接続を開くか"}),
                       "from")),
-    inherits(of_words(row(Kind::flow, "protocol", Type::choice, {"protocol", "プロトコル"},
-                          {"Which protocol does it speak?", "プロトコルは何ですか。"}),
-                      Words::protocol)),
     inherits(
-        integer(Kind::flow, "port", 1, 65535, {"port of the side that answers", "ポート番号"})),
-    inherits(device_auth(Kind::flow, {"How does the sender prove that it may send?",
-                                      "送信する機器をどう認証しますか。"})),
-    inherits(login(Kind::flow, {"How does the person behind this connection log in?",
-                                "この通信を使う人はどうログインしますか。"})),
-    inherits(protection(Kind::flow, {"Is the message encrypted (TLS) or at least signed?",
-                                     "通信は暗号化（TLSなど）または署名されていますか。"})),
-    list(refers(Kind::flow, "via", kDevice | kLink | kNetwork | kZone,
+        of_words(row(Kind::flow, "protocol", kIntegrator, Type::choice, {"protocol", "プロトコル"},
+                     {"Which protocol does it speak?", "プロトコルは何ですか。"}),
+                 Words::protocol)),
+    inherits(integer(Kind::flow, "port", kIntegrator, 1, 65535,
+                     {"port of the side that answers", "ポート番号"})),
+    inherits(device_auth(
+        Kind::flow, kIntegrator,
+        {"How does the sender prove that it may send?", "送信する機器をどう認証しますか。"})),
+    inherits(login(Kind::flow, kIntegrator,
+                   {"How does the person behind this connection log in?",
+                    "この通信を使う人はどうログインしますか。"})),
+    inherits(protection(Kind::flow, kIntegrator,
+                        {"Is the message encrypted (TLS) or at least signed?",
+                         "通信は暗号化（TLSなど）または署名されていますか。"})),
+    list(refers(Kind::flow, "via", kIntegrator, kDevice | kLink | kNetwork | kZone,
                 {"waypoints in order", "経由（順に）"},
                 {"Which way does it take?", "どの経路を通りますか。"})),
     inherits(row(
-        Kind::flow, "confidential", Type::boolean,
+        Kind::flow, "confidential", kOwner, Type::boolean,
         {"whether it would hurt if a competitor saw it", "他社に見られると困るか"},
         {"Would it hurt if a competitor saw these data?", "他社に見られると困るデータですか。"})),
     inherits(basis(Kind::flow)),
     inherits(evidence(Kind::flow)),
 
     // remote_access
-    refers(Kind::remote_access, "party", kParty, {"who comes in", "接続してくる事業者"},
+    refers(Kind::remote_access, "party", kOwner, kParty, {"who comes in", "接続してくる事業者"},
            {"Which company connects?", "接続してくるのはどこの会社ですか。"}),
-    named(Kind::remote_access),
-    refers(Kind::remote_access, "from", kDevice | kZone,
+    named(Kind::remote_access, kOwner),
+    refers(Kind::remote_access, "from", kProvider, kDevice | kZone,
            {"the device or zone it starts from", "接続元"}),
-    list(refers(Kind::remote_access, "over", kLink | kNetwork,
+    list(refers(Kind::remote_access, "over", kProvider, kLink | kNetwork,
                 {"the lines it comes over", "使う回線"},
                 {"Over which line does it come in?", "どの回線で接続してきますか。"})),
-    refers(Kind::remote_access, "ends_at", kDevice, {"the device at which it ends", "接続先の機器"},
+    refers(Kind::remote_access, "ends_at", kOwner, kDevice,
+           {"the device at which it ends", "接続先の機器"},
            {"At which device does the connection end?", "接続はどの機器に着きますか。"}),
-    list(refers(Kind::remote_access, "reaches", kPlace, {"what can be seen from there", "届く範囲"},
+    list(refers(Kind::remote_access, "reaches", kOwner, kPlace,
+                {"what can be seen from there", "届く範囲"},
                 {"Which machines can be reached from there?", "そこからどの機器に届きますか。"})),
-    inherits(login(Kind::remote_access,
+    inherits(login(Kind::remote_access, kProvider,
                    {"How does the person log in: no password, one for all, own account, own "
                     "account plus phone?",
                     "人はどう認証しますか（なし／共通／個人ごと／個人＋スマホ等）。"})),
-    inherits(device_auth(Kind::remote_access, {"How does the connecting machine prove itself?",
-                                               "接続してくる機器をどう認証しますか。"})),
-    inherits(
-        ranked(choice(Kind::remote_access, "opened", kOpened, {"when it is open", "接続の開放"},
-                      {"Is it always open, or only when you ask or turn a key?",
-                       "常時つながりますか、依頼時だけですか、キースイッチですか。"}))),
-    inherits(row(Kind::remote_access, "recorded", Type::boolean,
+    inherits(device_auth(
+        Kind::remote_access, kProvider,
+        {"How does the connecting machine prove itself?", "接続してくる機器をどう認証しますか。"})),
+    inherits(ranked(choice(Kind::remote_access, "opened", kOwner, kOpened,
+                           {"when it is open", "接続の開放"},
+                           {"Is it always open, or only when you ask or turn a key?",
+                            "常時つながりますか、依頼時だけですか、キースイッチですか。"}))),
+    inherits(row(Kind::remote_access, "recorded", kOwner, Type::boolean,
                  {"whether remote work is recorded", "作業の記録"},
                  {"Is remote work recorded?", "遠隔作業の記録は残りますか。"})),
-    inherits(protection(Kind::remote_access, {"Is the connection encrypted (VPN, TLS)?",
-                                              "接続は暗号化されていますか（VPN、TLS）。"})),
+    inherits(protection(
+        Kind::remote_access, kProvider,
+        {"Is the connection encrypted (VPN, TLS)?", "接続は暗号化されていますか（VPN、TLS）。"})),
     inherits(ranked(
-        choice(Kind::remote_access, "access", kAccess,
+        choice(Kind::remote_access, "access", kProvider, kAccess,
                {"whether it reads, writes values or loads programs", "読取り・書込み・プログラム"},
                {"Does the supplier only look, or also change values or programs?",
                 "見るだけですか、設定値やプログラムも変更しますか。"}))),
@@ -596,74 +639,87 @@ constexpr Attribute kRows[] = {
     inherits(evidence(Kind::remote_access)),
 
     // conduit
-    required(list(refers(Kind::conduit, "between", kZone, {"the two zones", "両端のゾーン"}))),
-    list(refers(Kind::conduit, "through", kDevice, {"boundary devices it passes", "通る境界装置"})),
-    named(Kind::conduit),
+    required(
+        list(refers(Kind::conduit, "between", kOwner, kZone, {"the two zones", "両端のゾーン"}))),
+    list(refers(Kind::conduit, "through", kOwner, kDevice,
+                {"boundary devices it passes", "通る境界装置"})),
+    named(Kind::conduit, kOwner),
     owner(Kind::conduit),
 
     // permission (an entry of a conduit's `allows`)
-    refers(Kind::permission, "from", kPlace, {"who may start", "送信元"}),
-    refers(Kind::permission, "to", kPlace, {"who may be reached", "送信先"}),
-    of_words(row(Kind::permission, "protocol", Type::choice, {"protocol", "プロトコル"}),
+    refers(Kind::permission, "from", kOwner, kPlace, {"who may start", "送信元"}),
+    refers(Kind::permission, "to", kOwner, kPlace, {"who may be reached", "送信先"}),
+    of_words(row(Kind::permission, "protocol", kOwner, Type::choice, {"protocol", "プロトコル"}),
              Words::protocol),
-    integer(Kind::permission, "port", 1, 65535, {"port", "ポート番号"}),
+    integer(Kind::permission, "port", kOwner, 1, 65535, {"port", "ポート番号"}),
 
     // policy_rule (an entry of a long policy's `rules` or of an `unapplied` list)
-    required(choice(Kind::policy_rule, "action", kAction, {"what the rule does", "動作"})),
-    list(refers(Kind::policy_rule, "interface", only(Kind::interface),
+    required(
+        choice(Kind::policy_rule, "action", kIntegrator, kAction, {"what the rule does", "動作"})),
+    list(refers(Kind::policy_rule, "interface", kIntegrator, only(Kind::interface),
                 {"interfaces it is applied to; all if not stated", "適用インターフェース"})),
-    fallback(choice(Kind::policy_rule, "direction", kDirection,
+    fallback(choice(Kind::policy_rule, "direction", kIntegrator, kDirection,
                     {"in = entering the device there", "方向"}),
              "in"),
-    fallback(list(row(Kind::policy_rule, "from", Type::endpoint, {"sources", "送信元"})), "any"),
-    fallback(list(row(Kind::policy_rule, "to", Type::endpoint, {"destinations", "宛先"})), "any"),
-    fallback(list(row(Kind::policy_rule, "service", Type::text,
+    fallback(
+        list(row(Kind::policy_rule, "from", kIntegrator, Type::endpoint, {"sources", "送信元"})),
+        "any"),
+    fallback(
+        list(row(Kind::policy_rule, "to", kIntegrator, Type::endpoint, {"destinations", "宛先"})),
+        "any"),
+    fallback(list(row(Kind::policy_rule, "service", kIntegrator, Type::text,
                       {"protocol ids, tcp/502, udp/53, tcp/1000-2000, icmp, or any", "サービス"})),
              "any"),
-    fallback(row(Kind::policy_rule, "ref", Type::text,
+    fallback(row(Kind::policy_rule, "ref", kIntegrator, Type::text,
                  {"the number or name in the source's own list", "元の設定での番号"}),
              ""),
-    named(Kind::policy_rule),
-    fallback(row(Kind::policy_rule, "enabled", Type::boolean, {"switched off if no", "有効か"}),
+    named(Kind::policy_rule, kIntegrator),
+    fallback(row(Kind::policy_rule, "enabled", kIntegrator, Type::boolean,
+                 {"switched off if no", "有効か"}),
              "yes"),
-    fallback(row(Kind::policy_rule, "unapplied", Type::text,
+    fallback(row(Kind::policy_rule, "unapplied", kIntegrator, Type::text,
                  {"name of the list it stands in, where that list is applied to no interface",
                   "未適用のリスト名"}),
              ""),
 
     // alias (of a long policy)
-    required(
-        list(row(Kind::alias, "is", Type::endpoint, {"what the name stands for", "別名の内容"}))),
+    required(list(row(Kind::alias, "is", kIntegrator, Type::endpoint,
+                      {"what the name stands for", "別名の内容"}))),
 
     // forward (a port forward of a long policy)
-    refers(Kind::forward, "interface", only(Kind::interface),
+    refers(Kind::forward, "interface", kIntegrator, only(Kind::interface),
            {"interface on which it listens", "待受けインターフェース"}),
-    required(row(Kind::forward, "to", Type::endpoint, {"where it leads", "転送先"})),
-    fallback(
-        list(row(Kind::forward, "service", Type::text, {"what it listens for", "待受けサービス"})),
-        "any"),
-    integer(Kind::forward, "to_port", 1, 65535, {"port at the target", "転送先ポート"}),
-    fallback(row(Kind::forward, "ref", Type::text,
+    required(row(Kind::forward, "to", kIntegrator, Type::endpoint, {"where it leads", "転送先"})),
+    fallback(list(row(Kind::forward, "service", kIntegrator, Type::text,
+                      {"what it listens for", "待受けサービス"})),
+             "any"),
+    integer(Kind::forward, "to_port", kIntegrator, 1, 65535,
+            {"port at the target", "転送先ポート"}),
+    fallback(row(Kind::forward, "ref", kIntegrator, Type::text,
                  {"the number or name in the source's own list", "元の設定での番号"}),
              ""),
 
     // expectation
-    list(refers(Kind::expectation, "only", kPlace,
+    list(refers(Kind::expectation, "only", kOwner, kPlace,
                 {"the only ones that may reach it", "到達してよいもの"})),
-    list(refers(Kind::expectation, "never", kPlace,
+    list(refers(Kind::expectation, "never", kOwner, kPlace,
                 {"those that may never reach it", "到達してはならないもの"})),
-    required(list(refers(Kind::expectation, "may_reach", kPlace, {"what is protected", "対象"}))),
-    fallback(row(Kind::expectation, "reason", Type::text, {"why", "理由"}), ""),
+    required(list(
+        refers(Kind::expectation, "may_reach", kOwner, kPlace, {"what is protected", "対象"}))),
+    fallback(row(Kind::expectation, "reason", kOwner, Type::text, {"why", "理由"}), ""),
 
     // protocol (a plant's own, under `protocols:`)
-    named(Kind::protocol),
-    list(integer(Kind::protocol, "ports", 1, 65535, {"usual ports", "通常のポート"})),
-    row(Kind::protocol, "clear_text", Type::boolean, {"readable on the wire", "平文か"}),
-    row(Kind::protocol, "authenticates", Type::boolean, {"checks who speaks", "相手を認証するか"}),
-    row(Kind::protocol, "can_write", Type::boolean,
+    named(Kind::protocol, kOwner),
+    list(integer(Kind::protocol, "ports", kOwner, 1, 65535, {"usual ports", "通常のポート"})),
+    row(Kind::protocol, "clear_text", kOwner, Type::boolean, {"readable on the wire", "平文か"}),
+    row(Kind::protocol, "authenticates", kOwner, Type::boolean,
+        {"checks who speaks", "相手を認証するか"}),
+    row(Kind::protocol, "can_write", kOwner, Type::boolean,
         {"can write to controllers", "制御機器に書き込めるか"}),
-    row(Kind::protocol, "ot", Type::boolean, {"a protocol of machines", "制御用プロトコルか"}),
-    row(Kind::protocol, "layer2", Type::boolean, {"does not cross a router", "ルータを越えないか"}),
+    row(Kind::protocol, "ot", kOwner, Type::boolean,
+        {"a protocol of machines", "制御用プロトコルか"}),
+    row(Kind::protocol, "layer2", kOwner, Type::boolean,
+        {"does not cross a router", "ルータを越えないか"}),
 };
 
 constexpr bool grouped() {
@@ -674,7 +730,17 @@ constexpr bool grouped() {
 }
 static_assert(grouped(), "rows of a kind stand together, in the order of Kind");
 
+constexpr bool asked() {
+  return std::ranges::all_of(kRows, [](const Attribute& a) { return a.asked != Asked::nobody; });
+}
+static_assert(asked(), "a row says whom its question goes to");
+
 }  // namespace
+
+std::string_view name(Asked asked) {
+  constexpr V kNames[] = {"nobody", "owner", "maker", "integrator", "provider", "itself"};
+  return kNames[static_cast<std::size_t>(asked)];
+}
 
 std::span<const Attribute> attributes() { return kRows; }
 

@@ -12,7 +12,8 @@
 
 namespace model {
 
-/// Ranks of the survey's tiers; a dmz has none (-1) and never skips (DESIGN section 3).
+/// The survey's tiers, from the machines outwards. A dmz lies beside them: it has no rank (-1), and
+/// what passes it skips no tier.
 enum class Tier : std::uint8_t {
   field,
   control,
@@ -29,7 +30,8 @@ bool is_ot(Tier tier);
 /// Tiers cloud, external.
 bool is_outside(Tier tier);
 
-/// How bad it is if somebody else reads or controls the thing (rules-table section 3): 1..4.
+/// How bad it is if somebody else reads or controls the thing: 1 a nuisance, 2 a loss of work or of
+/// plain data, 3 a line stops or secrets leak, 4 people may be hurt or the plant stops.
 using Consequence = int;
 
 struct DeviceType {
@@ -51,7 +53,7 @@ struct DeviceType {
   bool aggregates = false;  ///< gathers data of several devices: historian, gateway, collection PC
   bool operates = false;  ///< HMI, SCADA, EWS, MES, OPC server: can write to controllers by design
   bool vague = false;     ///< any machine may hide behind the word: what it runs is a question
-  Consequence consequence = 2;    ///< what it opens, where nothing else is stated (K, section 3)
+  Consequence consequence = 2;    ///< where the plant states nothing worse
   std::vector<Tier> usual_tiers;  ///< empty = anywhere
 };
 

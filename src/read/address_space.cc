@@ -103,9 +103,9 @@ class AddressSpace {
                             std::string(context_.plant.id(first_network))},
                            {},
                            {}};
-    fault.notes.push_back({context_.plant.table(Kind::network).place(earlier.network).key,
-                           diag::plant::kDeclaredHere,
-                           {std::string(context_.plant.id(first_network))}});
+    fault.related.push_back({context_.plant.table(Kind::network).place(earlier.network).key,
+                             diag::plant::kDeclaredHere,
+                             {std::string(context_.plant.id(first_network))}});
     context_.sink.report(std::move(fault));
   }
 
@@ -177,9 +177,9 @@ class AddressSpace {
                            {to_text(address), std::string(plant.id(place->second))},
                            {},
                            {}};
-    fault.notes.push_back({plant.table(Kind::device).place(place->second.row()).key,
-                           diag::plant::kDeclaredHere,
-                           {std::string(plant.id(place->second))}});
+    fault.related.push_back({plant.table(Kind::device).place(place->second.row()).key,
+                             diag::plant::kDeclaredHere,
+                             {std::string(plant.id(place->second))}});
     context_.sink.report(std::move(fault));
   }
 

@@ -217,7 +217,7 @@ void Entities::read_profile(const doc::Key& key, const doc::Tree& tree) {
       sets_.profile_named.emplace(id, static_cast<std::uint32_t>(context_.plant.profiles.size()));
   if (!fresh) {
     diag::Diagnostic fault{&diag::plant::kDuplicateId, key.span, {shown(key.text)}, {}, {}};
-    fault.notes.push_back(
+    fault.related.push_back(
         {context_.plant.profiles[place->second].place.key, diag::plant::kFirstHere, {}});
     context_.sink.report(std::move(fault));
     return;

@@ -113,7 +113,7 @@ class FileHandler : public doc::Handler {
     model::Table& table = context_.plant.table(Kind::plant);
     if (table.size() > 0) {
       diag::Diagnostic fault{&diag::plant::kSectionTwice, key.span, {shown(key.text)}, {}, {}};
-      fault.notes.push_back({table.place(0).key, diag::plant::kFirstHere, {}});
+      fault.related.push_back({table.place(0).key, diag::plant::kFirstHere, {}});
       context_.sink.report(std::move(fault));
       return;
     }

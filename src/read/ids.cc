@@ -97,7 +97,7 @@ void Ids::add(Ref entity, text::Span at) {
   diag::Diagnostic fault{
       same ? &diag::plant::kDuplicateId : &diag::plant::kSimilarId, at, {}, {}, {}};
   fault.arguments = {shown(id), shown(other)};
-  fault.notes.push_back(
+  fault.related.push_back(
       {context_.plant.table(taken.kind()).place(taken.row()).key, diag::plant::kFirstHere, {}});
   context_.sink.report(std::move(fault));
   // One that only looks alike is still named by its own spelling.

@@ -158,9 +158,9 @@ void Resolver::unknown_id(const Attribute& attribute, const Site& site, TextId t
     diag::Diagnostic fault{&diag::plant::kWrongKind, span(site), {}, {}, {}};
     fault.arguments = {std::string(attribute.name), shown(written),
                        std::string(model::name(elsewhere.kind())), kinds_text(kinds)};
-    fault.notes.push_back({context_.plant.table(elsewhere.kind()).place(elsewhere.row()).key,
-                           diag::plant::kDeclaredHere,
-                           {shown(written)}});
+    fault.related.push_back({context_.plant.table(elsewhere.kind()).place(elsewhere.row()).key,
+                             diag::plant::kDeclaredHere,
+                             {shown(written)}});
     context_.sink.report(std::move(fault));
     return;
   }

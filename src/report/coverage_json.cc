@@ -4,6 +4,7 @@
 
 #include "report/coverage.h"
 #include "report/json_values.h"
+#include "report/words.h"
 
 namespace report {
 namespace {
@@ -17,28 +18,30 @@ Json count_value(const diag::CoverageCount& count) {
               {"failing", count.failing}, {"open", count.open_ones}};
 }
 
-Json model_value(const diag::CoverageModel& model) {
+Json model_value(const diag::CoverageModel& model, text::Language language) {
   Json measures = Json::array();
   for (const diag::CoverageMeasure& measure : model.measures) {
-    Json one{{"id", measure.id}, {"name", measure.name}};
+    Json one{{"id", measure.id}, {"name", measure.name.in(language)}};
     one.update(count_value(measure.count));
     measures.push_back(std::move(one));
   }
   return Json{{"id", model.id},
-              {"name", model.name},
+              {"name", model.name.in(language)},
               {"shown_by", model.shown_by},
               {"countermeasures", std::move(measures)}};
 }
 
-Json catalogue_value(const diag::CoverageCatalogue& catalogue) {
+Json catalogue_value(const diag::CoverageCatalogue& catalogue, text::Language language) {
   Json clauses = Json::array();
   for (const diag::CoverageClause& clause : catalogue.clauses) {
-    Json one{{"id", clause.id}, {"title", clause.title}, {"note", clause.note}};
+    Json one{{"id", clause.id},
+             {"title", clause.title.in(language)},
+             {"note", marks_text(clause.marks, language)}};
     one.update(count_value(clause.count));
     clauses.push_back(std::move(one));
   }
   return Json{{"id", catalogue.id},
-              {"name", catalogue.name},
+              {"name", catalogue.name.in(language)},
               {"edition", catalogue.edition},
               {"clauses", std::move(clauses)},
               {"not_covered", catalogue.not_covered}};
@@ -52,14 +55,18 @@ void write_coverage_json(const std::vector<diag::Coverage>& plants, text::Langua
   for (const diag::Coverage& plant : plants) {
     Json purposes = Json::array();
     for (const diag::CoveragePurpose& purpose : plant.purposes) {
-      purposes.push_back(
-          {{"id", purpose.id}, {"name", purpose.name}, {"use_cases", purpose.use_cases}});
+      Json cases = Json::array();
+      for (const text::Bilingual& one : purpose.use_cases) cases.push_back(one.in(language));
+      purposes.push_back({{"id", purpose.id},
+                          {"name", purpose.name.in(language)},
+                          {"use_cases", std::move(cases)}});
     }
     Json models = Json::array();
-    for (const diag::CoverageModel& model : plant.models) models.push_back(model_value(model));
+    for (const diag::CoverageModel& model : plant.models)
+      models.push_back(model_value(model, language));
     Json catalogues = Json::array();
     for (const diag::CoverageCatalogue& catalogue : plant.catalogues) {
-      catalogues.push_back(catalogue_value(catalogue));
+      catalogues.push_back(catalogue_value(catalogue, language));
     }
     all.push_back({{"id", plant.plant},
                    {"name", plant.name},

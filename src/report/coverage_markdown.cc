@@ -1,10 +1,12 @@
 // Coverage as Markdown tables, to be put into a delivery.
 #include <fmt/format.h>
 
+#include <concepts>
 #include <ostream>
 
 #include "report/coverage.h"
 #include "report/markdown.h"
+#include "report/words.h"
 
 namespace report {
 namespace {
@@ -21,8 +23,8 @@ class MarkdownWriter {
     if (!plant.name.empty()) out_ << ": " << markdown_cell(plant.name);
     out_ << "\n\n";
     for (const diag::CoveragePurpose& purpose : plant.purposes) {
-      out_ << "- " << markdown_cell(purpose.name) << in({": ", "："})
-           << markdown_cell(joined(purpose.use_cases)) << '\n';
+      out_ << "- " << markdown_cell(in(purpose.name)) << in({": ", "："})
+           << markdown_cell(report::joined(purpose.use_cases, language_)) << '\n';
     }
     if (!plant.purposes.empty()) out_ << '\n';
     out_ << "## " << in({"The survey's table", "調査の脅威・対策表"}) << "\n";
@@ -32,6 +34,14 @@ class MarkdownWriter {
 
  private:
   [[nodiscard]] std::string_view in(const Words& words) const { return words.in(language_); }
+  template <std::same_as<text::Bilingual> Text>  // a brace is Words
+  [[nodiscard]] const std::string& in(const Text& text) const {
+    return text.in(language_);
+  }
+  template <typename... Values>
+  [[nodiscard]] std::string format(const Words& pattern, const Values&... values) const {
+    return fmt::format(fmt::runtime(in(pattern)), values...);
+  }
 
   [[nodiscard]] std::string joined(const std::vector<std::string>& items) const {
     return fmt::format("{}", fmt::join(items, in({", ", "、"})));
@@ -52,7 +62,7 @@ class MarkdownWriter {
   }
 
   void write(const diag::CoverageModel& model) {
-    out_ << "\n### " << markdown_cell(model.name) << "\n\n";
+    out_ << "\n### " << markdown_cell(in(model.name)) << "\n\n";
     if (!model.shown_by.empty()) {
       out_ << in({"Shown by: ", "根拠の通信："}) << markdown_cell(joined(model.shown_by)) << "\n\n";
     } else if (model.id != "general") {
@@ -60,18 +70,19 @@ class MarkdownWriter {
            << "\n\n";
     }
     head({"countermeasure", "対策"});
-    for (const diag::CoverageMeasure& measure : model.measures) row(measure.name, measure.count);
+    for (const diag::CoverageMeasure& measure : model.measures)
+      row(in(measure.name), measure.count);
   }
 
   void write(const diag::CoverageCatalogue& catalogue) {
-    out_ << "\n## " << markdown_cell(catalogue.name) << " (" << markdown_cell(catalogue.edition)
+    out_ << "\n## " << markdown_cell(in(catalogue.name)) << " (" << markdown_cell(catalogue.edition)
          << ")\n\n";
     if (!catalogue.clauses.empty()) {
       head({"clause", "条項"});
       for (const diag::CoverageClause& clause : catalogue.clauses) {
-        std::string name = clause.id + (clause.id.empty() ? "" : " ") + clause.title;
-        if (!clause.note.empty()) {
-          name += std::string(in({" (", "（"})) + clause.note + std::string(in({")", "）"}));
+        std::string name = clause.id + (clause.id.empty() ? "" : " ") + in(clause.title);
+        if (!clause.marks.empty()) {
+          name += format({" ({})", "（{}）"}, marks_text(clause.marks, language_));
         }
         row(name, clause.count);
       }

@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <concepts>
 #include <ostream>
 #include <string>
 
 #include "report/coverage.h"
 #include "report/pen.h"
+#include "report/words.h"
 #include "report/wrap.h"
 #include "text/unicode.h"
 
@@ -28,7 +30,8 @@ class TableWriter {
     if (!plant.name.empty()) out_ << in({" (", "（"}) << plain(plant.name) << in({")", "）"});
     out_ << "  " << plain(plant.path) << '\n';
     for (const diag::CoveragePurpose& purpose : plant.purposes) {
-      wrapped(2, fmt::format("{}{}{}", purpose.name, in({": ", "："}), joined(purpose.use_cases)));
+      wrapped(2, fmt::format("{}{}{}", in(purpose.name), in({": ", "："}),
+                             report::joined(purpose.use_cases, language_)));
     }
     out_ << '\n';
     head(in({"the survey's table", "調査の脅威・対策表"}));
@@ -40,6 +43,10 @@ class TableWriter {
  private:
   [[nodiscard]] std::string in(const Words& words) const {
     return std::string(words.in(language_));
+  }
+  template <std::same_as<text::Bilingual> Text>  // a brace is Words
+  [[nodiscard]] const std::string& in(const Text& text) const {
+    return text.in(language_);
   }
 
   [[nodiscard]] std::string joined(const std::vector<std::string>& items) const {
@@ -116,7 +123,7 @@ class TableWriter {
 
   void write(const diag::CoverageModel& model) {
     constexpr std::size_t kShown = 3;
-    std::string title = model.name;
+    std::string title = in(model.name);
     if (!model.shown_by.empty()) {
       const std::size_t shown = std::min(model.shown_by.size(), kShown);
       title += in({": shown by ", "："}) +
@@ -131,24 +138,26 @@ class TableWriter {
     }
     wrapped(0, title);
     for (const diag::CoverageMeasure& measure : model.measures) {
-      row(2, measure.name, measure.count);
+      row(2, in(measure.name), measure.count);
     }
   }
 
   void write(const diag::CoverageCatalogue& catalogue) {
     if (catalogue.clauses.empty()) {
       wrapped(0, fmt::format(
-                     "{} ({}){}", catalogue.name, catalogue.edition,
+                     "{} ({}){}", in(catalogue.name), catalogue.edition,
                      in({": no clause is covered by a rule", "：ルールで扱う条項はありません"})));
       out_ << '\n';
       return;
     }
-    head(fmt::format("{} ({})", catalogue.name, catalogue.edition));
+    head(fmt::format("{} ({})", in(catalogue.name), catalogue.edition));
     for (const diag::CoverageClause& clause : catalogue.clauses) {
       std::string name = clause.id;
       if (!name.empty()) name += " ";
-      name += clause.title;
-      if (!clause.note.empty()) name += in({" (", "（"}) + clause.note + in({")", "）"});
+      name += in(clause.title);
+      if (!clause.marks.empty()) {
+        name += in({" (", "（"}) + marks_text(clause.marks, language_) + in({")", "）"});
+      }
       row(2, name, clause.count);
     }
     if (!catalogue.not_covered.empty()) {

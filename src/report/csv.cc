@@ -31,8 +31,9 @@ constexpr std::array<Words, 12> kTaskColumns = {{{"severity", "重大度"},
 
 class TaskWriter {
  public:
-  TaskWriter(const diag::Report& report, const text::Sources& sources, std::ostream& out)
-      : report_(report), sources_(sources), out_(out) {}
+  TaskWriter(const diag::Report& report, const text::Sources& sources, Language language,
+             std::ostream& out)
+      : report_(report), sources_(sources), language_(language), out_(out) {}
 
   void write() {
     out_ << "\xEF\xBB\xBF";
@@ -46,7 +47,7 @@ class TaskWriter {
   }
 
  private:
-  [[nodiscard]] std::string_view in(const Words& words) const { return words.in(report_.language); }
+  [[nodiscard]] std::string_view in(const Words& words) const { return words.in(language_); }
 
   void cell(std::string_view text) {
     out_ << (first_ ? "" : ",") << csv_cell(text);
@@ -64,7 +65,7 @@ class TaskWriter {
   }
 
   [[nodiscard]] std::string remarks(const diag::Finding& finding) const {
-    if (finding.verdict == diag::Verdict::waived) return waiver_of(finding, report_.language);
+    if (finding.verdict == diag::Verdict::waived) return waiver_of(finding, language_);
     std::string out;
     for (const diag::Missing& one : finding.missing) {
       out += (out.empty() ? std::string(in({"to state: ", "記載する項目："})) : " / ") +
@@ -75,12 +76,12 @@ class TaskWriter {
 
   void row(const diag::PlantReport& plant, const diag::Finding& finding) {
     cell(in(word(finding.severity)));
-    cell(message_of(finding, report_.language));
+    cell(message_of(finding, language_));
     cell(fmt::format("{} {}", in(kind_word(finding.subject.kind)), finding.subject.id));
     cell(place(finding.at));
-    cell(who_of(finding, report_.language));
-    cell(fix_of(finding, report_.language));
-    cell(clause_names(finding, report_.language));
+    cell(who_of(finding, language_));
+    cell(fix_of(finding, language_));
+    cell(clause_names(finding, language_));
     cell(in(state_of(finding)));
     cell(remarks(finding));
     cell(finding.rule);
@@ -91,11 +92,11 @@ class TaskWriter {
 
   void row(const diag::PlantReport& plant, const diag::Diagnostic& fault) {
     cell(in({"error", "エラー"}));
-    cell(diag::message(fault, report_.language));
+    cell(diag::message(fault, language_));
     cell("");
     cell(place(fault.span));
     cell("");
-    cell(diag::fix(fault, report_.language));
+    cell(diag::fix(fault, language_));
     cell("");
     cell(in({"not judged", "未判定"}));
     cell("");
@@ -130,7 +131,7 @@ class TaskWriter {
     }
     for (const diag::PlantReport& plant : report_.plants) {
       if (!plant.profile.empty()) basis_row(in({"profile", "プロファイル"}), plant.profile);
-      for (const std::string& note : assumptions_of(plant, report_.language)) {
+      for (const std::string& note : assumptions_of(plant, language_)) {
         basis_row(in({"assumption", "仮定"}), note);
       }
     }
@@ -138,15 +139,16 @@ class TaskWriter {
 
   const diag::Report& report_;
   const text::Sources& sources_;
+  Language language_;
   std::ostream& out_;
   bool first_ = true;
 };
 
 }  // namespace
 
-void write_csv(const diag::Report& report, const text::Sources& sources, const Options&,
+void write_csv(const diag::Report& report, const text::Sources& sources, const Options& options,
                std::ostream& out) {
-  TaskWriter(report, sources, out).write();
+  TaskWriter(report, sources, options.language, out).write();
 }
 
 }  // namespace report

@@ -12,9 +12,10 @@
 
 namespace report {
 
-/// How to write, apart from what: settings of the terminal and of the user. The language is the
-/// report's own, since its texts are in it already.
+/// How to write, apart from what: settings of the terminal and of the user. Two formats of one run
+/// may be in two languages.
 struct Options {
+  text::Language language = text::Language::en;
   bool colour = false;  ///< ANSI colours by severity; only formats for people look at it.
   bool ascii = false;   ///< Lines and arrows drawn with ASCII.
   /// What stands before names of files for hosts of repositories: the way from the repository's

@@ -93,7 +93,7 @@ class CommandWriter {
 
  private:
   [[nodiscard]] std::string_view in(const text::Words& words) const {
-    return words.in(report_.language);
+    return words.in(options_.language);
   }
 
   /// Takes a place among the commands of a level; `kept` places of notices are for the end.
@@ -122,10 +122,10 @@ class CommandWriter {
     place(finding.at);
     out_ << "::"
          << command_text(plain(finding.subject.id) + ": " +
-                         plain(message_of(finding, report_.language)));
-    if (!fix_of(finding, report_.language).empty()) {
+                         plain(message_of(finding, options_.language)));
+    if (!fix_of(finding, options_.language).empty()) {
       out_ << command_text(
-          fmt::format("\n{}: {}", in({"fix", "対策"}), plain(fix_of(finding, report_.language))));
+          fmt::format("\n{}: {}", in({"fix", "対策"}), plain(fix_of(finding, options_.language))));
     }
     out_ << '\n';
   }
@@ -138,7 +138,7 @@ class CommandWriter {
       }
       out_ << "::error title=" << property("plantlint " + std::string(fault.code->id));
       place(fault.span);
-      out_ << "::" << command_text(plain(diag::message(fault, report_.language))) << '\n';
+      out_ << "::" << command_text(plain(diag::message(fault, options_.language))) << '\n';
     }
   }
 

@@ -63,7 +63,7 @@ void write_gitlab(const diag::Report& report, const text::Sources& sources, cons
   out << "[";
   const auto faults = [&](const diag::Sink& sink, const std::string& path) {
     for (const diag::Diagnostic& fault : sink.all()) {
-      const std::string text = plain(diag::message(fault, report.language));
+      const std::string text = plain(diag::message(fault, options.language));
       writer.add(std::string(fault.code->id) + ": " + text, fault.code->id,
                  std::string(fault.code->id) + "|" + path + "|" + text, "blocker", fault.span,
                  path.empty() ? "plantlint.yaml" : path);
@@ -76,7 +76,7 @@ void write_gitlab(const diag::Report& report, const text::Sources& sources, cons
     for (const diag::Finding& finding : plant.findings) {
       if (!counts(finding)) continue;
       writer.add(plain(finding.rule) + " " + plain(finding.subject.id) + ": " +
-                     plain(message_of(finding, report.language)),
+                     plain(message_of(finding, options.language)),
                  finding.rule, finding.identity, quality_of(finding.severity), finding.at, path);
     }
   }

@@ -40,27 +40,30 @@ void member(std::ostream& out, std::string_view name, const Json& value) {
 
 }  // namespace
 
-void write_json(const diag::Report& report, const text::Sources& sources, const Options&,
+void write_json(const diag::Report& report, const text::Sources& sources, const Options& options,
                 std::ostream& out) {
+  const text::Language language = options.language;
   out << "{\n  \"schema\": \"" << kSchemaName << '"';
   member(out, "tool", tool_value(report));
-  member(out, "lang", report.language == text::Language::ja ? "ja" : "en");
+  member(out, "lang", language == text::Language::ja ? "ja" : "en");
   member(out, "summary", summary_value(report));
   member(out, "basis", basis_value(report));
   Array plants(out, "plants");
-  for (const diag::PlantReport& plant : report.plants) plants.add(plant_value(plant, sources));
+  for (const diag::PlantReport& plant : report.plants) {
+    plants.add(plant_value(plant, language, sources));
+  }
   plants.close();
   Array findings(out, "findings");
   for (const diag::PlantReport& plant : report.plants) {
     for (const diag::Finding& finding : plant.findings) {
-      findings.add(finding_value(finding, plant, sources));
+      findings.add(finding_value(finding, plant, language, sources));
     }
   }
   findings.close();
   Array questions(out, "questions");
   for (const diag::PlantReport& plant : report.plants) {
     for (const diag::Question& question : plant.questions) {
-      questions.add(question_value(question, plant, sources));
+      questions.add(question_value(question, plant, language, sources));
     }
   }
   questions.close();
@@ -68,11 +71,11 @@ void write_json(const diag::Report& report, const text::Sources& sources, const 
   member(out, "stale", stale_value(report));
   Array faults(out, "faults");
   for (const diag::Diagnostic& fault : report.faults.all()) {
-    faults.add(fault_value(fault, nullptr, report.language, sources));
+    faults.add(fault_value(fault, nullptr, language, sources));
   }
   for (const diag::PlantReport& plant : report.plants) {
     for (const diag::Diagnostic& fault : plant.faults.all()) {
-      faults.add(fault_value(fault, &plant, report.language, sources));
+      faults.add(fault_value(fault, &plant, language, sources));
     }
   }
   faults.close();

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "report/totals.h"
+#include "report/words.h"
 #include "report/wrap.h"
 #include "text/unicode.h"
 
@@ -13,6 +14,7 @@ namespace report {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using text::Language;
 
 Json place_value(text::Span span, const text::Sources& sources) {
   if (span.file == text::kNoFile) return nullptr;
@@ -29,29 +31,55 @@ Json subject_value(const diag::Subject& subject) {
   return Json{{"kind", subject.kind}, {"id", subject.id}, {"path", subject.path}};
 }
 
-Json clause_value(const diag::Clause& clause) {
+Json texts_value(const std::vector<text::Bilingual>& texts, Language language) {
+  Json out = Json::array();
+  for (const text::Bilingual& text : texts) out.push_back(text.in(language));
+  return out;
+}
+
+/// A sentence with its id and what was filled in, so that a reader need not parse it.
+Json note_value(const diag::Note& note, Language language) {
+  return Json{{"message_id", note.code != nullptr ? note.code->id : std::string_view()},
+              {"arguments", texts_value(note.arguments, language)},
+              {"message", note.in(language)}};
+}
+
+Json clause_value(const diag::Clause& clause, Language language) {
   return Json{{"document", clause.document},
-              {"source", clause.source},
+              {"source", clause.source.in(language)},
               {"id", clause.id},
-              {"title", clause.title},
-              {"note", clause.note}};
+              {"title", clause.title.in(language)},
+              {"note", marks_text(clause.marks, language)}};
 }
 
-Json scenario_value(const diag::Scenario& scenario) {
-  return Json{{"use_cases", scenario.use_cases},
-              {"system_model", scenario.system_model},
-              {"data", scenario.data},
-              {"risk", scenario.risk},
-              {"threat", scenario.threat},
-              {"countermeasure", scenario.countermeasure},
-              {"stakeholder", scenario.stakeholder}};
+Json scenario_value(const diag::Scenario& scenario, Language language) {
+  Json risk = Json::array();
+  for (const diag::Risk& one : scenario.risk) risk.push_back(risk_text(one, language));
+  return Json{{"use_cases", texts_value(scenario.use_cases, language)},
+              {"system_model", scenario.system_model.in(language)},
+              {"data", texts_value(scenario.data, language)},
+              {"risk", std::move(risk)},
+              {"threat", scenario.threat.in(language)},
+              {"countermeasure", scenario.countermeasure.in(language)},
+              {"stakeholder", scenario.stakeholder.in(language)}};
 }
 
-Json evidence_value(const diag::Evidence& evidence, const text::Sources& sources) {
+/// The values of a message. A CEL expression is never a key: it is told beside its value.
+Json arguments_value(const std::vector<diag::Argument>& arguments, Language language) {
+  Json out = Json::array();
+  for (const diag::Argument& one : arguments) {
+    out.push_back(Json{{"expression", one.expression}, {"value", one.value.in(language)}});
+  }
+  return out;
+}
+
+Json evidence_value(const diag::Evidence& evidence, Language language,
+                    const text::Sources& sources) {
   return Json{{"kind", evidence.kind},
               {"id", evidence.id},
               {"at", place_value(evidence.at, sources)},
-              {"text", evidence.text},
+              {"text", evidence_text(evidence, language)},
+              {"through", evidence.through},
               {"hop", evidence.hop}};
 }
 
@@ -114,59 +142,58 @@ std::string dump(const Json& value, int indent) {
   return out;
 }
 
-Json finding_value(const diag::Finding& finding, const diag::PlantReport& plant,
+Json finding_value(const diag::Finding& finding, const diag::PlantReport& plant, Language language,
                    const text::Sources& sources) {
-  Json arguments = Json::object();
-  for (const auto& [name, value] : finding.arguments) arguments[name] = value;
   Json evidence = Json::array();
   for (const diag::Evidence& one : finding.evidence) {
-    evidence.push_back(evidence_value(one, sources));
+    evidence.push_back(evidence_value(one, language, sources));
   }
   Json missing = Json::array();
   for (const diag::Missing& one : finding.missing) missing.push_back(missing_value(one, sources));
   Json clauses = Json::array();
-  for (const diag::Clause& clause : finding.clauses) clauses.push_back(clause_value(clause));
+  for (const diag::Clause& clause : finding.clauses)
+    clauses.push_back(clause_value(clause, language));
   Json folded = Json::array();
   for (const std::size_t index : finding.folded) {
     if (index < plant.findings.size()) folded.push_back(plant.findings[index].identity);
   }
-  return Json{
-      {"plant", plant.id},
-      {"rule", finding.rule},
-      {"name", finding.name},
-      {"title", finding.title},
-      {"verdict", diag::name(finding.verdict)},
-      {"severity", diag::name(finding.severity)},
-      {"assumed", finding.assumed},
-      {"subject", subject_value(finding.subject)},
-      {"at", place_value(finding.at, sources)},
-      {"label", finding.label},
-      {"message_id", finding.message_id.empty()
-                         ? fmt::format("{}.{}", finding.rule, diag::name(finding.verdict))
-                         : finding.message_id},
-      {"arguments", std::move(arguments)},
-      {"message", finding.message},
-      {"wanted", finding.wanted},
-      {"found", finding.found},
-      {"why", finding.why},
-      {"fix", finding.fix},
-      {"who",
-       Json{{"text", finding.who}, {"role", finding.who_role}, {"party", finding.who_party}}},
-      {"scenario", scenario_value(finding.scenario)},
-      {"evidence", std::move(evidence)},
-      {"missing", std::move(missing)},
-      {"more_open", finding.more_open},
-      {"references", std::move(clauses)},
-      {"references_note", finding.clause_note},
-      {"folds", std::move(folded)},
-      {"folded", finding.is_folded},
-      {"waiver", finding.waiver},
-      {"baseline", baseline_value(finding.known)},
-      {"fingerprint", finding.identity}};
+  return Json{{"plant", plant.id},
+              {"rule", finding.rule},
+              {"name", finding.name},
+              {"title", finding.title.in(language)},
+              {"verdict", diag::name(finding.verdict)},
+              {"severity", diag::name(finding.severity)},
+              {"assumed", finding.assumed},
+              {"subject", subject_value(finding.subject)},
+              {"at", place_value(finding.at, sources)},
+              {"label", finding.labelled ? finding.found.in(language) : std::string()},
+              {"message_id", finding.message_id.empty()
+                                 ? fmt::format("{}.{}", finding.rule, diag::name(finding.verdict))
+                                 : finding.message_id},
+              {"arguments", arguments_value(finding.arguments, language)},
+              {"message", finding.message.in(language)},
+              {"wanted", finding.wanted.in(language)},
+              {"found", finding.found.in(language)},
+              {"why", finding.why.in(language)},
+              {"fix", finding.fix.in(language)},
+              {"who", Json{{"text", who_text(finding.who, language)},
+                           {"role", finding.who.role},
+                           {"party", finding.who.party}}},
+              {"scenario", scenario_value(finding.scenario, language)},
+              {"evidence", std::move(evidence)},
+              {"missing", std::move(missing)},
+              {"more_open", finding.more_open},
+              {"references", std::move(clauses)},
+              {"references_note", no_clause_text(finding.no_clause, language)},
+              {"folds", std::move(folded)},
+              {"folded", finding.is_folded},
+              {"waiver", finding.waiver.in(language)},
+              {"baseline", baseline_value(finding.known)},
+              {"fingerprint", finding.identity}};
 }
 
 Json question_value(const diag::Question& question, const diag::PlantReport& plant,
-                    const text::Sources& sources) {
+                    Language language, const text::Sources& sources) {
   Json entities = Json::array();
   for (std::size_t i = 0; i < question.entities.size(); ++i) {
     Json entity = subject_value(question.entities[i]);
@@ -176,9 +203,9 @@ Json question_value(const diag::Question& question, const diag::PlantReport& pla
   return Json{{"plant", plant.id},
               {"attribute", question.attribute},
               {"entity_kind", question.entity_kind},
-              {"question", question.question},
-              {"answers", question.answers},
-              {"paste", question.paste},
+              {"question", question.question.in(language)},
+              {"answers", texts_value(question.answers, language)},
+              {"paste", question.paste.in(language)},
               {"entities", std::move(entities)},
               {"verdicts", question.verdicts},
               {"severity", diag::name(question.severity)},
@@ -186,10 +213,10 @@ Json question_value(const diag::Question& question, const diag::PlantReport& pla
               {"party", question.party}};
 }
 
-Json fault_value(const diag::Diagnostic& fault, const diag::PlantReport* plant,
-                 text::Language language, const text::Sources& sources) {
+Json fault_value(const diag::Diagnostic& fault, const diag::PlantReport* plant, Language language,
+                 const text::Sources& sources) {
   Json notes = Json::array();
-  for (const diag::Note& note : fault.notes) {
+  for (const diag::Related& note : fault.related) {
     notes.push_back(
         Json{{"message", diag::message(note, language)}, {"at", place_value(note.span, sources)}});
   }
@@ -263,7 +290,7 @@ Json stale_value(const diag::Report& report) {
   return out;
 }
 
-Json plant_value(const diag::PlantReport& plant, const text::Sources& sources) {
+Json plant_value(const diag::PlantReport& plant, Language language, const text::Sources& sources) {
   Json read = Json::array();
   for (const diag::ReadCount& row : plant.read) {
     read.push_back(Json{{"kind", row.kind}, {"entries", row.entries}, {"pieces", row.pieces}});
@@ -277,12 +304,16 @@ Json plant_value(const diag::PlantReport& plant, const text::Sources& sources) {
                          {"not_applicable", rule.not_applicable},
                          {"waived", rule.waived}});
   }
+  Json assumptions = Json::array();
+  for (const diag::Note& one : plant.assumptions) assumptions.push_back(note_value(one, language));
   Json models = Json::array();
   for (const diag::ShownModel& model : plant.models) {
     Json by = Json::array();
     for (const diag::Subject& subject : model.by) by.push_back(subject_value(subject));
-    models.push_back(Json{
-        {"id", model.id}, {"name", model.name}, {"where", model.where}, {"by", std::move(by)}});
+    models.push_back(Json{{"id", model.id},
+                          {"name", model.name.in(language)},
+                          {"where", texts_value(model.where, language)},
+                          {"by", std::move(by)}});
   }
   return Json{{"id", plant.id},
               {"name", plant.name},
@@ -296,7 +327,7 @@ Json plant_value(const diag::PlantReport& plant, const text::Sources& sources) {
               {"read", std::move(read)},
               {"rules", std::move(rules)},
               {"models", std::move(models)},
-              {"assumptions", plant.assumptions}};
+              {"assumptions", std::move(assumptions)}};
 }
 
 Json summary_value(const diag::Report& report) {

@@ -13,14 +13,16 @@ namespace report {
 inline constexpr std::string_view kSchemaName = "plantlint-report/1";
 
 nlohmann::ordered_json finding_value(const diag::Finding& finding, const diag::PlantReport& plant,
-                                     const text::Sources& sources);
+                                     text::Language language, const text::Sources& sources);
 nlohmann::ordered_json question_value(const diag::Question& question,
-                                      const diag::PlantReport& plant, const text::Sources& sources);
+                                      const diag::PlantReport& plant, text::Language language,
+                                      const text::Sources& sources);
 /// `plant` is null for a fault of a rule file or of the call.
 nlohmann::ordered_json fault_value(const diag::Diagnostic& fault, const diag::PlantReport* plant,
                                    text::Language language, const text::Sources& sources);
 /// Identity, counts read, verdicts per rule, progress.
-nlohmann::ordered_json plant_value(const diag::PlantReport& plant, const text::Sources& sources);
+nlohmann::ordered_json plant_value(const diag::PlantReport& plant, text::Language language,
+                                   const text::Sources& sources);
 /// Counts over all plants, settings and the exit code.
 nlohmann::ordered_json summary_value(const diag::Report& report);
 nlohmann::ordered_json tool_value(const diag::Report& report);

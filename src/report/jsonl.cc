@@ -20,26 +20,27 @@ void write(std::ostream& out, std::string_view type, const Json& value) {
 }  // namespace
 
 /// Faults and findings first, the summary last: a reader that has seen it has seen all.
-void write_jsonl(const diag::Report& report, const text::Sources& sources, const Options&,
+void write_jsonl(const diag::Report& report, const text::Sources& sources, const Options& options,
                  std::ostream& out) {
+  const text::Language language = options.language;
   for (const diag::Diagnostic& fault : report.faults.all()) {
-    write(out, "fault", fault_value(fault, nullptr, report.language, sources));
+    write(out, "fault", fault_value(fault, nullptr, language, sources));
   }
   for (const diag::PlantReport& plant : report.plants) {
     for (const diag::Diagnostic& fault : plant.faults.all()) {
-      write(out, "fault", fault_value(fault, &plant, report.language, sources));
+      write(out, "fault", fault_value(fault, &plant, language, sources));
     }
     for (const diag::Finding& finding : plant.findings) {
-      write(out, "finding", finding_value(finding, plant, sources));
+      write(out, "finding", finding_value(finding, plant, language, sources));
     }
     for (const diag::Question& question : plant.questions) {
-      write(out, "question", question_value(question, plant, sources));
+      write(out, "question", question_value(question, plant, language, sources));
     }
-    write(out, "plant", plant_value(plant, sources));
+    write(out, "plant", plant_value(plant, language, sources));
   }
   Json summary{{"schema", kSchemaName},
                {"tool", tool_value(report)},
-               {"lang", report.language == text::Language::ja ? "ja" : "en"}};
+               {"lang", language == text::Language::ja ? "ja" : "en"}};
   summary.update(summary_value(report));
   summary["basis"] = basis_value(report);
   summary["accepted_risks"] = waivers_value(report, sources);

@@ -41,8 +41,9 @@ CaseCounts count_cases(const diag::PlantReport& plant) {
 
 class SuiteWriter {
  public:
-  SuiteWriter(const diag::Report& report, const text::Sources& sources, std::ostream& out)
-      : report_(report), pen_(report.language, {}, sources), out_(out) {}
+  SuiteWriter(const diag::Report& report, const text::Sources& sources, Language language,
+              std::ostream& out)
+      : report_(report), pen_({.language = language}, sources), out_(out) {}
 
   void write() {
     CaseCounts sum;
@@ -60,7 +61,7 @@ class SuiteWriter {
   }
 
  private:
-  [[nodiscard]] std::string_view in(const Words& words) const { return words.in(report_.language); }
+  [[nodiscard]] std::string_view in(const Words& words) const { return words.in(pen_.language()); }
 
   void head(std::string_view name, const CaseCounts& count) {
     out_ << fmt::format(
@@ -79,7 +80,7 @@ class SuiteWriter {
     std::string first;
     std::string all;
     for (const diag::Diagnostic& fault : faults.all()) {
-      const std::string text = plain(diag::message(fault, report_.language));
+      const std::string text = plain(diag::message(fault, pen_.language()));
       if (first.empty()) first = text;
       const std::string at = pen_.place(fault.span);
       all += (at.empty() ? "" : at + ": ") + std::string(fault.code->id) + ": " + text + "\n";
@@ -125,7 +126,7 @@ class SuiteWriter {
     for (const diag::LeftOut& one : plant.left_out) {
       add("plantlint.left-out." + one.entity.path, one.reason);
     }
-    for (const std::string& note : assumptions_of(plant, report_.language))
+    for (const std::string& note : assumptions_of(plant, pen_.language()))
       add("plantlint.assumption", note);
     out_ << "</properties>\n";
   }
@@ -141,7 +142,7 @@ class SuiteWriter {
     out_ << ">\n";
     if (counts(finding)) {
       out_ << fmt::format("<failure message=\"{}\" type=\"{}\">{}</failure>\n",
-                          xml(plain(message_of(finding, report_.language))),
+                          xml(plain(message_of(finding, pen_.language()))),
                           diag::name(finding.severity), xml_lines(details(finding)));
     } else {
       out_ << fmt::format("<skipped>{}</skipped>\n", xml(reason(finding)));
@@ -152,9 +153,9 @@ class SuiteWriter {
   [[nodiscard]] std::string reason(const Finding& finding) const {
     std::string out(in(state_of(finding)));
     out += in({": ", "："});
-    out += plain(message_of(finding, report_.language));
-    if (!waiver_of(finding, report_.language).empty())
-      out += " (" + plain(waiver_of(finding, report_.language)) + ")";
+    out += plain(message_of(finding, pen_.language()));
+    if (!waiver_of(finding, pen_.language()).empty())
+      out += " (" + plain(waiver_of(finding, pen_.language())) + ")";
     return out;
   }
 
@@ -163,12 +164,12 @@ class SuiteWriter {
     const auto add = [&](const Words& label, const std::string& value) {
       if (!value.empty()) out += fmt::format("\n{}: {}", in(label), plain(value));
     };
-    add({"wanted", "要件"}, wanted_of(finding, report_.language));
-    add({"found", "現状"}, found_of(finding, report_.language));
-    add({"why", "理由"}, why_of(finding, report_.language));
-    add({"fix", "対策"}, fix_of(finding, report_.language));
-    add({"who", "担当"}, who_of(finding, report_.language));
-    add({"see", "参照"}, clause_names(finding, report_.language));
+    add({"wanted", "要件"}, wanted_of(finding, pen_.language()));
+    add({"found", "現状"}, found_of(finding, pen_.language()));
+    add({"why", "理由"}, why_of(finding, pen_.language()));
+    add({"fix", "対策"}, fix_of(finding, pen_.language()));
+    add({"who", "担当"}, who_of(finding, pen_.language()));
+    add({"see", "参照"}, clause_names(finding, pen_.language()));
     add({"id", "ID"}, finding.identity);
     return out + "\n";
   }
@@ -180,9 +181,9 @@ class SuiteWriter {
 
 }  // namespace
 
-void write_junit(const diag::Report& report, const text::Sources& sources, const Options&,
+void write_junit(const diag::Report& report, const text::Sources& sources, const Options& options,
                  std::ostream& out) {
-  SuiteWriter(report, sources, out).write();
+  SuiteWriter(report, sources, options.language, out).write();
 }
 
 }  // namespace report

@@ -33,8 +33,8 @@ void write_findings(std::ostream& out, const Pen& pen, const diag::PlantReport& 
     if (finding.verdict == diag::Verdict::undecided) level = diag::name(finding.verdict);
     if (level.empty()) continue;
     out << fmt::format("{}: {} {} {}: {} [{}]\n", place_of(pen, finding.at), level,
-                       plain(finding.rule), plain(finding.subject.id), plain(finding.message),
-                       finding.identity.substr(0, kIdDigits));
+                       plain(finding.rule), plain(finding.subject.id),
+                       plain(pen.in(finding.message)), finding.identity.substr(0, kIdDigits));
   }
 }
 
@@ -42,7 +42,7 @@ void write_findings(std::ostream& out, const Pen& pen, const diag::PlantReport& 
 
 void write_line(const diag::Report& report, const text::Sources& sources, const Options& options,
                 std::ostream& out) {
-  const Pen pen(report.language, options, sources);
+  const Pen pen(options, sources);
   write_faults(out, pen, report.faults);
   for (const diag::PlantReport& plant : report.plants) {
     write_faults(out, pen, plant.faults);

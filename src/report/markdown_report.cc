@@ -24,10 +24,10 @@ class PageWriter {
  public:
   PageWriter(const diag::Report& report, const text::Sources& sources, const Options& options,
              std::ostream& out)
-      : report_(report), pen_(report.language, options, sources), out_(out) {}
+      : report_(report), pen_(options, sources), out_(out) {}
 
   void write() {
-    out_ << "# plantlint\n\n**" << markdown(verdict_line(report_)) << "**\n";
+    out_ << "# plantlint\n\n**" << markdown(verdict_line(report_, pen_.language())) << "**\n";
     faults(report_.faults);
     for (const diag::PlantReport& plant : report_.plants) chapter(plant);
     accepted();
@@ -37,7 +37,7 @@ class PageWriter {
 
  private:
   [[nodiscard]] std::string in(const Words& words) const {
-    return std::string(words.in(report_.language));
+    return std::string(words.in(pen_.language()));
   }
 
   void heading(int level, const std::string& text) {
@@ -50,8 +50,8 @@ class PageWriter {
     for (const diag::Diagnostic& fault : sink.all()) {
       const std::string at = pen_.place(fault.span);
       out_ << "- " << (at.empty() ? "" : markdown(at) + ": ")
-           << markdown(plain(diag::message(fault, report_.language)));
-      const std::string fix = diag::fix(fault, report_.language);
+           << markdown(plain(diag::message(fault, pen_.language())));
+      const std::string fix = diag::fix(fault, pen_.language());
       if (!fix.empty()) out_ << " (" << markdown(plain(fix)) << ")";
       out_ << '\n';
     }
@@ -86,7 +86,7 @@ class PageWriter {
                 "| 重大度 | 指摘 | 場所 | 担当 | ルール | ID |"})
          << "\n|---|---|---|---|---|---|\n";
     for (const Finding* finding : all) {
-      std::string what = markdown(plain(message_of(*finding, report_.language)));
+      std::string what = markdown(plain(message_of(*finding, pen_.language())));
       if (!finding->folded.empty()) {
         what += fmt::format(fmt::runtime(in({" (and {} more)", "（ほか {} 件）"})),
                             finding->folded.size());
@@ -94,7 +94,7 @@ class PageWriter {
       if (finding->known == diag::Known::fresh) what = in({"**new** ", "**新規** "}) + what;
       out_ << fmt::format("| {} | {} | {} | {} | {} | {} |\n", in(word(finding->severity)), what,
                           markdown(pen_.place(finding->at)),
-                          markdown(plain(who_of(*finding, report_.language))),
+                          markdown(plain(who_of(*finding, pen_.language()))),
                           markdown(finding->rule), finding->identity.substr(0, kIdDigits));
     }
   }
@@ -106,9 +106,9 @@ class PageWriter {
 
   void detail(const diag::PlantReport& plant, const Finding& finding) {
     heading(3, fmt::format("{} {}: {}", in(word(finding.severity)), markdown(finding.rule),
-                           markdown(plain(message_of(finding, report_.language)))));
+                           markdown(plain(message_of(finding, pen_.language())))));
     item({"where", "場所"}, pen_.place(finding.at));
-    item({"found", "現状"}, found_of(finding, report_.language));
+    item({"found", "現状"}, found_of(finding, pen_.language()));
     std::string way;
     std::string proofs;
     for (const diag::Evidence& one : finding.evidence) {
@@ -118,11 +118,11 @@ class PageWriter {
     }
     item({"way", "経路"}, way);
     item({"proof", "根拠"}, proofs);
-    item({"wanted", "要件"}, wanted_of(finding, report_.language));
-    item({"why", "理由"}, why_of(finding, report_.language));
-    item({"fix", "対策"}, fix_of(finding, report_.language));
-    item({"who", "担当"}, who_of(finding, report_.language));
-    item({"see", "参照"}, clause_names(finding, report_.language));
+    item({"wanted", "要件"}, wanted_of(finding, pen_.language()));
+    item({"why", "理由"}, why_of(finding, pen_.language()));
+    item({"fix", "対策"}, fix_of(finding, pen_.language()));
+    item({"who", "担当"}, who_of(finding, pen_.language()));
+    item({"see", "参照"}, clause_names(finding, pen_.language()));
     std::string under;
     for (const std::size_t index : finding.folded) {
       if (index >= plant.findings.size()) continue;
@@ -147,15 +147,15 @@ class PageWriter {
                            question.entities.size() - 5);
       }
       out_ << fmt::format("| {} | {} | {} |\n",
-                          markdown(plain(question_of(question, report_.language))),
+                          markdown(plain(question_of(question, pen_.language()))),
                           markdown(plain(ids)), question.verdicts);
     }
   }
 
   void assumptions(const diag::PlantReport& plant) {
-    if (assumptions_of(plant, report_.language).empty()) return;
+    if (assumptions_of(plant, pen_.language()).empty()) return;
     heading(3, in({"Assumptions", "前提と仮定"}));
-    for (const std::string& note : assumptions_of(plant, report_.language)) {
+    for (const std::string& note : assumptions_of(plant, pen_.language())) {
       out_ << "- " << markdown(plain(note)) << '\n';
     }
   }
@@ -188,7 +188,7 @@ class PageWriter {
 
   void basis() {
     heading(2, in({"What this report rests on", "この報告の前提"}));
-    for (const auto& [name, value] : basis_lines(report_)) {
+    for (const auto& [name, value] : basis_lines(report_, pen_.language())) {
       out_ << "- " << markdown(plain(name)) << in({": ", "："}) << markdown(plain(value)) << '\n';
     }
   }

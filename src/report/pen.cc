@@ -41,8 +41,8 @@ std::string_view folder(std::string_view path) {
 
 }  // namespace
 
-Pen::Pen(text::Language language, const Options& options, const text::Sources& sources)
-    : language_(language),
+Pen::Pen(const Options& options, const text::Sources& sources)
+    : language_(options.language),
       colour_(options.colour),
       verbose_(options.verbose),
       explain_clauses_(options.explain_clauses),

@@ -1,6 +1,7 @@
 // What the formats for people draw with: glyphs, colours, the language, and safe text.
 #pragma once
 
+#include <concepts>
 #include <string>
 #include <string_view>
 
@@ -40,12 +41,20 @@ enum class Look : std::uint8_t {
 
 class Pen {
  public:
-  Pen(text::Language language, const Options& options, const text::Sources& sources);
+  Pen(const Options& options, const text::Sources& sources);
 
   [[nodiscard]] const Glyphs& glyphs() const { return *glyphs_; }
   [[nodiscard]] text::Language language() const { return language_; }
   [[nodiscard]] const text::Sources& sources() const { return *sources_; }
   [[nodiscard]] std::string_view in(const text::Words& words) const { return words.in(language_); }
+  template <std::same_as<text::Bilingual> Text>  // a brace is Words
+  [[nodiscard]] const std::string& in(const Text& text) const {
+    return text.in(language_);
+  }
+  template <std::same_as<diag::Note> Note>
+  [[nodiscard]] std::string in(const Note& note) const {
+    return note.in(language_);
+  }
   [[nodiscard]] bool verbose() const { return verbose_; }
   [[nodiscard]] bool explain_clauses() const { return explain_clauses_; }
 

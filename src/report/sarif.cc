@@ -104,7 +104,7 @@ class SarifWriter {
     if (report_.basis) member("artifacts", artifacts());
     if (full() && !taxa_.empty()) member("taxonomies", taxonomies());
     member("columnKind", "unicodeCodePoints");
-    member("language", report_.language == text::Language::ja ? "ja-JP" : "en-US");
+    member("language", options_.language == text::Language::ja ? "ja-JP" : "en-US");
     member("properties", properties());
     out_ << "\"results\": [";
     for (const auto& [plant, finding] : chosen_) result(finding_result(*plant, *finding));
@@ -115,7 +115,7 @@ class SarifWriter {
  private:
   [[nodiscard]] bool full() const { return profile_ == Profile::full; }
   [[nodiscard]] std::string in(const Words& words) const {
-    return std::string(words.in(report_.language));
+    return std::string(words.in(options_.language));
   }
 
   void member(std::string_view name, const Json& value) {
@@ -176,20 +176,20 @@ class SarifWriter {
   }
 
   Json descriptor(const diag::RuleInfo& rule) const {
-    std::string text = rule.title.in(report_.language);
+    std::string text = rule.title.in(options_.language);
     const auto add = [&](const Words& label, const std::string& value) {
       if (!value.empty()) text += fmt::format("\n{}: {}", in(label), plain(value));
     };
-    add({"why", "理由"}, rule.why.in(report_.language));
-    add({"wanted", "要件"}, rule.wanted.in(report_.language));
-    add({"fix", "対策"}, rule.fix.in(report_.language));
-    const std::string whole = rule.why.in(report_.language).empty()
-                                  ? rule.title.in(report_.language)
-                                  : rule.why.in(report_.language);
+    add({"why", "理由"}, rule.why.in(options_.language));
+    add({"wanted", "要件"}, rule.wanted.in(options_.language));
+    add({"fix", "対策"}, rule.fix.in(options_.language));
+    const std::string whole = rule.why.in(options_.language).empty()
+                                  ? rule.title.in(options_.language)
+                                  : rule.why.in(options_.language);
     Json out{{"id", rule.id},
              {"name", pascal(rule.name.empty() ? rule.id : rule.name)},
              {"shortDescription",
-              Json{{"text", cut(plain(rule.title.in(report_.language)), kMaxDescription)}}},
+              Json{{"text", cut(plain(rule.title.in(options_.language)), kMaxDescription)}}},
              {"fullDescription", Json{{"text", cut(plain(whole), kMaxDescription)}}},
              {"help", Json{{"text", text}, {"markdown", help(rule)}}},
              {"defaultConfiguration", Json{{"level", level_of(rule.worst)}}},
@@ -211,18 +211,18 @@ class SarifWriter {
   }
 
   [[nodiscard]] std::string help(const diag::RuleInfo& rule) const {
-    std::string out = "**" + markdown(rule.title.in(report_.language)) + "**\n";
+    std::string out = "**" + markdown(rule.title.in(options_.language)) + "**\n";
     const auto add = [&](const Words& label, const std::string& value) {
       if (!value.empty()) out += fmt::format("\n- **{}**: {}", in(label), markdown(value));
     };
-    add({"why", "理由"}, rule.why.in(report_.language));
-    add({"wanted", "要件"}, rule.wanted.in(report_.language));
-    add({"fix", "対策"}, rule.fix.in(report_.language));
+    add({"why", "理由"}, rule.why.in(options_.language));
+    add({"wanted", "要件"}, rule.wanted.in(options_.language));
+    add({"fix", "対策"}, rule.fix.in(options_.language));
     for (const diag::Clause& clause : rule.clauses) {
-      add({"see", "参照"},
-          title_of(clause, report_.language).empty()
-              ? clause_name(clause, report_.language)
-              : clause_name(clause, report_.language) + ": " + title_of(clause, report_.language));
+      add({"see", "参照"}, title_of(clause, options_.language).empty()
+                               ? clause_name(clause, options_.language)
+                               : clause_name(clause, options_.language) + ": " +
+                                     title_of(clause, options_.language));
     }
     return out + "\n";
   }
@@ -234,11 +234,11 @@ class SarifWriter {
       for (const auto& [id, clause] : clauses) {
         if (id.empty()) continue;
         Json taxon{{"id", id}};
-        const std::string title = title_of(*clause, report_.language);
+        const std::string title = title_of(*clause, options_.language);
         if (!title.empty()) taxon["shortDescription"] = Json{{"text", title}};
         taxa.push_back(std::move(taxon));
       }
-      const std::string source = source_of(*clauses.begin()->second, report_.language);
+      const std::string source = source_of(*clauses.begin()->second, options_.language);
       out.push_back(Json{{"name", document},
                          {"shortDescription", Json{{"text", source.empty() ? document : source}}},
                          {"isComprehensive", false},
@@ -308,7 +308,7 @@ class SarifWriter {
 
   [[nodiscard]] Json notification(const diag::Diagnostic& fault) const {
     Json out{{"level", "error"},
-             {"message", Json{{"text", plain(diag::message(fault, report_.language))}}},
+             {"message", Json{{"text", plain(diag::message(fault, options_.language))}}},
              {"descriptor", Json{{"id", fault.code->id}}}};
     if (fault.span.file != text::kNoFile) {
       out["locations"] = Json::array({Json{{"physicalLocation", physical(fault.span)}}});
@@ -352,9 +352,9 @@ class SarifWriter {
   }
 
   [[nodiscard]] std::string proof_text(const diag::Evidence& one) const {
-    return plain(text_of(one, report_.language).empty()
+    return plain(text_of(one, options_.language).empty()
                      ? one.kind + " " + one.id
-                     : one.kind + " " + one.id + ": " + text_of(one, report_.language));
+                     : one.kind + " " + one.id + ": " + text_of(one, options_.language));
   }
 
   /// A way as a code flow, other proofs as related places.
@@ -383,7 +383,7 @@ class SarifWriter {
   /// One sentence with the subject and, where there are several, the plant: results of equal text
   /// at one place are taken for one by tools that join reports.
   [[nodiscard]] std::string sentence(const diag::PlantReport& plant, const Finding& finding) const {
-    std::string text = plain(message_of(finding, report_.language));
+    std::string text = plain(message_of(finding, options_.language));
     if (text.find(finding.subject.id) == std::string::npos) {
       text = plain(finding.subject.id) + ": " + text;
     }
@@ -396,8 +396,8 @@ class SarifWriter {
     const auto add = [&](const Words& label, const std::string& value) {
       if (!value.empty()) text += fmt::format("\n{}: {}", in(label), plain(value));
     };
-    add({"fix", "対策"}, fix_of(finding, report_.language));
-    add({"who", "担当"}, who_of(finding, report_.language));
+    add({"fix", "対策"}, fix_of(finding, options_.language));
+    add({"who", "担当"}, who_of(finding, options_.language));
     return bracketed(text);
   }
 
@@ -452,9 +452,9 @@ class SarifWriter {
     Json more{{"plant", plant.id},
               {"severity", diag::name(finding.severity)},
               {"assumed", finding.assumed},
-              {"wanted", wanted_of(finding, report_.language)},
-              {"found", found_of(finding, report_.language)},
-              {"why", why_of(finding, report_.language)},
+              {"wanted", wanted_of(finding, options_.language)},
+              {"found", found_of(finding, options_.language)},
+              {"why", why_of(finding, options_.language)},
               {"who", Json{{"role", role_of(finding)}, {"party", party_of(finding)}}}};
     Json missing = Json::array();
     for (const diag::Missing& one : finding.missing) {
@@ -469,7 +469,7 @@ class SarifWriter {
   Json suppression(const Finding& finding) const {
     Json out{{"kind", "external"},
              {"status", "accepted"},
-             {"justification", waiver_of(finding, report_.language)}};
+             {"justification", waiver_of(finding, options_.language)}};
     if (!finding.accepted_by || *finding.accepted_by >= report_.waivers.size()) return out;
     const diag::Waiver& waiver = report_.waivers[*finding.accepted_by];
     if (waiver.at.file != text::kNoFile) {
@@ -491,7 +491,7 @@ class SarifWriter {
         out["kind"] = other.applies ? "pass" : "notApplicable";
         out["level"] = "none";
         out["message"] = Json{{"text", bracketed(plain(subject.kind + " " + subject.id + ": " +
-                                                       rule.title.in(report_.language)))}};
+                                                       rule.title.in(options_.language)))}};
         if (report_.has_baseline) out["baselineState"] = "unchanged";
         result(out);
       }
@@ -519,7 +519,7 @@ class SarifWriter {
                             {"name", plant.name},
                             {"judged", plant.judged},
                             {"profile", plant.profile},
-                            {"assumptions", assumptions_of(plant, report_.language)}});
+                            {"assumptions", assumptions_of(plant, options_.language)}});
     }
     out["plants"] = std::move(plants);
     if (full() && !report_.waivers.empty()) out["acceptedRisks"] = waivers_value(report_, sources_);

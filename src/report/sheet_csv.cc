@@ -1,6 +1,7 @@
 // The questionnaires as CSV.
 #include <fmt/format.h>
 
+#include <concepts>
 #include <ostream>
 
 #include "report/escape.h"
@@ -37,6 +38,14 @@ class CsvWriter {
   CsvWriter(std::ostream& out, text::Language language) : out_(out), language_(language) {}
 
   [[nodiscard]] std::string_view in(const Words& words) const { return words.in(language_); }
+  template <std::same_as<text::Bilingual> Text>  // a brace is Words
+  [[nodiscard]] const std::string& in(const Text& text) const {
+    return text.in(language_);
+  }
+  template <std::same_as<diag::Note> Note>
+  [[nodiscard]] std::string in(const Note& note) const {
+    return note.in(language_);
+  }
 
   void cell(std::string_view text) {
     out_ << (first_ ? "" : ",") << csv_cell(text);
@@ -62,7 +71,7 @@ std::string answers(const CsvWriter& writer, const diag::SheetQuestion& question
   };
   using Form = diag::SheetQuestion::Form;
   if (question.form == Form::date) add("YYYY-MM-DD", writer.in({"the day", "年月日"}));
-  for (const diag::Answer& answer : question.answers) add(answer.word, answer.label);
+  for (const diag::Answer& answer : question.answers) add(answer.word, writer.in(answer.label));
   add("unknown", writer.in({"nobody knows", "不明"}));
   if (question.form == Form::several) out += writer.in({" (several)", "（複数可）"});
   return out;
@@ -70,8 +79,8 @@ std::string answers(const CsvWriter& writer, const diag::SheetQuestion& question
 
 }  // namespace
 
-void write_sheets_csv(const diag::Report& report, std::ostream& out) {
-  CsvWriter writer(out, report.language);
+void write_sheets_csv(const diag::Report& report, text::Language language, std::ostream& out) {
+  CsvWriter writer(out, language);
   out << kByteOrderMark;
   for (const Words& column : kCsvColumns) writer.cell(writer.in(column));
   writer.end();
@@ -82,19 +91,19 @@ void write_sheets_csv(const diag::Report& report, std::ostream& out) {
         ++number;
         std::string settles;
         for (const diag::SheetRule& rule : question.rules) {
-          settles += (settles.empty() ? "" : " / ") + rule.id + " " + rule.title;
+          settles += (settles.empty() ? "" : " / ") + rule.id + " " + writer.in(rule.title);
         }
         for (const diag::SheetEntry& entry : question.entries) {
           writer.cell(plant.id);
           writer.cell(sheet.party);
           writer.cell(sheet.name);
-          writer.cell(sheet.role_name);
+          writer.cell(writer.in(sheet.role_name));
           writer.cell(std::to_string(number));
           writer.cell(writer.in(kind_word(entry.entity.kind)));
           writer.cell(entry.entity.id);
           writer.cell(entry.name);
-          writer.cell(entry.what);
-          writer.cell(question.question);
+          writer.cell(writer.in(entry.what));
+          writer.cell(writer.in(question.question));
           writer.cell(answers(writer, question));
           writer.cell("");
           writer.cell("");

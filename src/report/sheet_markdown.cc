@@ -1,6 +1,7 @@
 // The questionnaires as Markdown.
 #include <fmt/format.h>
 
+#include <concepts>
 #include <ostream>
 
 #include "report/escape.h"
@@ -29,6 +30,11 @@ class Page {
   [[nodiscard]] std::string_view in(const Words& words) const { return words.in(language_); }
 
  private:
+  template <std::same_as<text::Bilingual> Text>  // a brace is Words
+  [[nodiscard]] const std::string& in(const Text& text) const {
+    return text.in(language_);
+  }
+
   template <typename... Args>
   [[nodiscard]] std::string format(const Words& words, const Args&... args) const {
     return fmt::format(fmt::runtime(in(words)), args...);
@@ -52,7 +58,7 @@ class Page {
                                                          markdown(plant.name), markdown(plant.id));
     out_ << "- " << format({"plant: {}", "工場：{}"}, name) << '\n';
     if (!sheet.role_name.empty()) {
-      out_ << "- " << format({"asked as: {}", "立場：{}"}, markdown(sheet.role_name)) << '\n';
+      out_ << "- " << format({"asked as: {}", "立場：{}"}, markdown(in(sheet.role_name))) << '\n';
     }
     const bool own = sheet.role == "user-company";
     out_ << in(own ? Words{"Please tick one box in each row, `?` where nobody knows, and write in "
@@ -71,7 +77,7 @@ class Page {
   }
 
   void ask(const diag::SheetQuestion& question, std::size_t number) {
-    out_ << "## " << number << ". " << markdown(question.question) << "\n\n";
+    out_ << "## " << number << ". " << markdown(in(question.question)) << "\n\n";
     answers(question);
     out_ << "| " << in({"for", "対象"}) << " | " << in({"what it is", "種類・場所"}) << " | "
          << in({"answer", "回答"}) << " | " << in({"remarks", "備考"}) << " |\n|---|---|---|---|\n";
@@ -81,8 +87,8 @@ class Page {
         out_ << ' ' << markdown(entry.name);
       }
       const std::string kind(in(kind_word(entry.entity.kind)));
-      out_ << " | " << markdown(entry.what.empty() ? kind : entry.what) << " | " << boxes(question)
-           << " | "
+      out_ << " | " << markdown(entry.what.empty() ? kind : entry.what.in(language_)) << " | "
+           << boxes(question) << " | "
            << (entry.asked ? in({"before: unknown", "以前の回答：不明"}) : std::string_view())
            << " |\n";
     }
@@ -99,7 +105,7 @@ class Page {
     }
     char letter = 'A';
     for (const diag::Answer& answer : question.answers) {
-      out_ << "- **" << mark(letter++) << "** " << markdown(answer.label) << '\n';
+      out_ << "- **" << mark(letter++) << "** " << markdown(in(answer.label)) << '\n';
     }
     out_ << "- **?** " << in({"nobody knows", "不明"}) << "\n\n";
   }
@@ -118,7 +124,7 @@ class Page {
     if (question.form == Form::date) {
       out = in({"\\_\\_\\_\\_-\\_\\_-\\_\\_ (year-month-day)", "\\_\\_\\_\\_年\\_\\_月\\_\\_日"});
       for (const diag::Answer& answer : question.answers) {
-        out += fmt::format(" {}{}", kBox, markdown(answer.label));
+        out += fmt::format(" {}{}", kBox, markdown(in(answer.label)));
       }
       return out + fmt::format(" {}?", kBox);
     }
@@ -134,7 +140,7 @@ class Page {
     for (std::size_t i = 0; i < question.rules.size() && i < kShownRules; ++i) {
       const diag::SheetRule& rule = question.rules[i];
       if (i > 0) rules += in({"; ", "／"});
-      rules += markdown(rule.id) + " " + markdown(rule.title);
+      rules += markdown(rule.id) + " " + markdown(in(rule.title));
     }
     if (question.rules.size() > kShownRules) {
       rules += format({" and {} more", "ほか {} 件"}, question.rules.size() - kShownRules);
@@ -153,8 +159,8 @@ class Page {
 
 }  // namespace
 
-void write_sheets_markdown(const diag::Report& report, std::ostream& out) {
-  Page page(out, report.language);
+void write_sheets_markdown(const diag::Report& report, text::Language language, std::ostream& out) {
+  Page page(out, language);
   bool any = false;
   for (const diag::PlantReport& plant : report.plants) {
     for (const diag::Sheet& sheet : plant.sheets) {

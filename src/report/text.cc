@@ -22,7 +22,7 @@ void append_undecided(std::string& out, const Pen& pen, const diag::PlantReport&
     const std::string place = pen.place(finding.at);
     if (!place.empty()) out += place + ": ";
     out += pen.paint(Look::question, fmt::format("?[{}]", plain(finding.rule)));
-    out += fmt::format(" {}\n", plain(finding.message));
+    out += fmt::format(" {}\n", plain(pen.in(finding.message)));
     any = true;
   }
   if (any) out += '\n';
@@ -97,7 +97,7 @@ void append_waived(std::string& out, const Pen& pen, const diag::PlantReport& pl
     const std::string place = pen.place(finding.at);
     if (!place.empty()) out += place + ": ";
     out += fmt::format("{}[{}]: {} ({})\n", pen.in({"waived", "許容済み"}), plain(finding.rule),
-                       plain(finding.message), plain(finding.waiver));
+                       plain(pen.in(finding.message)), plain(pen.in(finding.waiver)));
     any = true;
   }
   if (any) out += '\n';
@@ -107,13 +107,13 @@ void append_waived(std::string& out, const Pen& pen, const diag::PlantReport& pl
 
 void write_text(const diag::Report& report, const text::Sources& sources, const Options& options,
                 std::ostream& out) {
-  const Pen pen(report.language, options, sources);
+  const Pen pen(options, sources);
   std::string block;
   const auto flush = [&] {
     out << block;
     block.clear();
   };
-  block += pen.paint(Look::strong, plain(verdict_line(report))) + "\n\n";
+  block += pen.paint(Look::strong, plain(verdict_line(report, options.language))) + "\n\n";
   append_faults(block, pen, report.faults);
   for (const diag::PlantReport& plant : report.plants) {
     append_faults(block, pen, plant.faults);

@@ -20,7 +20,7 @@ void append_fault(std::string& out, const Pen& pen, const diag::Diagnostic& faul
   out += pen.paint(Look::high, fmt::format("{}[{}]", pen.in(kError), fault.code->id));
   out += ": " + pen.paint(Look::strong, plain(diag::message(fault, pen.language()))) + "\n";
   Tree tree(pen, snippet(out, pen, fault.span, {}, Look::high));
-  for (const diag::Note& note : fault.notes) {
+  for (const diag::Related& note : fault.related) {
     const std::string at = pen.place(note.span, fault.span);
     tree.row(kNote, (at.empty() ? at : at + ": ") + diag::message(note, pen.language()));
   }

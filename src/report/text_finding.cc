@@ -43,10 +43,6 @@ std::string and_more(const Pen& pen, std::size_t count) {
   return fmt::format(fmt::runtime(pen.in({"and {} more", "ほか {} 件"})), count);
 }
 
-std::string joined(const std::vector<std::string>& items, std::string_view between) {
-  return fmt::format("{}", fmt::join(items, between));
-}
-
 /// "3 flows, 1 device", kinds in the order in which they first come.
 std::string kinds_of(const Pen& pen, const std::vector<const diag::Evidence*>& proofs) {
   std::vector<std::pair<std::string_view, std::size_t>> counts;
@@ -62,7 +58,7 @@ std::string kinds_of(const Pen& pen, const std::vector<const diag::Evidence*>& p
   std::vector<std::string> words;
   words.reserve(counts.size());
   for (const auto& [kind, count] : counts) words.push_back(counted(count, kind, pen.language()));
-  return joined(words, pen.in({", ", "、"}));
+  return fmt::format("{}", fmt::join(words, pen.in({", ", "、"})));
 }
 
 std::vector<std::string> evidence_row(const Pen& pen, const diag::Evidence& evidence,
@@ -70,7 +66,7 @@ std::vector<std::string> evidence_row(const Pen& pen, const diag::Evidence& evid
   std::string place = pen.place(evidence.at, base);
   if (place.empty()) place = "-";
   return {std::move(place), std::string(pen.in(kind_word(evidence.kind))), plain(evidence.id),
-          plain(evidence.text)};
+          plain(evidence_text(evidence, pen.language()))};
 }
 
 void append_evidence(Tree& tree, const Pen& pen, const diag::Finding& finding) {
@@ -105,19 +101,20 @@ void append_evidence(Tree& tree, const Pen& pen, const diag::Finding& finding) {
 }
 
 std::vector<std::string> case_of(const Pen& pen, const diag::Scenario& scenario) {
-  const std::string_view comma = pen.in({", ", "、"});
   std::vector<std::string> parts;
   const auto add = [&](const Words& label, const std::string& value) {
     if (!value.empty()) {
       parts.push_back(fmt::format("{}{}{}", pen.in(label), pen.in({": ", "："}), value));
     }
   };
-  add({"use", "用途"}, joined(scenario.use_cases, comma));
-  add({"system", "システム"}, scenario.system_model);
-  add({"data", "データ"}, joined(scenario.data, comma));
-  add({"risk", "リスク"}, joined(scenario.risk, comma));
-  add({"threat", "脅威"}, scenario.threat);
-  add({"measure", "対策分類"}, scenario.countermeasure);
+  std::vector<std::string> risks;
+  for (const diag::Risk& risk : scenario.risk) risks.push_back(risk_text(risk, pen.language()));
+  add({"use", "用途"}, joined(scenario.use_cases, pen.language()));
+  add({"system", "システム"}, pen.in(scenario.system_model));
+  add({"data", "データ"}, joined(scenario.data, pen.language()));
+  add({"risk", "リスク"}, fmt::format("{}", fmt::join(risks, pen.in({", ", "、"}))));
+  add({"threat", "脅威"}, pen.in(scenario.threat));
+  add({"measure", "対策分類"}, pen.in(scenario.countermeasure));
   return parts;
 }
 
@@ -137,13 +134,13 @@ void append_folded(Tree& tree, const Pen& pen, const diag::PlantReport& plant,
     for (std::size_t i = 0; i < shown; ++i) ids.push_back(same[i]->subject.id);
     if (shown < same.size()) ids.push_back(and_more(pen, same.size() - shown));
     tree.row(kSame, fmt::format(fmt::runtime(pen.in({"{} more: {}", "ほか {} 件：{}"})),
-                                same.size(), joined(ids, pen.in({", ", "、"}))));
+                                same.size(), fmt::join(ids, pen.in({", ", "、"}))));
   }
   const std::size_t shown =
       pen.verbose() ? covered.size() : std::min(covered.size(), kShownCovered);
   for (std::size_t i = 0; i < shown; ++i) {
     tree.row(kAlso, fmt::format("{}[{}] {}", pen.in(word(covered[i]->severity)), covered[i]->rule,
-                                covered[i]->message));
+                                pen.in(covered[i]->message)));
   }
   if (shown < covered.size()) tree.row(kAlso, and_more(pen, covered.size() - shown));
 }
@@ -152,23 +149,26 @@ std::vector<std::string> clauses_of(const Pen& pen, const diag::Finding& finding
   std::vector<std::string> parts;
   std::string_view document;  // of the last part, if ids may follow there
   for (const diag::Clause& clause : finding.clauses) {
-    if (clause.document == document && !clause.id.empty() && clause.note.empty()) {
+    if (clause.document == document && !clause.id.empty() && clause.marks.empty()) {
       parts.back() += std::string(pen.in({", ", "、"})) + clause.id;
       continue;
     }
-    document = clause.note.empty() && !clause.id.empty() ? clause.document : std::string_view();
-    std::string part = clause.source.empty() ? clause.document : clause.source;
+    document = clause.marks.empty() && !clause.id.empty() ? clause.document : std::string_view();
+    std::string part = clause.source.empty() ? clause.document : pen.in(clause.source);
     if (!clause.id.empty()) part += " " + clause.id;
     if (pen.explain_clauses() && !title_of(clause, pen.language()).empty()) {
       part += std::string(pen.in({": ", "："})) + title_of(clause, pen.language());
       document = {};
     }
-    if (!clause.note.empty()) {
-      part += fmt::format(fmt::runtime(pen.in({" ({})", "（{}）"})), clause.note);
+    if (!clause.marks.empty()) {
+      part += fmt::format(fmt::runtime(pen.in({" ({})", "（{}）"})),
+                          marks_text(clause.marks, pen.language()));
     }
     parts.push_back(std::move(part));
   }
-  if (!finding.clause_note.empty()) parts.push_back(finding.clause_note);
+  if (!finding.no_clause.empty()) {
+    parts.push_back(no_clause_text(finding.no_clause, pen.language()));
+  }
   parts.push_back("plantlint explain " + finding.rule);
   return parts;
 }
@@ -182,16 +182,17 @@ void append_finding(std::string& out, const Pen& pen, const diag::PlantReport& p
   const Look colour = look(finding.severity);
   out +=
       pen.paint(colour, fmt::format("{}[{}]", pen.in(word(finding.severity)), plain(finding.rule)));
-  out += ": " + pen.paint(Look::strong, plain(finding.message)) + "\n";
+  out += ": " + pen.paint(Look::strong, plain(pen.in(finding.message))) + "\n";
 
-  Tree tree(pen, snippet(out, pen, finding.at, plain(finding.label), colour));
+  const std::string label = finding.labelled ? plain(pen.in(finding.found)) : std::string();
+  Tree tree(pen, snippet(out, pen, finding.at, label, colour));
   append_evidence(tree, pen, finding);
-  tree.row(kWanted, finding.wanted);
-  if (finding.found != finding.label) tree.row(kFound, finding.found);
+  tree.row(kWanted, pen.in(finding.wanted));
+  if (!finding.labelled) tree.row(kFound, pen.in(finding.found));
   if (finding.assumed) tree.row(kAssumed, pen.in(kSeverityAssumed));
-  tree.row(kWhy, finding.why);
-  tree.row(kFix, finding.fix);
-  tree.row(kWho, finding.who);
+  tree.row(kWhy, pen.in(finding.why));
+  tree.row(kFix, pen.in(finding.fix));
+  tree.row(kWho, who_text(finding.who, pen.language()));
   tree.row(kCase, case_of(pen, finding.scenario));
   append_folded(tree, pen, plant, finding);
   tree.row(kSee, clauses_of(pen, finding));

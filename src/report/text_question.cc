@@ -76,17 +76,16 @@ void append_question(std::string& out, const Pen& pen, const diag::Question& que
                      std::size_t number) {
   const std::string lead = fmt::format("{:>2}  ", number);
   bool first = true;
-  for (const std::string& line : wrap(plain(question.question), kColumns - kIndent)) {
+  for (const std::string& line : wrap(plain(pen.in(question.question)), kColumns - kIndent)) {
     out += first ? lead : std::string(kIndent, ' ');
     out += pen.paint(Look::strong, line) + "\n";
     first = false;
   }
   row(out, pen, {"for", "対象"}, entities(pen, question));
-  rows(out, pen, {"write", "記入"}, lines_of(question.paste));
+  rows(out, pen, {"write", "記入"}, lines_of(pen.in(question.paste)));
   // The line to paste usually lists the legal answers in its comment.
-  if (!question.answers.empty() && question.paste.find('#') == std::string::npos) {
-    row(out, pen, {"answers", "選択肢"},
-        plain(fmt::format("{}", fmt::join(question.answers, " | "))));
+  if (!question.answers.empty() && question.paste.en.find('#') == std::string::npos) {
+    row(out, pen, {"answers", "選択肢"}, plain(joined(question.answers, pen.language(), " | ")));
   }
   row(out, pen, {"settles", "決まる"}, plain(settles(pen, question)));
   if (!question.party.empty()) row(out, pen, {"ask", "問合せ先"}, plain(question.party));

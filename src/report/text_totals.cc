@@ -157,10 +157,11 @@ void append_models(std::string& out, const Pen& pen, const diag::PlantReport& pl
     }
     if (!model.where.empty()) {
       by += filled(pen, {"; analysed at: {}", "／分析の場所：{}"},
-                   fmt::format("{}", fmt::join(model.where, comma)));
+                   joined(model.where, pen.language()));
     }
-    line(out, 2,
-         filled(pen, {"system model: {} ({})", "システムモデル：{}（{}）"}, model.name, by));
+    line(
+        out, 2,
+        filled(pen, {"system model: {} ({})", "システムモデル：{}（{}）"}, pen.in(model.name), by));
   }
 }
 
@@ -191,8 +192,8 @@ void append_totals(std::string& out, const Pen& pen, const diag::PlantReport& pl
   const std::vector<std::string> read = read_counts(pen, plant);
   if (!read.empty()) items(out, pen, 2, pen.in({"read: ", "読込："}), read);
   append_models(out, pen, plant);
-  for (const std::string& assumption : plant.assumptions) {
-    line(out, 2, filled(pen, {"note: {}", "注記：{}"}, plain(assumption)));
+  for (const diag::Note& assumption : plant.assumptions) {
+    line(out, 2, filled(pen, {"note: {}", "注記：{}"}, plain(pen.in(assumption))));
   }
 }
 
@@ -207,7 +208,7 @@ void append_result(std::string& out, const Pen& pen, const diag::Report& report)
       sum.add(totals(plant));
       verdicts.pass += tally(plant).pass;
     }
-    std::string text = counted(report.plants.size(), "plant", report.language);
+    std::string text = counted(report.plants.size(), "plant", pen.language());
     if (judged < report.plants.size()) {
       text += filled(pen, {", {} not judged", "（未判定 {}）"}, report.plants.size() - judged);
     }

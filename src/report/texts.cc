@@ -2,6 +2,12 @@
 
 namespace report {
 
+std::vector<std::string> assumptions_of(const diag::PlantReport& plant, Language language) {
+  std::vector<std::string> out;
+  for (const diag::Note& note : plant.assumptions) out.push_back(note.in(language));
+  return out;
+}
+
 std::string clause_name(const diag::Clause& clause, Language language) {
   std::string out = source_of(clause, language);
   if (out.empty()) out = clause.document;

@@ -17,8 +17,7 @@ std::string filled_in(Language language, const Words& pattern, std::size_t count
 
 }  // namespace
 
-std::string verdict_line(const diag::Report& report) {
-  const Language language = report.language;
+std::string verdict_line(const diag::Report& report, Language language) {
   Totals sum;
   std::size_t unread = 0;
   std::size_t elsewhere = 0;
@@ -71,17 +70,18 @@ std::string verdict_line(const diag::Report& report) {
   return fmt::format("{}{}{}", head.in(language), Words{": ", "："}.in(language), parts);
 }
 
-std::vector<std::pair<std::string, std::string>> basis_lines(const diag::Report& report) {
+std::vector<std::pair<std::string, std::string>> basis_lines(const diag::Report& report,
+                                                             Language language) {
   std::vector<std::pair<std::string, std::string>> out;
   if (!report.basis) return out;
   const diag::Basis& basis = *report.basis;
   const auto add = [&](const Words& name, std::string value) {
-    out.emplace_back(name.in(report.language), std::move(value));
+    out.emplace_back(name.in(language), std::move(value));
   };
   add({"program", "プログラム"}, "plantlint " + report.tool_version);
   add({"rules", "ルール"},
       fmt::format("{}, {}, SHA-256 {}", basis.rules_version,
-                  counted(rules_run(report), "rule", report.language), basis.rules_sha256));
+                  counted(rules_run(report), "rule", language), basis.rules_sha256));
   add({"judged for", "基準日"}, basis.day);
   for (const diag::PlantReport& plant : report.plants) {
     if (plant.profile.empty()) continue;

@@ -7,6 +7,10 @@
 namespace report {
 namespace {
 
+constexpr text::Words kComma{", ", "、"};
+constexpr text::Words kBracketed{"{} ({})", "{}（{}）"};
+constexpr text::Words kThrough{"lets it through", "この通信を通す"};
+
 struct KindWords {
   std::string_view kind;
   text::Words one;
@@ -84,6 +88,58 @@ std::string counted(std::size_t count, std::string_view kind, text::Language lan
   }
   if (row == nullptr) return fmt::format("{} {}", count, kind);
   return fmt::format("{} {}", count, count == 1 ? row->one.en : row->many);
+}
+
+std::string joined(const std::vector<text::Bilingual>& items, text::Language language,
+                   std::string_view between) {
+  if (between.empty()) between = kComma.in(language);
+  std::string out;
+  for (const text::Bilingual& item : items) {
+    if (&item != items.data()) out += between;
+    out += item.in(language);
+  }
+  return out;
+}
+
+std::string risk_text(const diag::Risk& risk, text::Language language) {
+  const text::Words dot{", ", "・"};
+  return fmt::format(fmt::runtime(kBracketed.in(language)),
+                     joined(risk.effects, language, dot.in(language)),
+                     joined(risk.data, language, dot.in(language)));
+}
+
+std::string who_text(const diag::Addressee& who, text::Language language) {
+  if (who.name.empty()) return who.role_name.in(language);
+  if (who.role_name.empty()) return who.name;
+  const text::Words pattern{"{}, {}", "{}（{}）"};
+  return fmt::format(fmt::runtime(pattern.in(language)), who.name, who.role_name.in(language));
+}
+
+std::string evidence_text(const diag::Evidence& evidence, text::Language language) {
+  std::string what = evidence.what.in(language);
+  if (!evidence.through) return what;
+  const std::string_view through = kThrough.in(language);
+  if (what.empty()) return std::string(through);
+  if (!evidence.hop) return fmt::format("{}: {}", through, what);
+  return what + std::string(kComma.in(language)) + std::string(through);
+}
+
+std::string marks_text(const std::vector<diag::Note>& marks, text::Language language) {
+  std::string out;
+  for (const diag::Note& mark : marks) {
+    if (!out.empty()) out += kComma.in(language);
+    out += mark.in(language);
+  }
+  return out;
+}
+
+std::string no_clause_text(const std::vector<diag::Note>& notes, text::Language language) {
+  std::string out;
+  for (const diag::Note& note : notes) {
+    if (!out.empty()) out += " · ";
+    out += note.in(language);
+  }
+  return out;
 }
 
 }  // namespace report

@@ -1,7 +1,5 @@
 #include "rule/actor.h"
 
-#include <algorithm>
-#include <array>
 #include <initializer_list>
 #include <vector>
 
@@ -10,38 +8,9 @@
 namespace rule {
 namespace {
 
+using model::Asked;
 using model::Kind;
 using model::Ref;
-
-/// What the maker of a machine knows best (rules-table section 9, questions for somebody else).
-constexpr std::array<std::string_view, 12> kOfMachine = {"default_passwords",
-                                                         "write_protection",
-                                                         "malware_protection",
-                                                         "supported_until",
-                                                         "legacy",
-                                                         "origin",
-                                                         "services",
-                                                         "input_check",
-                                                         "assurance",
-                                                         "device_auth",
-                                                         "general_purpose_os",
-                                                         "integrated_safety"};
-
-/// What who set the device up knows.
-constexpr std::array<std::string_view, 6> kOfSetting = {"policy",  "policy.default", "forwarding",
-                                                        "managed", "login",          "updates"};
-
-constexpr std::array<std::string_view, 3> kOfLine = {"carrier", "device_auth", "protection"};
-
-constexpr std::array<std::string_view, 6> kOfSession = {"login",  "device_auth", "protection",
-                                                        "access", "from",        "over"};
-
-constexpr std::array<std::string_view, 2> kOfSupplier = {"vulnerability_support", "assurance"};
-
-template <std::size_t Size>
-bool holds(const std::array<std::string_view, Size>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// The party that an entity names, if its kind can name one and it does.
 Ref named(const facts::World& world, Ref of, std::string_view attribute) {
@@ -145,6 +114,18 @@ Ref integrator_of(const facts::World& world, Ref ref) {
   return only(world, kRole);
 }
 
+/// Who provides a line, comes in by a remote access, or runs a zone outside.
+Ref provider_of(const facts::World& world, Ref ref) {
+  if (ref.kind() == Kind::zone && !model::is_outside(world.tier(ref.row()))) return {};
+  return ref.kind() == Kind::link ? outside_party(world, ref) : named(world, ref, "party");
+}
+
+/// Whom the row of an attribute says to ask. A section that was not written at all is none.
+Asked asked(Ref entity, std::string_view attribute) {
+  const model::AttributeId id = model::find_attribute(entity.kind(), attribute);
+  return id == model::kNoAttribute ? Asked::owner : model::attribute(id).asked;
+}
+
 }  // namespace
 
 std::string_view role_of(const facts::World& world, Ref party) {
@@ -181,33 +162,20 @@ Actor actor(Who who, Ref subject, const facts::World& world) {
 }
 
 Ref respondent(Ref entity, std::string_view attribute, const facts::World& world) {
+  if (entity.kind() == Kind::party && asked(entity, attribute) == Asked::itself) return entity;
   const Ref ref = whole(world, entity);
-  const bool of_part = ref != entity;
+  // What is sent is set up where it is sent from.
+  const Ref thing = ref.kind() == Kind::flow ? named(world, ref, "from") : ref;
+  const Ref supplier = named(world, thing, "supplier");
+  const Ref maintainer = named(world, thing, "maintained_by");
   const Ref owner = owner_of(world, ref);
-  const Ref supplier = named(world, ref, "supplier");
-  const Ref maintainer = named(world, ref, "maintained_by");
-  switch (ref.kind()) {
-    case Kind::device:
-      if (holds(kOfMachine, attribute)) return first({supplier, maintainer, owner});
-      if (of_part || holds(kOfSetting, attribute)) return first({maintainer, supplier, owner});
-      return owner;
-    case Kind::link:
-      if (holds(kOfLine, attribute)) return first({outside_party(world, ref), owner});
-      return owner;
-    case Kind::remote_access:
-      if (holds(kOfSession, attribute)) return first({named(world, ref, "party"), owner});
-      return owner;
-    case Kind::zone:
-      if (model::is_outside(world.tier(ref.row()))) {
-        return first({named(world, ref, "party"), owner});
-      }
-      return owner;
-    case Kind::party:
-      return holds(kOfSupplier, attribute) ? ref : owner;
-    case Kind::flow: {
-      const Ref from = named(world, ref, "from");
-      return first({named(world, from, "maintained_by"), named(world, from, "supplier"), owner});
-    }
+  switch (asked(entity, attribute)) {
+    case Asked::maker:
+      return first({supplier, maintainer, owner});
+    case Asked::integrator:
+      return first({maintainer, supplier, owner});
+    case Asked::provider:
+      return first({provider_of(world, ref), owner});
     default:
       return owner;
   }

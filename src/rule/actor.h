@@ -18,9 +18,8 @@ struct Actor {
 /// Who acts on a finding about this entity.
 Actor actor(Who who, model::Ref subject, const facts::World& world);
 
-/// Who can say what an attribute of this entity is: of what only the maker of a machine knows its
-/// supplier, of a line its provider, of a remote access who comes in, else who looks after it, else
-/// its owner. Invalid where nobody is stated.
+/// Who can say what an attribute of this entity is: the party that the attribute's row asks
+/// (model::Asked) as far as the plant names it, else the owner. Invalid where nobody is stated.
 model::Ref respondent(model::Ref entity, std::string_view attribute, const facts::World& world);
 
 /// A party's role, or an empty text.

@@ -148,7 +148,7 @@ class Runner {
     const facts::Facts facts(world);
     diag::Sink faults;
     const Judgement judgement = rule::judge({&rule_}, facts, {Profile::full}, faults);
-    const Context context{sources_, facts, book_.library(), text::Language::en, &faults};
+    const Context context{sources_, facts, book_.library(), &faults};
     for (const Outcome& outcome : judgement.outcomes) match(finding(outcome, context));
     for (const diag::Diagnostic& fault : faults.all()) {
       deviate(diag::message(fault, text::Language::en));
@@ -180,10 +180,11 @@ class Runner {
     }
     if (met) return;
     const text::Span here{case_->head.file, line_begin(at.line), line_begin(at.line)};
-    deviate(finding.at.file == case_copy_ ? here : case_->head,
-            fmt::format("not expected: {} {} at line {} on {} '{}': {}",
-                        diag::name(finding.verdict), fmt::join(details, " "), at.line,
-                        finding.subject.kind, finding.subject.id, finding.message));
+    deviate(
+        finding.at.file == case_copy_ ? here : case_->head,
+        fmt::format("not expected: {} {} at line {} on {} '{}': {}", diag::name(finding.verdict),
+                    fmt::join(details, " "), at.line, finding.subject.kind, finding.subject.id,
+                    finding.message.in(text::Language::en)));
   }
 
   std::uint32_t line_begin(std::uint32_t line) const {

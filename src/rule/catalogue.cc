@@ -1,5 +1,6 @@
 #include "rule/catalogue.h"
 
+#include "diag/codes_note.h"
 #include "doc/document.h"
 #include "rule/block.h"
 #include "rule/data.h"
@@ -64,6 +65,17 @@ Mapping mapping_of(const doc::Tree& tree, const doc::Node& row) {
     }
   }
   return mapping;
+}
+
+std::vector<diag::Note> marks_of(const Entry& entry) {
+  std::vector<diag::Note> out;
+  if (entry.sl_min > 0) {
+    out.push_back({entry.medium ? diag::note::kLevelDisputed : diag::note::kLevel,
+                   {{std::to_string(entry.sl_min), {}}}});
+  }
+  if (entry.single_source) out.push_back({diag::note::kOneSource, {}});
+  if (entry.gloss) out.push_back({diag::note::kOurWording, {}});
+  return out;
 }
 
 template <typename T>
@@ -165,34 +177,22 @@ std::vector<std::string_view> Library::anchor_ids() const {
   return block_keys(sources_, entire(sources_, anchors_), 0);
 }
 
-std::optional<diag::Clause> Library::clause(std::string_view reference,
-                                            text::Language language) const {
+std::optional<diag::Clause> Library::clause(std::string_view reference) const {
   const std::size_t mark = reference.find('#');
   const Catalogue* document = catalogue(reference.substr(0, mark));
   if (document == nullptr) return std::nullopt;
-  const bool japanese = language == text::Language::ja;
   diag::Clause clause;
   clause.document = document->id;
-  clause.source = japanese && !document->name_ja.empty() ? document->name_ja : document->name;
+  clause.source = {document->name, document->name_ja};
   if (mark == std::string_view::npos || document->document_only) {
-    clause.title = document->title;
+    clause.title = {document->title, {}};
     return clause;
   }
   const Entry* found = entry(document->id, reference.substr(mark + 1));
   if (found == nullptr) return std::nullopt;
   clause.id = reference.substr(mark + 1);
-  clause.title = japanese && !found->title_ja.empty() ? found->title_ja : found->title;
-  const auto add = [&](std::string_view en, std::string_view ja) {
-    if (!clause.note.empty()) clause.note += japanese ? "、" : ", ";
-    clause.note += japanese ? ja : en;
-  };
-  if (found->sl_min > 0) {
-    const std::string level = "SL " + std::to_string(found->sl_min);
-    add(level + (found->medium ? ", on which sources disagree" : ""),
-        level + (found->medium ? "・資料により異なる" : ""));
-  }
-  if (found->single_source) add("one source", "単一資料");
-  if (found->gloss) add("our wording", "題は当方の要約");
+  clause.title = {found->title, found->title_ja};
+  clause.marks = marks_of(*found);
   return clause;
 }
 

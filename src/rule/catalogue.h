@@ -77,9 +77,8 @@ class Library {
   /// Every anchor's id, in file order.
   [[nodiscard]] std::vector<std::string_view> anchor_ids() const;
 
-  /// The clause of "DOCUMENT#CLAUSE" (or "DOCUMENT"), in a language; empty if no catalogue has it.
-  [[nodiscard]] std::optional<diag::Clause> clause(std::string_view reference,
-                                                   text::Language language) const;
+  /// The clause of "DOCUMENT#CLAUSE" (or "DOCUMENT"); empty if no catalogue has it.
+  [[nodiscard]] std::optional<diag::Clause> clause(std::string_view reference) const;
 
  private:
   template <typename T>

@@ -4,10 +4,10 @@
 #include <array>
 #include <string_view>
 
+#include "diag/codes_note.h"
+
 namespace rule {
 namespace {
-
-using text::Language;
 
 constexpr std::string_view kAttack = "mitre-attack-ics-18.1";
 /// The documents of which a finding shows a clause, in this order.
@@ -125,8 +125,7 @@ std::vector<std::string> supporting(const Rule& rule, const Library& library) {
 
 }  // namespace
 
-std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, Language language,
-                                  Citing which) {
+std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, Citing which) {
   std::vector<std::string> references;
   switch (which) {
     case Citing::shown:
@@ -141,7 +140,7 @@ std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, Lang
   }
   std::vector<diag::Clause> out;
   for (const std::string& reference : references) {
-    auto clause = library.clause(reference, language);
+    auto clause = library.clause(reference);
     if (!clause) continue;
     const bool there = std::any_of(out.begin(), out.end(), [&](const diag::Clause& one) {
       return one.document == clause->document && one.id == clause->id;
@@ -151,26 +150,21 @@ std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, Lang
   return out;
 }
 
-std::string clause_note(const Rule& rule, const Library& library, Language language,
-                        const std::vector<diag::Clause>& printed) {
+std::vector<diag::Note> no_clause(const Rule& rule, const Library& library,
+                                  const std::vector<diag::Clause>& printed) {
+  const auto of = [&](std::string_view family) {
+    return std::any_of(printed.begin(), printed.end(),
+                       [&](const diag::Clause& one) { return one.document.starts_with(family); });
+  };
   if (rule.own_clauses) {
-    const bool standard = std::any_of(printed.begin(), printed.end(), [](const diag::Clause& one) {
-      return one.document.starts_with("iec-62443");
-    });
-    if (standard) return {};
-    return language == Language::ja ? "IEC 62443に該当する要求事項はありません。"
-                                    : "No clause of IEC 62443 asks for this.";
+    if (of("iec-62443")) return {};
+    return {{diag::note::kNoClause, {{"IEC 62443", {}}}}};
   }
   const Mapping* mapping = library.countermeasure(rule.countermeasure);
   if (mapping == nullptr) return {};
-  std::string out;
+  std::vector<diag::Note> out;
   for (const Mapping::Absence& absence : mapping->none) {
-    const bool there = std::any_of(printed.begin(), printed.end(), [&](const diag::Clause& one) {
-      return one.document.starts_with(absence.in);
-    });
-    if (there) continue;
-    if (!out.empty()) out += " · ";
-    out += absence.text.in(language);
+    if (!of(absence.in)) out.emplace_back(absence.text);
   }
   return out;
 }

@@ -7,7 +7,6 @@
 #include "diag/report.h"
 #include "rule/catalogue.h"
 #include "rule/rule.h"
-#include "text/language.h"
 
 namespace rule {
 
@@ -27,12 +26,11 @@ enum class Citing : std::uint8_t {
 
 /// In the order of the documents for `shown`, else in the order of rule and crosswalk. Nothing that
 /// is in no catalogue.
-std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, text::Language language,
-                                  Citing which);
+std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, Citing which);
 
 /// What the catalogues do not ask for, where no clause of that document is among those printed;
 /// empty if nothing is lacking.
-std::string clause_note(const Rule& rule, const Library& library, text::Language language,
-                        const std::vector<diag::Clause>& printed);
+std::vector<diag::Note> no_clause(const Rule& rule, const Library& library,
+                                  const std::vector<diag::Clause>& printed);
 
 }  // namespace rule

@@ -52,8 +52,8 @@ class Condition {
 };
 
 /// Faults go to `sink` with their place in the rule file. has() on what may be unknown is refused
-/// in conditions and severities, since it would let a missing value decide; so are sure() and the
-/// like, but for severities.
+/// in conditions and severities, since it would let a missing value decide: what is not stated must
+/// leave a verdict open. So are sure() and the like, but for severities.
 std::optional<Condition> compile(const text::Excerpt& text, const expr::Vocabulary& vocabulary,
                                  Want want, diag::Sink& sink);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "diag/codes_note.h"
 #include "diag/codes_rule.h"
 #include "model/attribute.h"
 #include "read/read.h"
@@ -23,77 +24,104 @@ using model::Kind;
 using model::Ref;
 using text::Language;
 
-/// `arguments` takes what was filled in, by the expression.
-std::string filled(const Template& text, const Outcome& outcome, const Context& context,
-                   std::vector<std::pair<std::string, std::string>>* arguments = nullptr) {
-  const Subject about(context.facts, *outcome.kind, outcome.subject);
-  std::string out;
-  for (const Template::Piece& piece : text.pieces) {
-    if (!piece.insert) {
-      out += piece.literal;
-      continue;
+/// Fills the texts of a rule for one outcome. Each expression is run once, however many texts and
+/// languages it stands in.
+class Filler {
+ public:
+  Filler(const Outcome& outcome, const Context& context)
+      : outcome_(outcome),
+        context_(context),
+        about_(context.facts, *outcome.kind, outcome.subject),
+        values_(outcome.kind->inserts.size()) {}
+
+  text::Bilingual fill(const Text& text) {
+    return {fill(text.en, Language::en), fill(text.in(Language::ja), Language::ja)};
+  }
+
+  /// What was filled into a text, each expression once.
+  std::vector<diag::Argument> arguments(const Text& text) {
+    std::vector<diag::Argument> out;
+    for (const Template* one : {&text.en, &text.ja}) {
+      for (const Template::Piece& piece : one->pieces) {
+        if (!piece.insert || std::ranges::count(out, piece.literal, &diag::Argument::expression)) {
+          continue;
+        }
+        out.push_back({piece.literal, value(*piece.insert)});
+      }
     }
-    const Evaluated result = about.run(outcome.kind->inserts[*piece.insert]);
-    if (result.fault && context.faults != nullptr) {
-      const facts::World& world = context.facts.world();
-      context.faults->report(
+    return out;
+  }
+
+ private:
+  std::string fill(const Template& text, Language language) {
+    std::string out;
+    for (const Template::Piece& piece : text.pieces) {
+      out += piece.insert ? value(*piece.insert).in(language) : piece.literal;
+    }
+    return out;
+  }
+
+  const text::Bilingual& value(std::size_t insert) {
+    std::optional<text::Bilingual>& kept = values_[insert];
+    if (!kept) kept = run(outcome_.kind->inserts[insert]);
+    return *kept;
+  }
+
+  text::Bilingual run(const Condition& insert) const {
+    const facts::World& world = context_.facts.world();
+    const Evaluated result = about_.run(insert);
+    if (result.fault && context_.faults != nullptr) {
+      context_.faults->report(
           diag::rule::kEvaluation, result.fault->span,
-          {outcome.rule->id, std::string(world.plant().id(entity(world, outcome.subject))),
+          {outcome_.rule->id, std::string(world.plant().id(entity(world, outcome_.subject))),
            diag::message(*result.fault, Language::en)});
     }
-    const std::string value = shown(result.value, context.facts.world(), context.language);
-    if (arguments != nullptr) arguments->emplace_back(piece.literal, value);
-    out += value;
+    return shown(result.value, world);
   }
-  return out;
-}
+
+  const Outcome& outcome_;
+  const Context& context_;
+  Subject about_;
+  std::vector<std::optional<text::Bilingual>> values_;
+};
 
 /// What an undecided verdict says: what is not known, never the fault as if it were one.
-std::string open_question(const Outcome& outcome, const Context& context) {
-  const facts::World& world = context.facts.world();
-  const bool ja = context.language == Language::ja;
-  std::string lacks;
+diag::Note open_question(const Outcome& outcome, const facts::World& world) {
+  std::vector<text::Bilingual> lacks;
   for (const expr::Missing& missing : outcome.missing) {
-    if (!lacks.empty()) lacks += ja ? "、" : ", ";
-    lacks += fmt::format("{}/{}", facts::shown(world, missing.object), missing.attribute);
+    lacks.push_back(
+        {fmt::format("{}/{}", facts::shown(world, missing.object), missing.attribute), {}});
   }
-  const std::string_view id = world.plant().id(entity(world, outcome.subject));
-  const std::string& title = outcome.rule->title.in(context.language);
-  return ja ? fmt::format("「{}」が「{}」に当たるか判定できません（記載なし: {}）", id, title,
-                          lacks)
-            : fmt::format("cannot tell for '{}' whether this holds: {} (not stated: {})", id, title,
-                          lacks);
+  const std::string id(world.plant().id(entity(world, outcome.subject)));
+  return {diag::note::kOpen, {{id, {}}, outcome.rule->title, listed(lacks)}};
 }
 
-diag::Evidence evidence_of(Ref ref, const Context& context, bool hop) {
-  const facts::World& world = context.facts.world();
+diag::Evidence evidence_of(Ref ref, const facts::World& world, bool hop) {
   diag::Evidence out;
   out.kind = model::name(ref.kind());
   out.id = world.plant().id(ref);
   out.at = world.plant().table(ref.kind()).place(ref.row()).key;
-  out.text = described(ref, world, context.language);
+  out.what = described(ref, world);
   out.hop = hop;
   return out;
 }
 
 /// The hops of a way: each node, what let it through there, and what leads on from it.
-void add_way(const topology::Way& way, const Context& context, diag::Finding& out) {
-  const bool ja = context.language == Language::ja;
+void add_way(const topology::Way& way, const facts::World& world, diag::Finding& out) {
   for (std::size_t i = 0; i < way.size(); ++i) {
     const topology::Hop& hop = way[i];
-    if (i == 0 && hop.from.valid()) out.evidence.push_back(evidence_of(hop.from, context, true));
-    if (hop.allowed_by.valid() && hop.allowed_by == hop.from) {
-      out.evidence.back().text += ja ? "、この通信を通す" : ", lets it through";
-    } else if (hop.allowed_by.valid()) {
-      diag::Evidence let = evidence_of(hop.allowed_by, context, false);
-      let.text = (ja ? "この通信を通す" : "lets it through") +
-                 (let.text.empty() ? std::string() : ": " + let.text);
-      out.evidence.push_back(std::move(let));
+    if (i == 0 && hop.from.valid()) out.evidence.push_back(evidence_of(hop.from, world, true));
+    if (hop.allowed_by.valid()) {
+      // A device without a written policy lets through itself; else a line of its policy does.
+      if (hop.allowed_by != hop.from) {
+        out.evidence.push_back(evidence_of(hop.allowed_by, world, false));
+      }
+      out.evidence.back().through = true;
     }
     if (hop.over.valid() && hop.over.kind() == Kind::link) {
-      out.evidence.push_back(evidence_of(hop.over, context, true));
+      out.evidence.push_back(evidence_of(hop.over, world, true));
     }
-    if (hop.to.valid()) out.evidence.push_back(evidence_of(hop.to, context, true));
+    if (hop.to.valid()) out.evidence.push_back(evidence_of(hop.to, world, true));
   }
 }
 
@@ -159,17 +187,17 @@ std::string identity(const Outcome& outcome, const facts::World& world) {
   return text::sha256_hex(about);
 }
 
-std::string origin_note(model::Origin origin, Language language) {
-  const bool ja = language == Language::ja;
+/// How a finding tells where a value comes from.
+const diag::Code& found_code(model::Origin origin) {
   switch (origin) {
     case model::Origin::profile:
-      return ja ? "（プロファイル）" : " (profile)";
+      return diag::note::kFromProfile;
     case model::Origin::zone_default:
-      return ja ? "（ゾーンの既定）" : " (zone default)";
+      return diag::note::kFromZone;
     case model::Origin::fallback:
-      return ja ? "（既定値）" : " (default)";
+      return diag::note::kByDefault;
     default:
-      return {};
+      return diag::note::kStated;
   }
 }
 
@@ -182,11 +210,43 @@ void place(const Outcome& outcome, const Context& context, diag::Finding& out) {
   if (id == model::kNoAttribute) return;
   const model::Origin origin = plant.table(ref.kind()).column(id).origin(ref.row());
   if (!model::known(origin)) return;
-  out.found = fmt::format("{}: {}{}", outcome.rule->at, reader::written(plant, ref, id),
-                          origin_note(origin, context.language));
+  out.found = {found_code(origin), {{outcome.rule->at, {}}, {reader::written(plant, ref, id), {}}}};
   if (origin == model::Origin::fallback) return;
   out.at = reader::locate(context.sources, plant, ref, id);
-  out.label = out.found;
+  out.labelled = true;
+}
+
+diag::Addressee addressee(const Actor& who, const Context& context) {
+  const facts::World& world = context.facts.world();
+  diag::Addressee out;
+  out.role = who.role;
+  out.role_name = anchor_name(context.library, who.role);
+  if (!who.party.valid()) return out;
+  out.party = world.plant().id(who.party);
+  out.name = party_name(world, who.party);
+  return out;
+}
+
+/// The witnesses that the way does not show already.
+void add_witnesses(const Outcome& outcome, const facts::World& world, diag::Finding& out) {
+  for (const expr::ObjectRef witness : outcome.witnesses) {
+    const Ref ref = entity(world, witness);
+    if (!ref.valid()) continue;
+    const bool there =
+        std::any_of(out.evidence.begin(), out.evidence.end(), [&](const diag::Evidence& one) {
+          return one.kind == model::name(ref.kind()) && one.id == world.plant().id(ref);
+        });
+    if (!there) out.evidence.push_back(evidence_of(ref, world, false));
+  }
+}
+
+void add_missing(const Outcome& outcome, const facts::World& world, diag::Finding& out) {
+  const model::Plant& plant = world.plant();
+  for (const expr::Missing& missing : outcome.missing) {
+    const Ref ref = entity(world, missing.object);
+    out.missing.push_back({subject_of(plant, ref), std::string(missing.attribute),
+                           plant.table(ref.kind()).place(ref.row()).key});
+  }
 }
 
 }  // namespace
@@ -237,58 +297,39 @@ std::vector<Ref> touched(const Outcome& outcome, const facts::World& world) {
 
 diag::Finding finding(const Outcome& outcome, const Context& context) {
   const facts::World& world = context.facts.world();
-  const model::Plant& plant = world.plant();
   const Rule& rule = *outcome.rule;
-  const Language language = context.language;
+  Filler texts(outcome, context);
   diag::Finding out;
   out.rule = rule.id;
   out.name = rule.name;
-  out.title = rule.title.in(language);
+  out.title = rule.title;
   out.verdict = outcome.verdict;
   out.severity = outcome.severity;
   out.assumed = outcome.assumed;
   out.more_open = outcome.more_open;
-  out.subject = subject_of(plant, entity(world, outcome.subject));
+  out.subject = subject_of(world.plant(), entity(world, outcome.subject));
   place(outcome, context, out);
-  out.message = filled(rule.message.in(language), outcome, context, &out.arguments);
-  if (outcome.verdict == diag::Verdict::undecided) out.message = open_question(outcome, context);
+  out.arguments = texts.arguments(rule.message);
+  out.message = outcome.verdict == diag::Verdict::undecided ? open_question(outcome, world)
+                                                            : diag::Note(texts.fill(rule.message));
   out.message_id = fmt::format("{}.{}", rule.id, diag::name(outcome.verdict));
-  out.wanted = filled(rule.wanted.in(language), outcome, context);
-  out.fix = filled(rule.fix.in(language), outcome, context);
-  out.why = filled(rule.why.in(language), outcome, context);
+  out.wanted = texts.fill(rule.wanted);
+  out.fix = texts.fill(rule.fix);
+  out.why = texts.fill(rule.why);
   const Actor who = actor(rule.who.value_or(Who::owner), entity(world, outcome.subject), world);
-  out.who_role = who.role;
-  out.who = anchor_name(context.library, who.role, language);
-  if (who.party.valid()) {
-    out.who_party = plant.id(who.party);
-    const std::string name = party_name(world, who.party);
-    out.who = language == Language::ja ? fmt::format("{}（{}）", name, out.who)
-                                       : fmt::format("{}, {}", name, out.who);
-  }
+  out.who = addressee(who, context);
   out.scenario = scenario(outcome, context, who.role);
   if (outcome.verdict == diag::Verdict::fail) {
-    if (const auto way = way_of(outcome, world)) add_way(*way, context, out);
+    if (const auto way = way_of(outcome, world)) add_way(*way, world, out);
     // What decided carries its own proof, where it is not an entity that a reader finds alone.
     for (const expr::ObjectRef witness : outcome.witnesses) {
-      add_way(facts::way(world, witness), context, out);
+      add_way(facts::way(world, witness), world, out);
     }
   }
-  for (const expr::ObjectRef witness : outcome.witnesses) {
-    const Ref ref = entity(world, witness);
-    if (!ref.valid()) continue;
-    const bool there =
-        std::any_of(out.evidence.begin(), out.evidence.end(), [&](const diag::Evidence& one) {
-          return one.kind == model::name(ref.kind()) && one.id == plant.id(ref);
-        });
-    if (!there) out.evidence.push_back(evidence_of(ref, context, false));
-  }
-  for (const expr::Missing& missing : outcome.missing) {
-    const Ref ref = entity(world, missing.object);
-    out.missing.push_back({subject_of(plant, ref), std::string(missing.attribute),
-                           plant.table(ref.kind()).place(ref.row()).key});
-  }
-  out.clauses = clauses(rule, context.library, language, Citing::shown);
-  out.clause_note = clause_note(rule, context.library, language, out.clauses);
+  add_witnesses(outcome, world, out);
+  add_missing(outcome, world, out);
+  out.clauses = clauses(rule, context.library, Citing::shown);
+  out.no_clause = no_clause(rule, context.library, out.clauses);
   out.identity = identity(outcome, world);
   return out;
 }

@@ -1,4 +1,5 @@
-// A verdict made fit for people: texts filled in, places found, clauses and scenario added.
+// A verdict made fit for people: texts filled in, in both languages, places found, clauses and
+// scenario added.
 #pragma once
 
 #include <vector>
@@ -7,7 +8,6 @@
 #include "facts/facts.h"
 #include "rule/catalogue.h"
 #include "rule/judge.h"
-#include "text/language.h"
 #include "text/source.h"
 
 namespace rule {
@@ -17,7 +17,6 @@ struct Context {
   const text::Sources& sources;
   const facts::Facts& facts;
   const Library& library;
-  text::Language language = text::Language::en;
   diag::Sink* faults = nullptr;  ///< Takes evaluation errors in the texts of rules, if given.
 };
 

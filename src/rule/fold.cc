@@ -87,7 +87,7 @@ void fold(const std::vector<Outcome>& outcomes, const facts::World& world,
   std::map<std::tuple<std::string, text::Span>, std::size_t> first_of_value;
   for (const std::size_t i : order) {
     const diag::Finding& finding = findings[i];
-    if (finding.label.empty() || finding.is_folded) continue;
+    if (!finding.labelled || finding.is_folded) continue;
     const auto [found, fresh] = first_of_value.emplace(std::tuple(finding.rule, finding.at), i);
     if (!fresh) put_under(found->second, i, findings);
   }

@@ -9,7 +9,7 @@
 
 namespace rule {
 
-/// Marks what folds: under a rule that covers it and speaks of the same thing (DESIGN section 1),
+/// Marks what folds: under a rule that covers it (`covers:`) and speaks of the same thing,
 /// and under the first finding of its own rule that comes from the same written value. A headline
 /// is at least as severe as each finding that its rule covers. Of devices only the same one counts.
 /// `outcomes` and `findings` are parallel. Where two rules cover each other the worse one leads.

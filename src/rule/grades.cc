@@ -32,7 +32,8 @@ int level(const doc::Tree& tree, std::initializer_list<std::string_view> path, d
   if (node == nullptr) return 1;
   const auto value = doc::integer(*node);
   if (!value || *value < 1 || *value > 4) {
-    sink.report(diag::rule::kBadData, node->span, {"1, 2, 3 or 4"});
+    sink.report(diag::rule::kUnknownWord, node->span,
+                {std::string(node->text), std::string(*(path.end() - 1)), "1, 2, 3, 4"});
     return 1;
   }
   return static_cast<int>(*value);
@@ -53,7 +54,8 @@ facts::Grades grades(const text::Sources& sources, text::FileId file, diag::Sink
       if (const auto severity = diag::severity_named(node->text)) {
         out.risk[k][x] = *severity;
       } else {
-        sink.report(diag::rule::kBadData, node->span, {"a severity"});
+        sink.report(diag::rule::kUnknownWord, node->span,
+                    {std::string(node->text), "risk", "info, low, medium, high, critical"});
       }
     }
   }

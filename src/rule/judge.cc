@@ -20,7 +20,6 @@ Truth truth(const expr::Value& value) {
   return value.is_true() ? Truth::yes : Truth::no;
 }
 
-/// DESIGN section 1: `when` down, `require` across.
 Verdict verdict(Truth when, Truth require) {
   if (when == Truth::no) return Verdict::not_applicable;
   if (require == Truth::yes) return Verdict::pass;

@@ -42,7 +42,12 @@ struct Judgement {
   std::vector<diag::RuleTally> tallies;  ///< One a rule, in the order of the rules.
 };
 
-/// The table of DESIGN section 1. An evaluation error is a fault of the rule file in `sink`.
+/// By the values of `when` (down) and `require` (across):
+///              no              not known        yes
+///   no         not applicable  not applicable   not applicable
+///   not known  undecided       undecided        pass
+///   yes        fail            undecided        pass
+/// An evaluation error is a fault of the rule file in `sink`.
 /// Cost: rules x subjects of their kinds, no name look-up in between.
 Judgement judge(const std::vector<const Rule*>& rules, const facts::Facts& facts,
                 const JudgeOptions& options, diag::Sink& sink);

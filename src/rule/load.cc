@@ -73,7 +73,7 @@ class Reader {
 
   std::optional<Rule> read(std::string pack) {
     if (tree_.root().kind != doc::NodeKind::mapping) {
-      sink_.report(diag::rule::kBadData, tree_.root().span, {"a mapping with id, title, for, …"});
+      sink_.report(diag::rule::kNotRule, tree_.root().span);
       return std::nullopt;
     }
     const std::size_t before = sink_.count();
@@ -91,9 +91,8 @@ class Reader {
   const doc::Node* find(std::string_view key) const { return tree_.find(tree_.root(), key); }
 
   void missing(std::string_view key) {
-    const std::string what = rule_.id.empty() ? "the rule" : "rule " + rule_.id;
     const text::Span at = rule_.id.empty() ? tree_.root().span : rule_.place;
-    sink_.report(diag::rule::kMissingKey, at, {std::string(key), what});
+    sink_.report(diag::rule::kMissingKey, at, {std::string(key)});
   }
 
   void check_keys() {
@@ -101,7 +100,7 @@ class Reader {
     for (const doc::Entry& entry : tree_.entries(tree_.root())) {
       if (std::find(known.begin(), known.end(), entry.key.text) != known.end()) continue;
       sink_.report(diag::rule::kUnknownKey, entry.key.span,
-                   {std::string(entry.key.text), "a rule", joined(known)},
+                   {std::string(entry.key.text), joined(known)},
                    text::nearest(entry.key.text, known));
     }
   }
@@ -140,7 +139,7 @@ class Reader {
     if (node == nullptr) return out;
     if (node->kind == doc::NodeKind::scalar) return {std::string(node->text)};
     if (node->kind != doc::NodeKind::sequence) {
-      sink_.report(diag::rule::kWrongShape, node->span, {std::string(key), "a list"});
+      sink_.report(diag::rule::kWantsList, node->span, {std::string(key)});
       return out;
     }
     for (const doc::Node* item : tree_.items(*node)) {
@@ -236,7 +235,7 @@ class Reader {
       return {std::string(node->text), {}};
     }
     if (node->kind != doc::NodeKind::mapping) {
-      sink_.report(diag::rule::kWrongShape, node->span, {std::string(key), "a text, or en and ja"});
+      sink_.report(diag::rule::kWantsTexts, node->span, {std::string(key)});
       return {};
     }
     text::Bilingual out;
@@ -252,7 +251,7 @@ class Reader {
       } else if (entry.key.text == "ja") {
         out.ja = entry.value->text;
       } else {
-        sink_.report(diag::rule::kUnknownKey, entry.key.span,
+        sink_.report(diag::rule::kUnknownPart, entry.key.span,
                      {std::string(entry.key.text), std::string(key), "en, ja"});
       }
     }
@@ -290,12 +289,20 @@ class Reader {
       }
       if (!literal.empty()) out.pieces.push_back({std::move(literal), std::nullopt});
       literal.clear();
-      inserts_.push_back(part(excerpt, i + 1, end));
-      out.pieces.push_back({inserts_.back().text, inserts_.size() - 1});
+      out.pieces.push_back({text.substr(i + 1, end - i - 1), insert(part(excerpt, i + 1, end))});
       i = end;
     }
     if (!literal.empty()) out.pieces.push_back({std::move(literal), std::nullopt});
     return out;
+  }
+
+  /// An expression that stands in several texts is one insert, known by its first place.
+  std::size_t insert(text::Excerpt expression) {
+    const auto same =
+        std::ranges::find(inserts_, expression.text, [](const auto& one) { return one.text; });
+    const auto index = static_cast<std::size_t>(same - inserts_.begin());
+    if (same == inserts_.end()) inserts_.push_back(std::move(expression));
+    return index;
   }
 
   static text::Excerpt part(const text::Excerpt& whole, std::size_t begin, std::size_t end) {
@@ -353,8 +360,7 @@ class Reader {
     const doc::Node* node = find("let");
     if (node == nullptr) return shared;
     if (node->kind != doc::NodeKind::mapping) {
-      sink_.report(diag::rule::kWrongShape, node->span,
-                   {"let", "a mapping of names to expressions"});
+      sink_.report(diag::rule::kWantsNames, node->span, {"let"});
       return shared;
     }
     const auto own = std::make_shared<expr::Vocabulary>(shared);

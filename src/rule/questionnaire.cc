@@ -9,6 +9,7 @@
 #include "model/attribute.h"
 #include "model/labels.h"
 #include "rule/actor.h"
+#include "rule/scenario.h"
 #include "rule/words.h"
 
 namespace rule {
@@ -22,8 +23,7 @@ constexpr std::uint32_t kNobody = 0xFFFFFFFFU;
 
 class Builder {
  public:
-  Builder(const facts::World& world, const Library& library, text::Language language)
-      : world_(world), library_(library), language_(language) {}
+  Builder(const facts::World& world, const Library& library) : world_(world), library_(library) {}
 
   void add(const diag::Finding& finding) {
     std::vector<diag::SheetQuestion*> counted;
@@ -97,8 +97,7 @@ class Builder {
     sheet.party = world_.plant().id(party);
     sheet.name = party_name(world_, party);
     sheet.role = role_of(world_, party);
-    const Anchor* anchor = sheet.role.empty() ? nullptr : library_.anchor(sheet.role);
-    sheet.role_name = anchor == nullptr ? sheet.role : anchor->name.in(language_);
+    if (!sheet.role.empty()) sheet.role_name = anchor_name(library_, sheet.role);
     return sheet;
   }
 
@@ -118,23 +117,22 @@ class Builder {
   void describe(diag::SheetQuestion& question, const model::Attribute& row) const {
     question.attribute = row.name;
     question.entity_kind = model::name(row.kind);
-    question.question = row.question.in(language_);
-    if (question.question.empty()) question.question = row.doc.in(language_);
-    const bool ja = language_ == text::Language::ja;
+    question.question = text::bilingual(row.question.en.empty() ? row.doc : row.question);
     using Form = diag::SheetQuestion::Form;
     if (row.type == model::Type::boolean) {
       question.form = Form::tick;
-      question.answers = {{"yes", ja ? "はい" : "yes"}, {"no", ja ? "いいえ" : "no"}};
+      question.answers = {{"yes", {"yes", "はい"}}, {"no", {"no", "いいえ"}}};
     } else if (row.type == model::Type::choice && row.words == model::Words::fixed) {
       question.form = row.list ? Form::several : Form::tick;
       for (const std::string_view word : row.fixed) {
-        const std::string_view label = model::label(row.name, word).in(language_);
-        question.answers.push_back({std::string(word), std::string(label.empty() ? word : label)});
+        const text::Words label = model::label(row.name, word);
+        question.answers.push_back(
+            {std::string(word), text::bilingual(label.en.empty() ? text::Words{word, {}} : label)});
       }
     } else if (row.type == model::Type::date) {
       question.form = Form::date;
       for (const std::string_view word : row.fixed) {
-        question.answers.push_back({std::string(word), ja ? "終了済み" : "has ended"});
+        question.answers.push_back({std::string(word), {"has ended", "終了済み"}});
       }
     }
   }
@@ -148,7 +146,7 @@ class Builder {
       const auto name = world_.column(entity.kind(), "name").get(entity.row());
       if (name) out.name = plant.text(model::TextId{*name});
     }
-    out.what = described(entity, world_, language_);
+    out.what = described(entity, world_);
     out.at = plant.table(entity.kind()).place(entity.row()).key;
     out.asked =
         plant.table(entity.kind()).column(id).origin(entity.row()) == model::Origin::unknown;
@@ -157,7 +155,6 @@ class Builder {
 
   const facts::World& world_;
   const Library& library_;
-  text::Language language_;
   std::map<Key, diag::SheetQuestion> questions_;
   std::set<std::pair<Key, Ref>> asked_;
 };
@@ -166,9 +163,8 @@ class Builder {
 
 std::vector<diag::Sheet> sheets(
     const std::vector<diag::Finding>& findings, const facts::World& world, const Library& library,
-    text::Language language,
     const std::function<bool(std::string_view id, std::string_view role)>& wanted) {
-  Builder builder(world, library, language);
+  Builder builder(world, library);
   for (const diag::Finding& finding : findings) {
     if (finding.verdict == diag::Verdict::undecided) builder.add(finding);
   }

@@ -8,7 +8,6 @@
 #include "diag/report.h"
 #include "facts/world.h"
 #include "rule/catalogue.h"
-#include "text/language.h"
 
 namespace rule {
 
@@ -17,7 +16,6 @@ namespace rule {
 /// unless `wanted` (party id, role) is true.
 std::vector<diag::Sheet> sheets(
     const std::vector<diag::Finding>& findings, const facts::World& world, const Library& library,
-    text::Language language,
     const std::function<bool(std::string_view id, std::string_view role)>& wanted);
 
 }  // namespace rule

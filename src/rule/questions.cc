@@ -6,41 +6,56 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 
 #include "model/attribute.h"
+#include "rule/actor.h"
 
 namespace rule {
 namespace {
 
 using Key = std::pair<std::string, std::string>;  // kind, attribute
 
-void describe(diag::Question& question, const model::Attribute& row, text::Language language) {
-  question.question = row.question.in(language);
-  if (question.question.empty()) question.question = row.doc.in(language);
+constexpr text::Words kAnId{"an id", "ID"};
+
+/// The line to write, with a blank for the answer and the legal ones behind it.
+std::string line_to_paste(const model::Attribute& row, const std::vector<text::Bilingual>& answers,
+                          text::Language language) {
+  std::string out = fmt::format("{}: {}", row.name, row.list ? "[ ]" : "___");
+  for (const text::Bilingual& answer : answers) {
+    out += &answer == answers.data() ? "   # " : " | ";
+    out += answer.in(language);
+  }
+  return out;
+}
+
+std::vector<text::Bilingual> words_of(std::span<const std::string_view> words) {
+  std::vector<text::Bilingual> out;
+  for (const std::string_view word : words) out.push_back({std::string(word), {}});
+  return out;
+}
+
+void describe(diag::Question& question, const model::Attribute& row) {
+  question.question = text::bilingual(row.question.en.empty() ? row.doc : row.question);
   switch (row.type) {
     case model::Type::boolean:
-      question.answers = {"yes", "no"};
+      question.answers = {{"yes", {}}, {"no", {}}};
       break;
     case model::Type::choice:
-      if (row.words == model::Words::fixed) {
-        question.answers.assign(row.fixed.begin(), row.fixed.end());
-      }
+      if (row.words == model::Words::fixed) question.answers = words_of(row.fixed);
       break;
     case model::Type::date:
-      question.answers = {"YYYY-MM-DD", "ended"};
+      question.answers = {{"YYYY-MM-DD", {}}, {"ended", {}}};
       break;
     case model::Type::reference:
-      question.answers = {language == text::Language::ja ? "ID" : "an id"};
+      question.answers = {text::bilingual(kAnId)};
       break;
     default:
       break;
   }
-  const std::string blank = row.list ? "[ ]" : "___";
-  question.paste = fmt::format("{}: {}", row.name, blank);
-  if (!question.answers.empty()) {
-    question.paste += fmt::format("   # {}", fmt::join(question.answers, " | "));
-  }
+  question.paste = text::in_both(
+      [&](text::Language language) { return line_to_paste(row, question.answers, language); });
 }
 
 /// What is asked once for the plant where a section was not written at all.
@@ -60,20 +75,17 @@ constexpr Section kSections[] = {
      "remote_access: { r-1: { party: ___, over: [ ], ends_at: ___ } }"},
 };
 
-/// A supplier or party of the entity, for the sheet that is sent to them.
-std::string party_of(const facts::World& world, model::Ref entity) {
-  for (const std::string_view attribute : {"supplier", "party"}) {
-    if (model::find_attribute(entity.kind(), attribute) == model::kNoAttribute) continue;
-    const model::Ref party = world.reference(entity, attribute);
-    if (party.valid()) return std::string(world.plant().id(party));
-  }
-  return {};
+/// Whom to ask, unless it is the owner, who reads this.
+std::string party_of(const facts::World& world, model::Ref entity, std::string_view attribute) {
+  const model::Ref party = respondent(entity, attribute, world);
+  if (!party.valid() || role_of(world, party) == "user-company") return {};
+  return std::string(world.plant().id(party));
 }
 
 }  // namespace
 
 std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings,
-                                      const facts::World& world, text::Language language) {
+                                      const facts::World& world) {
   std::map<Key, std::size_t> index;
   std::vector<diag::Question> out;
   std::set<std::pair<std::size_t, std::string>> asked;  // question, id of the entity
@@ -95,10 +107,10 @@ std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings
         out.back().attribute = missing.attribute;
         out.back().entity_kind = missing.entity.kind;
         if (id != model::kNoAttribute) {
-          describe(out.back(), model::attribute(id), language);
+          describe(out.back(), model::attribute(id));
         } else {
-          out.back().question = section->question.in(language);
-          out.back().paste = section->paste;
+          out.back().question = text::bilingual(section->question);
+          out.back().paste = {std::string(section->paste), {}};
         }
       }
       diag::Question& question = out[found->second];
@@ -106,8 +118,8 @@ std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings
         question.entities.push_back(missing.entity);
         question.at.push_back(missing.at);
         if (question.party.empty()) {
-          question.party =
-              party_of(world, world.plant().find(model::only(*kind), missing.entity.id));
+          const model::Ref entity = world.plant().find(model::only(*kind), missing.entity.id);
+          if (entity.valid()) question.party = party_of(world, entity, missing.attribute);
         }
       }
       if (std::find(counted.begin(), counted.end(), found->second) == counted.end()) {

@@ -5,7 +5,6 @@
 
 #include "diag/report.h"
 #include "facts/world.h"
-#include "text/language.h"
 
 namespace rule {
 
@@ -15,7 +14,7 @@ inline constexpr std::size_t kShown = 5;
 /// Groups the missing attributes of all undecided findings by attribute and kind, ordered by how
 /// many verdicts each takes part in, then by severity, then by place.
 std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings,
-                                      const facts::World& world, text::Language language);
+                                      const facts::World& world);
 
 /// How many undecided findings these questions, all answered, would decide.
 std::size_t settled(const std::vector<diag::Finding>& findings,

@@ -6,6 +6,7 @@
 
 #include "diag/codes_rule.h"
 #include "read/read.h"
+#include "rule/block.h"
 #include "rule/grades.h"
 #include "text/embedded.h"
 #include "text/spelling.h"
@@ -91,6 +92,15 @@ const Rule* Rulebook::find(std::string_view id) const {
   return nullptr;
 }
 
+std::optional<text::Span> Rulebook::vocabulary_row(std::string_view file_name,
+                                                   std::string_view id) const {
+  for (const File& one : files_) {
+    if (pack_of(one.path) != "vocabulary" || last(one.path) != file_name) continue;
+    if (const auto row = find_block(sources_, entire(sources_, one.id), id, 0)) return row;
+  }
+  return std::nullopt;
+}
+
 const Library& Rulebook::library() const {
   if (!library_) {
     std::map<std::string, text::FileId> catalogues;
@@ -132,7 +142,7 @@ void Rulebook::check_citations(diag::Sink& sink) const {
   for (const Rule& rule : rules_) ids.push_back(rule.id);
   for (const Rule& rule : rules_) {
     for (const std::string& reference : rule.references) {
-      if (!all.clause(reference, text::Language::en)) {
+      if (!all.clause(reference)) {
         sink.report(diag::rule::kUnknownReference, rule.place, {reference});
       }
     }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diag/diagnostic.h"
@@ -46,6 +47,9 @@ class Rulebook {
   [[nodiscard]] const std::shared_ptr<const model::Vocabulary>& vocabulary() const {
     return vocabulary_;
   }
+  /// The row of a device type, medium or protocol as a vocabulary file of this name has it.
+  [[nodiscard]] std::optional<text::Span> vocabulary_row(std::string_view file_name,
+                                                         std::string_view id) const;
   [[nodiscard]] const facts::Grades& grades() const { return grades_; }
   /// Read at the first call.
   [[nodiscard]] const Library& library() const;

@@ -11,7 +11,6 @@ namespace {
 
 using model::Kind;
 using model::Ref;
-using text::Language;
 
 /// From this weight on (rules/severity.yaml) data are at risk of theft or of tampering.
 constexpr int kWeighs = 2;
@@ -71,75 +70,85 @@ std::vector<std::uint32_t> data_of(const std::vector<std::uint32_t>& flows,
   return codes;
 }
 
-/// The classes of data that weigh for an effect, for people; empty = none does.
-std::string weighing(const std::vector<std::uint32_t>& codes, int facts::Grades::Data::*weight,
-                     const Context& context) {
+std::vector<text::Bilingual> names_of(const std::vector<std::uint32_t>& codes,
+                                      const Library& library) {
   const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
-  std::string names;
-  for (const std::uint32_t code : codes) {
-    if (context.facts.world().grades().data[code].*weight < kWeighs) continue;
-    if (!names.empty()) names += context.language == Language::ja ? "・" : ", ";
-    names += anchor_name(context.library, words[code], context.language);
-  }
+  std::vector<text::Bilingual> names;
+  names.reserve(codes.size());
+  for (const std::uint32_t code : codes) names.push_back(anchor_name(library, words[code]));
   return names;
 }
 
-/// "theft of data (still images)": each effect with the classes that weigh for it; two effects with
-/// the same classes together.
-std::vector<std::string> risk_of(const std::vector<std::uint32_t>& codes, const Context& context) {
-  const bool ja = context.language == Language::ja;
-  const auto told = [&](const std::string& effects, const std::string& classes) {
-    return effects + (ja ? "（" : " (") + classes + (ja ? "）" : ")");
-  };
-  const std::string tampering = anchor_name(context.library, "tampering", context.language);
-  const std::string theft = anchor_name(context.library, "theft", context.language);
-  const std::string changed = weighing(codes, &facts::Grades::Data::tampering, context);
-  const std::string read = weighing(codes, &facts::Grades::Data::theft, context);
-  if (!changed.empty() && changed == read) {
-    return {told(tampering + (ja ? "・" : ", ") + theft, changed)};
+/// The classes of data that weigh for an effect; empty = none does.
+std::vector<std::uint32_t> weighing(const std::vector<std::uint32_t>& codes,
+                                    int facts::Grades::Data::*weight, const facts::World& world) {
+  std::vector<std::uint32_t> out;
+  for (const std::uint32_t code : codes) {
+    if (world.grades().data[code].*weight >= kWeighs) out.push_back(code);
   }
-  std::vector<std::string> out;
-  if (!changed.empty()) out.push_back(told(tampering, changed));
-  if (!read.empty()) out.push_back(told(theft, read));
   return out;
+}
+
+/// Each effect with the classes that weigh for it; two effects with the same classes together.
+std::vector<diag::Risk> risk_of(const std::vector<std::uint32_t>& codes, const Context& context) {
+  const facts::World& world = context.facts.world();
+  const Library& library = context.library;
+  const text::Bilingual tampering = anchor_name(library, "tampering");
+  const text::Bilingual theft = anchor_name(library, "theft");
+  const auto changed = weighing(codes, &facts::Grades::Data::tampering, world);
+  const auto read = weighing(codes, &facts::Grades::Data::theft, world);
+  if (!changed.empty() && changed == read) {
+    return {{{tampering, theft}, names_of(changed, library)}};
+  }
+  std::vector<diag::Risk> out;
+  if (!changed.empty()) out.push_back({{tampering}, names_of(changed, library)});
+  if (!read.empty()) out.push_back({{theft}, names_of(read, library)});
+  return out;
+}
+
+/// A threat that belongs to no system model holds in general.
+constexpr text::Words kGeneral{"general", "全般"};
+
+text::Bilingual system_model(const Anchor& threat, const Library& library) {
+  return threat.row == "general" ? text::bilingual(kGeneral) : anchor_name(library, threat.row);
+}
+
+/// The classes of data that the subject of a finding has to do with.
+std::vector<std::uint32_t> data_concerned(Ref subject, const facts::World& world) {
+  auto codes = data_of(flows_of(subject, world), world);
+  if (subject.kind() != Kind::remote_access) return codes;
+  const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
+  if (const auto carried = data_of_session(subject, world)) {
+    codes.push_back(static_cast<std::uint32_t>(std::find(words.begin(), words.end(), *carried) -
+                                               words.begin()));
+  }
+  return codes;
 }
 
 }  // namespace
 
-std::string anchor_name(const Library& library, std::string_view id, Language language) {
+text::Bilingual anchor_name(const Library& library, std::string_view id) {
   const Anchor* found = library.anchor(id);
-  return found == nullptr ? std::string(id) : found->name.in(language);
+  return found == nullptr ? text::Bilingual{std::string(id), {}} : found->name;
 }
 
 diag::Scenario scenario(const Outcome& outcome, const Context& context, std::string_view role) {
   const facts::World& world = context.facts.world();
-  const Language language = context.language;
+  const Library& library = context.library;
   diag::Scenario out;
-  const Ref plant(Kind::plant, 0);
   const auto use_cases = model::attribute(model::find_attribute(Kind::plant, "use_cases")).fixed;
-  for (const std::uint32_t code : world.list(plant, "use_cases")) {
-    out.use_cases.push_back(anchor_name(context.library, use_cases[code], language));
+  for (const std::uint32_t code : world.list(Ref(Kind::plant, 0), "use_cases")) {
+    out.use_cases.push_back(anchor_name(library, use_cases[code]));
   }
-  if (const Anchor* threat = context.library.anchor(outcome.rule->threat)) {
-    out.threat = threat->name.in(language);
-    out.system_model = threat->row == "general"
-                           ? std::string(language == Language::ja ? "全般" : "general")
-                           : anchor_name(context.library, threat->row, language);
+  if (const Anchor* threat = library.anchor(outcome.rule->threat)) {
+    out.threat = threat->name;
+    out.system_model = system_model(*threat, library);
   }
-  out.countermeasure = anchor_name(context.library, outcome.rule->countermeasure, language);
-  out.stakeholder = anchor_name(context.library, role, language);
-  const auto data = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
-  const Ref subject = facts::entity(world, outcome.subject);
-  auto codes = data_of(flows_of(subject, world), world);
-  if (subject.kind() == Kind::remote_access) {
-    if (const auto carried = data_of_session(subject, world)) {
-      codes.push_back(
-          static_cast<std::uint32_t>(std::find(data.begin(), data.end(), *carried) - data.begin()));
-    }
-  }
-  for (const std::uint32_t code : codes) {
-    out.data.push_back(anchor_name(context.library, data[code], language));
-  }
+  out.countermeasure = anchor_name(library, outcome.rule->countermeasure);
+  out.stakeholder = anchor_name(library, role);
+  const std::vector<std::uint32_t> codes =
+      data_concerned(facts::entity(world, outcome.subject), world);
+  out.data = names_of(codes, library);
   out.risk = risk_of(codes, context);
   return out;
 }

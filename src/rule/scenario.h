@@ -15,6 +15,6 @@ namespace rule {
 diag::Scenario scenario(const Outcome& outcome, const Context& context, std::string_view role);
 
 /// The name of an anchor; the id where the survey has none of it.
-std::string anchor_name(const Library& library, std::string_view id, text::Language language);
+text::Bilingual anchor_name(const Library& library, std::string_view id);
 
 }  // namespace rule

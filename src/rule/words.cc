@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "diag/codes_note.h"
+#include "expr/time.h"
 #include "facts/vocabulary.h"
+#include "model/labels.h"
 
 namespace rule {
 
@@ -11,93 +14,142 @@ using model::Ref;
 using text::Language;
 
 namespace {
+
 /// A firewall between many zones is described by their number.
 constexpr std::size_t kZonesShown = 3;
+/// Of a longer list the first are named and the others counted.
+constexpr std::size_t kItemsShown = 5;
+
+constexpr text::Words kComma{", ", "、"};
+constexpr text::Words kMore{"and {} more", "ほか{}件"};
+constexpr text::Words kYes{"yes", "はい"};
+constexpr text::Words kNo{"no", "いいえ"};
+constexpr text::Words kEnded{"ended", "終了済み"};
+
+text::Bilingual same(std::string_view text) { return {std::string(text), {}}; }
+
+/// What conditions compare `ended` as: the first instant there is, before any date of a plant.
+constexpr expr::Instant kLongAgo{-62135596800, 0};
+
+/// A day as people write it. A time of day is told only where there is one.
+text::Bilingual date(expr::Instant instant) {
+  if (instant == kLongAgo) return text::bilingual(kEnded);
+  const std::string text = expr::timestamp_text(instant);
+  constexpr std::string_view kMidnight = "T00:00:00Z";
+  return same(text.ends_with(kMidnight)
+                  ? std::string_view(text).substr(0, text.size() - kMidnight.size())
+                  : std::string_view(text));
+}
+
+text::Bilingual shown_list(const expr::List& list, const facts::World& world) {
+  std::vector<text::Bilingual> items;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (i == kItemsShown && list.size() > kItemsShown + 1) {
+      items.push_back(text::in_both([&](Language language) {
+        return fmt::format(fmt::runtime(kMore.in(language)), list.size() - i);
+      }));
+      break;
+    }
+    items.push_back(shown(list.at(i), world));
+  }
+  return listed(items);
+}
+
+/// The ids of some zones with commas.
+text::Bilingual zone_names(const std::vector<std::uint32_t>& zones, const model::Plant& plant) {
+  std::string out;
+  for (const std::uint32_t zone : zones) {
+    if (!out.empty()) out += ", ";
+    out += plant.id(Ref(Kind::zone, zone));
+  }
+  return same(out);
+}
+
+diag::Note device_described(Ref device, const facts::World& world) {
+  const model::DeviceType* type = world.device_type(device.row());
+  const text::Bilingual name = type == nullptr ? text::Bilingual() : type->name;
+  const auto& zones = world.plant().device_zones[device.row()];
+  if (zones.empty()) return diag::Note(name);
+  if (zones.size() > kZonesShown) {
+    return {diag::note::kDeviceInMany, {name, same(std::to_string(zones.size()))}};
+  }
+  return {diag::note::kDeviceIn, {name, zone_names(zones, world.plant())}};
+}
+
+diag::Note network_described(Ref network, const facts::World& world) {
+  std::vector<text::Bilingual> parts;
+  const auto& zones = world.plant().network_zones[network.row()];
+  if (!zones.empty()) parts.push_back(zone_names(zones, world.plant()));
+  const model::Medium& medium = world.medium(network);
+  if (medium.wireless) parts.push_back(medium.name);
+  return diag::Note(listed(parts));
+}
+
+text::Bilingual flow_described(Ref flow, const facts::World& world) {
+  const model::Plant& plant = world.plant();
+  std::string out = fmt::format("{} → {}", plant.id(world.reference(flow, "from")),
+                                plant.id(world.reference(flow, "to")));
+  if (const model::Protocol* protocol = world.protocol(flow.row())) out += "  " + protocol->id;
+  return same(out);
+}
+
 }  // namespace
 
-std::string shown(const expr::Value& value, const facts::World& world, Language language) {
+text::Bilingual listed(const std::vector<text::Bilingual>& items) {
+  return text::in_both([&](Language language) {
+    std::string out;
+    for (const text::Bilingual& item : items) {
+      if (&item != items.data()) out += kComma.in(language);
+      out += item.in(language);
+    }
+    return out;
+  });
+}
+
+text::Bilingual shown(const expr::Value& value, const facts::World& world) {
   switch (value.kind()) {
     case expr::Kind::unknown:
-      return std::string(kNotStated.in(language));
+      return text::bilingual(kNotStated);
     case expr::Kind::string:
-      return std::string(value.text());
+      return same(value.text());
     case expr::Kind::boolean:
-      return value.boolean() ? "yes" : "no";
+      return text::bilingual(value.boolean() ? kYes : kNo);
     case expr::Kind::integer:
-      return std::to_string(value.integer());
+      return same(std::to_string(value.integer()));
     case expr::Kind::object:
-      return std::string(facts::shown(world, value.object()));
-    case expr::Kind::list: {
-      std::string out;
-      for (std::size_t i = 0; i < value.list().size(); ++i) {
-        if (i > 0) out += language == Language::ja ? "、" : ", ";
-        if (i == 5 && value.list().size() > 6) {
-          out += language == Language::ja ? fmt::format("ほか{}件", value.list().size() - i)
-                                          : fmt::format("and {} more", value.list().size() - i);
-          break;
-        }
-        out += shown(value.list().at(i), world, language);
-      }
-      return out;
-    }
+      return same(facts::shown(world, value.object()));
+    case expr::Kind::list:
+      return shown_list(value.list(), world);
+    case expr::Kind::timestamp:
+      return date(value.instant());
     default:
-      return expr::to_text(value, facts::vocabulary());
+      return same(expr::to_text(value, facts::vocabulary()));
   }
 }
 
-std::string described(Ref entity, const facts::World& world, Language language) {
-  const bool ja = language == Language::ja;
+diag::Note described(Ref entity, const facts::World& world) {
   const model::Plant& plant = world.plant();
   switch (entity.kind()) {
-    case Kind::device: {
-      const model::DeviceType* type = world.device_type(entity.row());
-      std::string out(type == nullptr ? "" : type->name.in(language));
-      std::string zones;
-      const auto& of = plant.device_zones[entity.row()];
-      for (std::size_t i = 0; i < of.size() && of.size() <= kZonesShown; ++i) {
-        if (i > 0) zones += ", ";
-        zones += plant.id(Ref(Kind::zone, of[i]));
-      }
-      if (of.size() > kZonesShown) {
-        zones = ja ? fmt::format("{}ゾーン", of.size()) : fmt::format("in {} zones", of.size());
-      }
-      if (!zones.empty()) out += ja ? "（" + zones + "）" : ", " + zones;
-      return out;
-    }
+    case Kind::device:
+      return device_described(entity, world);
     case Kind::link:
-      return std::string(world.medium(entity).name.in(language));
-    case Kind::network: {
-      std::string out;
-      for (const std::uint32_t zone : plant.network_zones[entity.row()]) {
-        if (!out.empty()) out += ", ";
-        out += plant.id(Ref(Kind::zone, zone));
-      }
-      if (world.medium(entity).wireless) {
-        if (!out.empty()) out += ", ";
-        out += world.medium(entity).name.in(language);
-      }
-      return out;
-    }
+      return diag::Note(world.medium(entity).name);
+    case Kind::network:
+      return network_described(entity, world);
     case Kind::zone: {
       const std::string_view tier = model::name(world.tier(entity.row()));
-      return ja ? fmt::format("ゾーン（{}）", tier) : fmt::format("zone, {}", tier);
+      const std::string_view ja = model::label("tier", tier).ja;
+      return {diag::note::kZone, {{std::string(tier), std::string(ja)}}};
     }
-    case Kind::flow: {
-      const Ref from = world.reference(entity, "from");
-      const Ref to = world.reference(entity, "to");
-      std::string out = fmt::format("{} → {}", plant.id(from), plant.id(to));
-      if (const model::Protocol* protocol = world.protocol(entity.row())) {
-        out += fmt::format("  {}", protocol->id);
-      }
-      return out;
-    }
+    case Kind::flow:
+      return diag::Note(flow_described(entity, world));
     case Kind::remote_access: {
       const Ref party = world.reference(entity, "party");
-      return party.valid() ? std::string(plant.id(party)) : std::string();
+      return party.valid() ? diag::Note(same(plant.id(party))) : diag::Note();
     }
     case Kind::policy_rule: {
       const auto name = world.column(Kind::policy_rule, "name").get(entity.row());
-      return name ? std::string(plant.text(model::TextId{*name})) : std::string();
+      return name ? diag::Note(same(plant.text(model::TextId{*name}))) : diag::Note();
     }
     default:
       return {};

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "diag/report.h"
 #include "expr/value.h"
@@ -15,10 +16,13 @@ namespace rule {
 inline constexpr text::Words kNotStated{"not stated", "記載なし"};
 
 /// A value inside a message: strings as they are, objects by id, lists with commas.
-std::string shown(const expr::Value& value, const facts::World& world, text::Language language);
+text::Bilingual shown(const expr::Value& value, const facts::World& world);
 
-/// What an entity is, for evidence: "PLC in zone line", "wireless link".
-std::string described(model::Ref entity, const facts::World& world, text::Language language);
+/// "a, b", 「a、b」.
+text::Bilingual listed(const std::vector<text::Bilingual>& items);
+
+/// What an entity is, for evidence: "PLC, line", "wireless link".
+diag::Note described(model::Ref entity, const facts::World& world);
 
 /// The entity of a finding: its kind, id and path.
 diag::Subject subject_of(const model::Plant& plant, model::Ref entity);

@@ -26,6 +26,18 @@ struct Bilingual {
     return language == Language::ja && !ja.empty() ? ja : en;
   }
   [[nodiscard]] bool empty() const { return en.empty() && ja.empty(); }
+  friend bool operator==(const Bilingual&, const Bilingual&) = default;
 };
+
+/// A text that is made once for each language by `make(Language)`.
+template <typename Make>
+Bilingual in_both(Make make) {
+  return {std::string(make(Language::en)), std::string(make(Language::ja))};
+}
+
+/// A text of the program, to be kept beside those of files.
+inline Bilingual bilingual(const Words& words) {
+  return {std::string(words.en), std::string(words.ja)};
+}
 
 }  // namespace text

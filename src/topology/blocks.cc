@@ -1,3 +1,16 @@
+// Why blocks: a way is a simple path, which meets no vertex twice. Blocks (parts that stay
+// connected whichever single vertex is taken out) share single vertices, and with these they form a
+// tree. A simple path from a to b that left a block by a shared vertex beside the tree's path could
+// come back by that vertex only, which it has met already. So it stays within the blocks on the
+// tree's path from a to b, and it passes every vertex that two of these share: those are the
+// `cuts`. Within a block nothing more can be left out: whichever third vertex one names, some
+// simple path between two others passes it. Directions and policies may forbid such a path, so what
+// lies in the blocks *may* be on a way, what lies outside is on none, and what is a cut is on every
+// one.
+//
+// That holds for any plant because each step a way can take is an edge here, in both directions:
+// taking edges away (a line that passes one way only, a policy) can only lose ways.
+//
 #include "topology/blocks.h"
 
 #include <algorithm>
@@ -42,6 +55,13 @@ Blocks::Blocks(std::uint32_t count, const Lists& neighbours) {
   }
 }
 
+// Hopcroft and Tarjan's search, with its stack written out: a chain of a hundred thousand switches
+// must not exhaust the stack of the program. low_ of a vertex is the earliest found vertex to which
+// an edge leads from it or from anything found after it. When the search returns from `vertex` to
+// `from` and low_ of `vertex` is not before `from`, nothing found since leads past `from`: it parts
+// them from the rest, and they make up a block together. What was found since lies on `open`, above
+// `vertex`. The edge back to where the search came from says nothing and is skipped; two parallel
+// edges make a block of two either way.
 void Blocks::grow(std::uint32_t root, const Lists& neighbours) {
   struct Frame {
     std::uint32_t vertex;
@@ -90,6 +110,10 @@ void Blocks::grow(std::uint32_t root, const Lists& neighbours) {
   }
 }
 
+// Both ends climb towards the root, always the deeper one (by blocks), until they stand in one
+// block or at one vertex. Each climb passes the block it leaves and arrives at the vertex which
+// that block shares with the next, so that the blocks and cuts of the tree's path are collected on
+// the way.
 bool Blocks::between(std::uint32_t a, std::uint32_t b, std::vector<std::uint32_t>& blocks,
                      std::vector<std::uint32_t>& cuts) const {
   if (root_[a] != root_[b]) return false;

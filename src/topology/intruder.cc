@@ -1,3 +1,22 @@
+// How far somebody gets who stands somewhere, in one view: certain (what is not known is taken for
+// no) or possible (for yes). Letting more through can only reach more, so the truth lies between
+// the two: what the certain view reaches is reached, what the possible one does not reach is not.
+//
+// Whether a boundary lets a session through depends on who opens it to whom and on what is
+// declared. Searching for each pair of devices would cost the square of the plant. But long
+// policies see devices only by the names and addresses in their lines: devices that no line tells
+// apart are one party (PartyTable), and what is declared counts only where some boundary lists it
+// (Needs). So there is one search, a Channel, for each triple of need, party that opens and party
+// that is addressed, and it visits a junction once.
+//
+// A joint that asks only where the session enters is gone on from once, whatever way leads there.
+// One that asks where it leaves is gone on from once for each list of its entries; and no way goes
+// through such a device twice, because the lists of several sides could let through, one after the
+// other, what none of them lets through.
+//
+// Searches keep what they have reached: when Outside takes a host and lets it stand up as a new
+// source, run() goes on from there and does not begin again.
+//
 #include "topology/intruder.h"
 
 #include <algorithm>

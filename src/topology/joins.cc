@@ -1,3 +1,12 @@
+// What joins two zones, one thing that a reader can change at a time: a network that both share, a
+// device that passes traffic between their networks, a link between their things.
+//
+// Where such a thing does not filter, another boundary may stand on the way between the zones. That
+// is asked of the part of the plant that lies between them: networks of the two zones, of a dmz,
+// and of tiers between theirs, without the thing itself. A boundary stands between the zones if it
+// is in a block on the way from one to the other (blocks.cc): then some path between them passes
+// it.
+//
 #include "topology/joins.h"
 
 #include <algorithm>

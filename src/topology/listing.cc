@@ -1,3 +1,20 @@
+// Depth first over the simple paths between two ends, each of which is a way.
+//
+// A path meets no junction twice and no device twice: whoever comes back to a device would have
+// been answered there the first time. A managed switch is the exception, because its compartments
+// (Joint::part) are like devices of their own: a way may pass it by two of them. A path that has
+// reached an end which is no device goes no further: what follows would be a longer way to the
+// same.
+//
+// What is said of all ways follows from counting them. Something is used on every way if its count
+// is that of the ways. Some way exists surely if all steps of one surely pass. The ways are
+// filtered if a boundary surely protects each, not filtered if none is protected or may be; between
+// the two it depends on the way taken, unless the same devices are doubtful on every way: then
+// stating `via` would change nothing, and what those devices lack is asked instead (via_decides).
+//
+// The cost is bounded, not the number of ways: each junction entered costs its steps, each way
+// found its length. A bound on the ways alone would let a search go on for ever that finds none.
+//
 #include "topology/listing.h"
 
 #include <algorithm>

@@ -1,3 +1,16 @@
+// How each device is reached from outside: directly, or by taking hosts one after another.
+//
+// The search goes by rounds. Round 0 takes what somebody outside can address. Each later round lets
+// the devices of the round before stand up as new sources and takes what they can address that
+// nobody took yet. A device is taken in the first round in which it can be, so `hosts` is the least
+// number of hosts that must be taken before it, and the chain `by` is one shortest proof.
+//
+// A device that forwards does not stand up: what passes it is a way through it, on which its policy
+// is asked. Standing on it would pass that policy by. In the certain view only a device that surely
+// does not forward stands up, in the possible view one that perhaps does not; both views are
+// solved, and what the certain one took is a fact, what only the other took is open, with the
+// doubts along its chain.
+//
 #include "topology/outside.h"
 
 #include <algorithm>

@@ -1,3 +1,22 @@
+// First match with lines of which not everything is known.
+//
+// walk() keeps a set of outcomes instead of one. A line that may fit adds what it does and the walk
+// goes on, since the next line may be the one that decides; a line that surely fits adds what it
+// does and ends the walk. A line whose action is not known adds both. What falls out at the end
+// meets the default or, in a list that leaves the rest to the other one, is silent. So the set
+// holds the outcome of every way in which the unknown could turn out; if it has one member, that is
+// the answer, whatever the unknown is. Entry and exit list are combined pair by pair, which may add
+// a pair that cannot occur together (both depend on the same unknown): the answer may then be
+// "unknown" though each case agrees, never the wrong one.
+//
+// Sessions of which nothing is known but their ends (Service::some) ask whether *anything* passes.
+// Then the services are the points of a line and each policy line takes its part of what is left
+// (parcel), once pessimistically and once optimistically.
+//
+// Who is meant by an end is a set of points, whom no line tells apart. A part of a subject whose
+// address is not stated stands at one of several points: if the points agree that is the answer,
+// else it is unknown. Of several parts (the hosts of a network) one that passes is enough.
+//
 #include "topology/policy.h"
 
 #include <algorithm>

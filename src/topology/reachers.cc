@@ -1,3 +1,11 @@
+// The other way round of opens(): who can open a session to one device.
+//
+// Sessions do not run backwards through a policy that tells who opens them, so the search cannot
+// begin at the device: it begins at each source and looks for that one device. Sources that hang on
+// the same junctions, are the same to every policy and have nothing declared for themselves get the
+// same answer, so that one search serves them all (likeness); its way is told of each with its own
+// first hop.
+//
 #include "topology/reachers.h"
 
 #include <algorithm>

@@ -1,3 +1,18 @@
+// What can be said without listing the ways, and why each answer is safe.
+//
+//   no way      Every way is made of steps that may pass. If following all of them, in any order,
+//               does not reach the end, there is none.
+//   a way       Following only steps that surely pass reaches the end. With waypoints that is not
+//               enough, since their order is not followed here: then a way is only assumed.
+//   used        A junction is useful if it is reached from the start and reaches the end. Every way
+//               lies within what is useful, so what is not is used by none; the rest perhaps.
+//   every way   Only what the blocks say that each path passes (must_pass_): a cut vertex.
+//   filtered    Yes if the end is not reached once the devices that surely protect are taken out:
+//               each way passes one of them. No if no useful step passes a device that may protect.
+//               Else it is unknown, and which way is taken may decide.
+//
+// Each search visits a junction once, so that all of them together are linear in the plant.
+//
 #include "topology/rough.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// What follows from how a plant is wired: ways of flows and of intruders, boundaries, crossings,
-// reach (DESIGN section 3). Pure functions of a plant; every fact keeps the hops that prove it.
+// What follows from how a plant is wired: ways of flows and of intruders, boundaries, joins of
+// zones, reach. Pure functions of a plant; every fact keeps the hops that prove it.
 #pragma once
 
 #include <compare>

@@ -1,3 +1,22 @@
+// How all ways between two ends are found.
+//
+// A way is a simple path over junctions (networks and links). A step leads from one junction to the
+// next: through a device by one of its joints (the sets of edges among which it passes traffic), or
+// along the end of a link at a network. Ends that are devices begin and end at their edges.
+//
+//   1. allow() marks what can lie on such a path at all (blocks.cc says why that is right), stop by
+//      stop: with waypoints the path from one stop to the next is a simple path of its own. What
+//      each gap must pass, the whole way must pass.
+//   2. Listing walks every path and counts. Then everything is known: which devices are on all
+//      ways, whether each way is filtered, what would have to be stated.
+//   3. The number of simple paths may grow exponentially: twenty rings in a row have a million.
+//      Where the listing takes more than kMaxSteps, Rough answers from what is reached at all, in
+//      linear time: never a wrong answer, but "perhaps" where the listing could have told.
+//
+// Both take their steps from steps_from(), so that they cannot disagree on what a step is. It gives
+// each step that *may* be open; whether it surely is, passes() tells. Unknown thus widens the
+// search and never closes it: a way that may exist is found, and is told from one that surely does.
+//
 #include "topology/ways.h"
 
 #include <algorithm>
@@ -172,6 +191,10 @@ std::vector<std::uint32_t> WayFinder::places(const Query& query, Ref waypoint) c
   return found;
 }
 
+// Everything is allowed where the blocks do not help: a stop with so many junctions that its pairs
+// would cost more than the search, and a medium carried by hand, which is no edge of the blocks. A
+// waypoint device is allowed with all its joints, since it may be left by another one than the
+// tree's path between its neighbours would use.
 bool WayFinder::allow(const Query& query) {
   ++stamp_;
   everything_ = false;

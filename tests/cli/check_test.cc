@@ -97,6 +97,37 @@ TEST_CASE("check: every format, on standard output and in files, the same bytes"
   CHECK(report["summary"]["exit_code"] == 1);
 }
 
+TEST_CASE("check: one run reports in both languages") {
+  const call::Folder folder;
+  folder.write("plant.yaml", faulty());
+  const call::Result both = call::run(
+      {"check", "--lang", "ja", "--format", "line", "--report", "json:en=en.json,json=ja.json"});
+  CHECK(both.out == call::run({"check", "--lang", "ja", "--format", "line"}).out);
+  for (const std::string language : {"en", "ja"}) {
+    CHECK(folder.read(language + ".json") ==
+          call::run({"check", "--lang", language, "--format", "json"}).out);
+  }
+  // What names things is the same, what is said of them is not.
+  const Json en = Json::parse(folder.read("en.json"));
+  const Json ja = Json::parse(folder.read("ja.json"));
+  REQUIRE(en["findings"].size() == ja["findings"].size());
+  REQUIRE_FALSE(en["findings"].empty());
+  for (std::size_t i = 0; i < en["findings"].size(); ++i) {
+    const Json& one = en["findings"][i];
+    const Json& other = ja["findings"][i];
+    for (const char* key : {"fingerprint", "message_id", "subject", "at", "severity"}) {
+      CHECK(one[key] == other[key]);
+    }
+    CHECK(one["message"] != other["message"]);
+    CHECK(one["title"] != other["title"]);
+  }
+  const Json& notes = en["plants"][0]["assumptions"];
+  REQUIRE_FALSE(notes.empty());
+  CHECK(notes[0]["message_id"] == "note/partial-inventory");
+  CHECK(notes[0]["message_id"] == ja["plants"][0]["assumptions"][0]["message_id"]);
+  CHECK(notes[0]["message"] != ja["plants"][0]["assumptions"][0]["message"]);
+}
+
 TEST_CASE("check: a report that cannot be written is told, and stdout stays whole") {
   const call::Folder folder;
   folder.write("plant.yaml", faulty());
@@ -156,15 +187,14 @@ TEST_CASE("check: settings of plantlint.yaml, which options beat") {
 
 TEST_CASE("check: rules of one's own") {
   const call::Folder folder;
-  REQUIRE(call::run({"init", "rule", "open-camera"}).code == 0);
+  REQUIRE(call::run({"init", "rule", "open-door"}).code == 0);
   folder.write("plant.yaml", call::plant() +
                                  "  cam-1: { type: network-camera, zone: office, "
-                                 "login: none }\n");
-  const call::Result result =
-      call::run({"check", "--rules", "open-camera.yaml", "--format", "line"});
+                                 "labels: { open-door: wrong } }\n");
+  const call::Result result = call::run({"check", "--rules", "open-door.yaml", "--format", "line"});
   INFO(result.out << result.err);
   CHECK(result.code == 1);
-  CHECK(has(result.out, "medium OWN001 cam-1: anybody can open camera 'cam-1'"));
+  CHECK(has(result.out, "medium OWN001 cam-1: 'cam-1' is not as open-door wants it"));
   folder.write("rules/bad.yaml", "id: OWN002\n");
   const call::Result bad = call::run({"check", "--rules", "rules", "--format", "line"});
   CHECK(bad.code == 2);

@@ -173,8 +173,8 @@ TEST_CASE("a duplicate key says where the first one stands") {
   diag::Sink sink;
   CHECK_FALSE(doc::read(sources, file, nobody, sink));
   REQUIRE(sink.all().size() == 1);
-  REQUIRE(sink.all()[0].notes.size() == 1);
-  const diag::Note& note = sink.all()[0].notes[0];
+  REQUIRE(sink.all()[0].related.size() == 1);
+  const diag::Related& note = sink.all()[0].related[0];
   CHECK(sources.position(file, note.span.begin) == text::Position{2, 3});
   CHECK(diag::message(note, text::Language::en) == "'a' is written first here");
 }

@@ -55,7 +55,6 @@ graph::Picture picture(const std::string& plant, text::Language language) {
   INFO(support::lines_of(own.sources, own.faults));
   REQUIRE(own.faults.empty());
   lint::Options options;
-  options.language = language;
   options.profile = rule::Profile::full;
   const diag::Report report = own.check(plant, options);
   REQUIRE(report.plants.size() == 1);

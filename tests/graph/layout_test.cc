@@ -97,7 +97,7 @@ Picture example(const std::filesystem::path& folder, text::Language language) {
   const auto plant = support::read(input, faults);
   REQUIRE(plant);
   const facts::World world(*plant, support::kToday, support::book().rules->grades());
-  const diag::Report report = support::check({input}, support::options(language));
+  const diag::Report report = support::check({input}, support::options());
   return graph::draw(world, report.plants.at(0), language);
 }
 

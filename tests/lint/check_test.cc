@@ -283,8 +283,7 @@ TEST_CASE("what a reader must know before believing the report") {
   OwnBook own({kLogin});
   const auto notes = [&](const std::string& plant, text::Language language) {
     lint::Options options;
-    options.language = language;
-    return check(own, {plant}, options).plants.at(0).assumptions;
+    return support::notes_of(check(own, {plant}, options).plants.at(0), language);
   };
   using text::Language;
   const std::string incomplete =

@@ -1,5 +1,5 @@
 // Missing knowledge is never a pass and never a fail: taking a stated value away may turn a verdict
-// into undecided, never into its opposite (DESIGN section 1).
+// into undecided, never into its opposite.
 #include <map>
 #include <set>
 #include <tuple>

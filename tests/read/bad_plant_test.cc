@@ -58,7 +58,8 @@ TEST_CASE("bad plant files are refused with all their faults at their places") {
       for (const text::Language language : {text::Language::en, text::Language::ja}) {
         CHECK_FALSE(diag::message(fault, language).empty());
         CHECK_NOTHROW(diag::fix(fault, language));
-        for (const diag::Note& note : fault.notes) CHECK_NOTHROW(diag::message(note, language));
+        for (const diag::Related& note : fault.related)
+          CHECK_NOTHROW(diag::message(note, language));
       }
     }
   }

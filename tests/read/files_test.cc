@@ -27,7 +27,7 @@ TEST_CASE("an id given in two files is a fault with both places") {
   const auto read = reading::read(reading::plant_with("include: b.yaml\nnetworks:\n  lan: {}\n"),
                                   {{"b.yaml", "networks:\n  lan: {}\n"}});
   REQUIRE(read->faults() == Faults{"b.yaml:2:3 plant/duplicate-id"});
-  const auto& notes = read->sink.all().front().notes;
+  const auto& notes = read->sink.all().front().related;
   REQUIRE(notes.size() == 1);
   CHECK(read->sources.position(notes[0].span.file, notes[0].span.begin).line == 5);
 }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "diag/codes_note.h"
 #include "support/catch.h"
 
 namespace {
@@ -15,7 +16,7 @@ diag::Coverage sample() {
   plant.plant = "kasugai";
   plant.name = "春日井";
   plant.path = "plants/kasugai";
-  plant.purposes = {{"purpose-maintenance", "保守・保全の効率化", {"予知保全"}}};
+  plant.purposes = {{"purpose-maintenance", {"保守・保全の効率化", ""}, {{"予知保全", ""}}}};
   diag::CoverageCount count;
   count.pass = 12;
   count.fail = 1;
@@ -24,14 +25,18 @@ diag::Coverage sample() {
   count.failing = {"PL101"};
   count.open_ones = {"PL102"};
   plant.models = {{"internal-data",
-                   "工場内部データの工場内外への接続",
+                   {"工場内部データの工場内外への接続", ""},
                    {"f-1", "f-2", "f-3", "f-4"},
-                   {{"wireless-protection", "無線通信の認証、暗号化", count},
-                    {"data-validation", "データの妥当性検証", {}}}},
-                  {"remote-maintenance", "リモートメンテナンス", {}, {}}};
+                   {{"wireless-protection", {"無線通信の認証、暗号化", ""}, count},
+                    {"data-validation", {"データの妥当性検証", ""}, {}}}},
+                  {"remote-maintenance", {"リモートメンテナンス", ""}, {}, {}}};
   plant.catalogues = {
-      {"iec", "IEC 62443-3-3", "2013", {{"SR 1.6", "Wireless access", "SL 1", count}}, {"SR 9.9"}},
-      {"cra", "CRA", "2024", {}, {"Annex I"}}};
+      {"iec",
+       {"IEC 62443-3-3", ""},
+       "2013",
+       {{"SR 1.6", {"Wireless access", ""}, {{diag::note::kLevel, {{"1", ""}}}}, count}},
+       {"SR 9.9"}},
+      {"cra", {"CRA", ""}, "2024", {}, {"Annex I"}}};
   return plant;
 }
 

@@ -19,6 +19,8 @@ constexpr std::string_view kHostile =
 
 diag::Report hostile(text::Sources& sources) {
   const std::string text(kHostile);
+  const text::Bilingual both{text, text};
+  const diag::Note note(both);
   const text::FileId file = sources.add("a,b:c%\n::error::.yaml", "devices:\n  x: y\n");
   diag::Report report;
   report.tool_version = "0";
@@ -28,22 +30,24 @@ diag::Report hostile(text::Sources& sources) {
   plant.path = "a,b:c%\n::error::.yaml";
   plant.judged = true;
   plant.profile = "basic";
-  plant.assumptions = {text};
+  plant.assumptions = {note};
   plant.left_out = {{{"zone", text, "zones/" + text}, text}};
   diag::Finding finding;
   finding.rule = "PL001";
-  finding.title = finding.message = finding.fix = finding.why = finding.who = text;
-  finding.wanted = finding.found = finding.label = text;
+  finding.title = finding.fix = finding.why = finding.wanted = both;
+  finding.message = finding.found = note;
+  finding.labelled = true;
+  finding.who = {both, text, text, text};
   finding.severity = diag::Severity::high;
   finding.subject = {"device", "=cmd|' /C calc'!A0 " + text, "devices/" + text};
   finding.at = {file, 11, 12};
   finding.identity = std::string(64, 'a');
-  finding.evidence = {{"device", text, finding.at, text, true},
-                      {"flow", text, finding.at, text, false}};
-  finding.clauses = {{"doc", text, text, text, text}};
+  finding.evidence = {{"device", text, finding.at, note, true, true},
+                      {"flow", text, finding.at, note, true, false}};
+  finding.clauses = {{"doc", both, text, both, {note}}};
   plant.findings.push_back(finding);
   finding.verdict = diag::Verdict::waived;
-  finding.waiver = text;
+  finding.waiver = both;
   finding.accepted_by = 0;
   finding.identity = std::string(64, 'b');
   plant.findings.push_back(finding);
@@ -51,15 +55,14 @@ diag::Report hostile(text::Sources& sources) {
                              "device",
                              {finding.subject},
                              {finding.at},
-                             text,
-                             {"a"},
-                             text,
+                             both,
+                             {both},
+                             both,
                              1,
                              diag::Severity::high,
                              {"PL001"},
                              text});
   report.waivers = {{text, text, text, text, text, text, text, "2027-01-01", finding.at}};
-  const text::Bilingual both{text, text};
   report.rules.push_back({"PL001", text, both, text, "basic", diag::Severity::high, both, both,
                           both, "", "", finding.clauses});
   report.basis =

@@ -43,7 +43,7 @@ diag::Report many(text::Sources& sources) {
     finding.rule = "PL001";
     finding.severity = static_cast<diag::Severity>(i % 5);
     finding.subject = {"device", "機器-" + std::to_string(i), "devices/機器-" + std::to_string(i)};
-    finding.message = "'" + finding.subject.id + "' is open";
+    finding.message = diag::Note({"'" + finding.subject.id + "' is open", {}});
     finding.identity = std::to_string(i);
     finding.at = {file, static_cast<std::uint32_t>(at + 2), static_cast<std::uint32_t>(at + 8)};
     at = bytes.find('\n', at) + 1;

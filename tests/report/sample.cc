@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "diag/codes_note.h"
 #include "text/digest.h"
 
 namespace sample {
@@ -55,6 +56,8 @@ text::Span at(const text::Sources& sources, text::FileId file, std::string_view 
   return {file, begin, begin + static_cast<std::uint32_t>(text.size())};
 }
 
+diag::Note said(Words words) { return diag::Note(text::bilingual(words)); }
+
 std::string identity(const Finding& finding) {
   return text::sha256_hex("kasugai-2|" + finding.rule + "|" + finding.subject.kind + ":" +
                           finding.subject.id);
@@ -62,9 +65,7 @@ std::string identity(const Finding& finding) {
 
 class Builder {
  public:
-  Builder(Sample& out, text::Language language) : out_(out), language_(language) {}
-
-  [[nodiscard]] std::string in(Words words) const { return std::string(words.in(language_)); }
+  explicit Builder(Sample& out) : out_(out) {}
 
   [[nodiscard]] text::Span place(std::string_view text) const {
     return at(out_.sources, file_, text);
@@ -79,18 +80,17 @@ class Builder {
     Finding made;
     made.rule = std::move(rule);
     made.name = "some-fault";
-    made.title = in({"A fault", "不備"});
+    made.title = {"A fault", "不備"};
     made.severity = severity;
     made.subject = std::move(subject);
     made.at = span;
-    made.message = in(message);
+    made.message = diag::Note(text::bilingual(message));
     made.identity = identity(made);
     return made;
   }
 
  private:
   Sample& out_;
-  text::Language language_;
   text::FileId file_{};
 };
 
@@ -101,49 +101,50 @@ Finding reachable_panel(const Builder& make) {
       {"panel PC '操作盤１' can be reached from the office with nothing filtering the way",
        "操作盤「操作盤１」へ、フィルタ装置を通らずに事務所から到達できます"});
   finding.message_id = "PL002.fail";
-  finding.arguments = {{"device", "操作盤１"}, {"from", "pc-77"}};
-  finding.label = make.in({"support ended 2020-01-14", "サポート終了 2020-01-14"});
-  finding.wanted = make.in(
-      {"every way from a zone of a higher tier passes a firewall, a data diode or a proxy",
-       "上位の階層からのすべての経路が、ファイアウォール・データダイオード・プロキシのいずれかを通"
-       "ること"});
-  finding.found = make.in({"1 way, 0 filters", "経路 1 本、フィルタ 0 台"});
-  finding.why = make.in(
-      {"an attacker on one office PC reaches a panel that gets no more fixes, and from it the "
-       "whole cell; nobody on the line would see it before the robots stop",
-       "事務所の PC が 1 "
-       "台侵害されると、修正が提供されない操作盤に到達され、そこからセル全体へ広がります。"
-       "ロボットが止まるまで、現場では誰も気づけません。"});
-  finding.fix =
-      make.in({"put a firewall between '事務所' and '塗装ライン', or end the session on a "
-               "proxy in the DMZ",
-               "「事務所」と「塗装ライン」の間にファイアウォールを置くか、DMZ "
-               "のプロキシで終端してください"});
-  finding.who = make.in({"owner (user company, OT with IT)", "利用企業（OT 部門と IT 部門）"});
-  finding.who_role = "user-company";
-  finding.scenario.use_cases = {make.in({"visualization", "見える化"})};
-  finding.scenario.system_model = make.in({"internal data", "社内データ連携"});
-  finding.scenario.data = {make.in({"equipment state", "設備状態"}),
-                           make.in({"control commands", "制御指令"})};
-  finding.scenario.risk = {
-      make.in({"tampering with data (control commands)", "データ改ざん（制御コマンド）"})};
-  finding.scenario.threat = make.in({"intrusion through the network", "ネットワークからの侵入"});
-  finding.scenario.countermeasure =
-      make.in({"keep intruders out of the network", "ネットワークへの不正侵入防止"});
-  finding.scenario.stakeholder = make.in({"user company", "利用企業"});
+  finding.arguments = {{"device.id", {"操作盤１", ""}}, {"device.filtered", {"no", "いいえ"}}};
+  finding.wanted = {
+      "every way from a zone of a higher tier passes a firewall, a data diode or a proxy",
+      "上位の階層からのすべての経路が、ファイアウォール・データダイオード・プロキシのいずれかを通"
+      "ること"};
+  finding.found = said({"1 way, 0 filters", "経路 1 本、フィルタ 0 台"});
+  finding.why = {
+      "an attacker on one office PC reaches a panel that gets no more fixes, and from it the "
+      "whole cell; nobody on the line would see it before the robots stop",
+      "事務所の PC が 1 "
+      "台侵害されると、修正が提供されない操作盤に到達され、そこからセル全体へ広がります。"
+      "ロボットが止まるまで、現場では誰も気づけません。"};
+  finding.fix = {
+      "put a firewall between '事務所' and '塗装ライン', or end the session on a "
+      "proxy in the DMZ",
+      "「事務所」と「塗装ライン」の間にファイアウォールを置くか、DMZ "
+      "のプロキシで終端してください"};
+  finding.who = {{"user company", "利用企業"}, "user-company", "own", "春日井製作所 [own]"};
+  finding.scenario.use_cases = {{"visualization", "見える化"}};
+  finding.scenario.system_model = {"internal data", "社内データ連携"};
+  finding.scenario.data = {{"equipment state", "設備状態"}, {"control commands", "制御指令"}};
+  finding.scenario.risk = {{{{"tampering with data", "データ改ざん"}},
+                            {{"control commands", "制御コマンド"}, {"recipes", "レシピ"}}}};
+  finding.scenario.threat = {"intrusion through the network", "ネットワークからの侵入"};
+  finding.scenario.countermeasure = {"keep intruders out of the network",
+                                     "ネットワークへの不正侵入防止"};
+  finding.scenario.stakeholder = {"user company", "利用企業"};
   finding.evidence = {
-      {"device", "pc-77", make.place("pc-77"), make.in({"in the office", "事務所にあります"}),
-       true},
-      {"network", "lan-1", make.place("lan-1"), "", true},
-      {"device", "sw-3", make.place("sw-3"),
-       make.in({"a switch does not filter", "スイッチはフィルタ装置ではありません"}), true},
-      {"network", "v20", make.place("v20"), "", true},
-      {"device", "操作盤１", make.place("操作盤１"), "", true}};
-  finding.clauses = {
-      {"iec-62443-3-3-2013", "IEC 62443-3-3:2013", "SR 5.2", "Zone boundary protection", ""},
-      {"meti-factory-guideline-2022",
-       make.in({"METI factory guideline", "経産省 工場ガイドライン"}), "E-3-5", "",
-       make.in({"single source", "典拠 1 件"})}};
+      {"device", "pc-77", make.place("pc-77"), said({"PC, office", "PC（事務所）"}), false, true},
+      {"network", "lan-1", make.place("lan-1"), {}, false, true},
+      {"device", "sw-3", make.place("sw-3"), said({"switch", "スイッチ"}), true, true},
+      {"policy_rule", "r-1", make.place("sw-3"), said({"all", "すべて"}), true, false},
+      {"network", "v20", make.place("v20"), {}, true, true},
+      {"device", "操作盤１", make.place("操作盤１"), {}, false, true}};
+  finding.clauses = {{"iec-62443-3-3-2013",
+                      {"IEC 62443-3-3:2013", ""},
+                      "SR 5.2",
+                      {"Zone boundary protection", ""},
+                      {}},
+                     {"meti-factory-guideline-2022",
+                      {"METI factory guideline", "経産省 工場ガイドライン"},
+                      "E-3-5",
+                      {},
+                      {said({"single source", "典拠 1 件"})}}};
   return finding;
 }
 
@@ -155,15 +156,15 @@ std::vector<Finding> wireless(const Builder& make) {
                    {"wireless line '無線１' lets any device join",
                     "無線「無線１」には、どの機器でも接続できます"});
   open.assumed = true;
-  open.label = make.in({"any device may join", "どの機器でも接続可"});
-  open.fix = make.in({"give each device a certificate", "機器ごとに証明書を配ってください"});
+  open.found = {diag::note::kFromZone, {{"device_auth", ""}, {"none", ""}}};
+  open.labelled = true;
+  open.fix = {"give each device a certificate", "機器ごとに証明書を配ってください"};
   for (int i = 1; i <= 7; ++i) {
     open.evidence.push_back({"flow", "f-" + std::to_string(i), make.place("無線１"),
-                             make.in({"equipment state", "設備状態"}), false});
+                             said({"equipment state", "設備状態"}), false, false});
   }
-  open.evidence.push_back({"device", "ews-1", make.place("ews-1"), "", false});
-  open.clause_note =
-      make.in({"no clause of IEC 62443 asks for this", "IEC 62443 に該当する条項はありません"});
+  open.evidence.push_back({"device", "ews-1", make.place("ews-1"), {}, false, false});
+  open.no_clause = {{diag::note::kNoClause, {{"IEC 62443", ""}}}};
   Finding weak = make.finding(
       "PL104", Severity::low, {"link", "無線１", "links/無線１"}, make.place("medium: wifi"),
       {"wireless line '無線１' is not encrypted", "無線「無線１」は暗号化されていません"});
@@ -185,8 +186,11 @@ void add_basis(Sample& out, const Builder& make) {
     info.why = {"somebody gets in | by <this> way", "誰かが <ここ> から入れる"};
     info.wanted = {"nobody does", "誰も入れない"};
     info.fix = {"close it", "閉じる"};
-    info.clauses = {
-        {"iec-62443-3-3-2013", "IEC 62443-3-3:2013", "SR 5.2", "Zone boundary protection", ""}};
+    info.clauses = {{"iec-62443-3-3-2013",
+                     {"IEC 62443-3-3:2013", {}},
+                     "SR 5.2",
+                     {"Zone boundary protection", {}},
+                     {}}};
     report.rules.push_back(std::move(info));
   };
   rule("PL002", Severity::critical);
@@ -254,12 +258,13 @@ diag::Question login_question(const Builder& make) {
                        {"remote_access", "skynet", "remote_access/skynet"},
                        {"remote_access", "地域保守", "remote_access/地域保守"}};
   question.at = {make.place("oem"), make.place("robo"), make.place("robo"), make.place("robo")};
-  question.question = make.in(
-      {"How does a person get in: no password, one password for all, own account, own account plus "
-       "phone or token?",
-       "人はどう認証しますか（なし／共通／個人ごと／個人＋スマホ等）。"});
-  question.answers = {"none", "shared", "individual", "multi-factor"};
-  question.paste = "login: individual   # none | shared | individual | multi-factor | unknown";
+  question.question = {
+      "How does a person get in: no password, one password for all, own account, own account plus "
+      "phone or token?",
+      "人はどう認証しますか（なし／共通／個人ごと／個人＋スマホ等）。"};
+  question.answers = {{"none", ""}, {"shared", ""}, {"individual", ""}, {"multi-factor", ""}};
+  question.paste = {"login: individual   # none | shared | individual | multi-factor | unknown",
+                    ""};
   question.verdicts = 6;
   question.severity = Severity::high;
   question.rules = {"PL401", "PL403"};
@@ -269,8 +274,8 @@ diag::Question login_question(const Builder& make) {
 
 }  // namespace
 
-void judged(Sample& out, text::Language language) {
-  Builder make(out, language);
+void judged(Sample& out) {
+  Builder make(out);
   make.read("plants/kasugai/plant.yaml", kPlant);
   PlantReport plant;
   plant.id = "kasugai-2";
@@ -299,8 +304,8 @@ void judged(Sample& out, text::Language language) {
       make.finding("PL008", Severity::high, {"device", "sw-3", "devices/sw-3"}, make.place("sw-3"),
                    {"'sw-3' joins two zones", "「sw-3」が二つのゾーンをつないでいます"});
   waived.verdict = Verdict::waived;
-  waived.waiver = make.in(
-      {"Sato: replaced in spring, until 2027-04-01", "佐藤：春に交換予定、2027-04-01 まで"});
+  waived.waiver = {"Sato: replaced in spring, until 2027-04-01",
+                   "佐藤：春に交換予定、2027-04-01 まで"};
   waived.accepted_by = 0;
   plant.findings.push_back(waived);
 
@@ -320,9 +325,9 @@ void judged(Sample& out, text::Language language) {
     next.entity_kind = "device";
     next.entities = {{"device", "ews-1", "devices/ews-1"}};
     next.at = {make.place("ews-1")};
-    next.question = make.in(more[i]);
-    next.answers = {"yes", "no"};
-    next.paste = next.attribute + ": no";
+    next.question = text::bilingual(more[i]);
+    next.answers = {{"yes", ""}, {"no", ""}};
+    next.paste = {next.attribute + ": no", ""};
     next.verdicts = i == 0 ? 2 : 1;
     next.severity = i == 0 ? Severity::medium : Severity::low;
     next.rules = {"PL00" + std::to_string(i + 1)};
@@ -336,35 +341,33 @@ void judged(Sample& out, text::Language language) {
   plant.decided_before = 17;
   plant.decided_after = 27;
   plant.decidable = 29;
-  plant.models = {{"internal-data",
-                   make.in({"plant-internal data connected inside and outside the plant",
-                            "工場内部データの工場内外への接続"}),
-                   {},
-                   {{"flow", "f-1", "flows/f-1"}}},
-                  {"analysis-data",
-                   make.in({"aggregated and analysed data used in the plant",
-                            "集計分析データの工場における活用"}),
-                   {make.in({"outside", "外部"})},
-                   {{"flow", "f-1", "flows/f-1"},
-                    {"flow", "f-2", "flows/f-2"},
-                    {"flow", "f-3", "flows/f-3"},
-                    {"flow", "f-4", "flows/f-4"},
-                    {"flow", "送信５", "flows/送信５"},
-                    {"flow", "f-6", "flows/f-6"}}}};
-  plant.assumptions = {
-      make.in({"the inventory is partial: what is said about ways holds among the declared lines",
-               "棚卸しは一部です：経路についての判定は、記述された回線の範囲で成り立ちます"})};
+  plant.models = {
+      {"internal-data",
+       {"plant-internal data connected inside and outside the plant",
+        "工場内部データの工場内外への接続"},
+       {},
+       {{"flow", "f-1", "flows/f-1"}}},
+      {"analysis-data",
+       {"aggregated and analysed data used in the plant", "集計分析データの工場における活用"},
+       {{"outside", "外部"}},
+       {{"flow", "f-1", "flows/f-1"},
+        {"flow", "f-2", "flows/f-2"},
+        {"flow", "f-3", "flows/f-3"},
+        {"flow", "f-4", "flows/f-4"},
+        {"flow", "送信５", "flows/送信５"},
+        {"flow", "f-6", "flows/f-6"}}}};
+  plant.assumptions = {{diag::note::kPartialInventory, {}},
+                       {diag::note::kLeftOut, {{"lan-1", ""}, {"事務所は対象外", ""}}}};
 
   add_others(plant, make);
   add_basis(out, make);
   out.report.tool_version = "0.1.0";
-  out.report.language = language;
   out.report.profile = "basic";
   out.report.plants.push_back(std::move(plant));
   out.report.exit_code = 1;
 }
 
-void with_faults(Sample& out, text::Language language) {
+void with_faults(Sample& out) {
   static constexpr diag::Code kDuplicate{
       "yaml/duplicate-key",
       {"key '{0}' is given twice", "キー「{0}」が 2 回書かれています"},
@@ -379,7 +382,7 @@ void with_faults(Sample& out, text::Language language) {
       {"there is no plant in '{0}'", "「{0}」に工場の記述がありません"},
       {"name a file, or a folder that holds plant.yaml",
        "ファイル、または plant.yaml のあるフォルダを指定してください"}};
-  Builder make(out, language);
+  Builder make(out);
 
   PlantReport good;
   make.read("plants/good.yaml", "plantlint: 1\nplant: { id: good }\n");
@@ -410,7 +413,6 @@ void with_faults(Sample& out, text::Language language) {
   bad.faults.report(kUnknown, make.place("tab\x1b[0m"), {"tab\x1b[0m"});
 
   out.report.tool_version = "0.1.0";
-  out.report.language = language;
   out.report.profile = "basic";
   out.report.faults.report(kNothing, {}, {"old/plants"});
   out.report.plants.push_back(std::move(good));
@@ -418,8 +420,8 @@ void with_faults(Sample& out, text::Language language) {
   out.report.exit_code = 2;
 }
 
-void nothing_failed(Sample& out, text::Language language, std::optional<Severity> worst) {
-  Builder make(out, language);
+void nothing_failed(Sample& out, std::optional<Severity> worst) {
+  Builder make(out);
   make.read("plant.yaml", kPlant);
   PlantReport plant;
   plant.id = "kasugai-2";
@@ -436,7 +438,6 @@ void nothing_failed(Sample& out, text::Language language, std::optional<Severity
     plant.decidable = 4;
   }
   out.report.tool_version = "0.1.0";
-  out.report.language = language;
   out.report.profile = "basic";
   out.report.plants.push_back(std::move(plant));
 }

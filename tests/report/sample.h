@@ -13,10 +13,10 @@ struct Sample {
 };
 
 /// One plant with findings of every severity, folds, a way, witnesses, a waived one, questions.
-void judged(Sample& out, text::Language language);
+void judged(Sample& out);
 /// A plant that passes, one with faults, and a fault that belongs to no file.
-void with_faults(Sample& out, text::Language language);
+void with_faults(Sample& out);
 /// Nothing failed; `worst` is undecided, or nothing at all.
-void nothing_failed(Sample& out, text::Language language, std::optional<diag::Severity> worst);
+void nothing_failed(Sample& out, std::optional<diag::Severity> worst);
 
 }  // namespace sample

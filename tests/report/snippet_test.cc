@@ -9,7 +9,7 @@ std::string shown(const std::string& bytes, std::string_view mark, std::string_v
   text::Sources sources;
   const text::FileId file = sources.add("a.yaml", bytes);
   const auto begin = static_cast<std::uint32_t>(bytes.find(mark));
-  const report::Pen pen(text::Language::en, {}, sources);
+  const report::Pen pen({}, sources);
   std::string out;
   report::snippet(out, pen, {file, begin, begin + static_cast<std::uint32_t>(mark.size())}, label,
                   report::Look::plain);
@@ -67,7 +67,7 @@ TEST_CASE("snippet: cost does not grow with the line") {
   std::string bytes = "devices: [";
   while (bytes.size() < 8'000'000) bytes += item;
   const text::FileId file = sources.add("a.yaml", bytes);
-  const report::Pen pen(text::Language::en, {}, sources);
+  const report::Pen pen({}, sources);
   const auto size = static_cast<std::uint32_t>(bytes.size());
   std::string out;
   for (std::uint32_t i = 1; i <= 2000; ++i) {

@@ -15,7 +15,7 @@ const rule::Library& library() { return support::book().rules->library(); }
 
 std::vector<std::string> cited(const rule::Rule& rule, Citing which) {
   std::vector<std::string> out;
-  for (const diag::Clause& clause : rule::clauses(rule, library(), text::Language::en, which)) {
+  for (const diag::Clause& clause : rule::clauses(rule, library(), which)) {
     out.push_back(clause.document + "#" + clause.id);
   }
   return out;
@@ -36,8 +36,12 @@ rule::Rule made(std::string threat, std::string countermeasure,
 }
 
 std::string note(const rule::Rule& rule) {
-  return rule::clause_note(rule, library(), text::Language::en,
-                           rule::clauses(rule, library(), text::Language::en, Citing::shown));
+  std::string out;
+  for (const diag::Note& one :
+       rule::no_clause(rule, library(), rule::clauses(rule, library(), Citing::shown))) {
+    out += one.in(text::Language::en);
+  }
+  return out;
 }
 
 }  // namespace
@@ -60,13 +64,9 @@ TEST_CASE("a finding shows the documents that people ask for first") {
 }
 
 TEST_CASE("a rule that the clauses of its countermeasure do not fit cites its own alone") {
-  const auto note = [](const char* id) {
-    const rule::Rule& rule = *support::book().rules->find(id);
-    return rule::clause_note(rule, library(), text::Language::en,
-                             rule::clauses(rule, library(), text::Language::en, Citing::shown));
-  };
-  CHECK(note("PL703") == "No clause of IEC 62443 asks for this.");
-  CHECK(note("PL103").empty());
+  const auto note_of = [](const char* id) { return note(*support::book().rules->find(id)); };
+  CHECK(note_of("PL703") == "No clause of IEC 62443 asks for this.");
+  CHECK(note_of("PL103").empty());
 }
 
 TEST_CASE("every finding cites IEC 62443-3-3 and CSF 2.0 where its measure has a clause there") {

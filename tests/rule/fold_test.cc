@@ -175,7 +175,7 @@ TEST_CASE("forty devices of one zone default are one headline") {
   const text::Position at = own.sources.position(out.findings[0].at.file, out.findings[0].at.begin);
   CHECK(at.line == 2);
   CHECK(own.sources.bytes(out.findings[0].at) == "none");
-  CHECK(out.findings[0].found == "malware_protection: none (zone default)");
+  CHECK(out.findings[0].found.in(text::Language::en) == "malware_protection: none (zone default)");
 
   // Without `at` a rule speaks of its subjects, each for itself.
   CHECK(folded({own_rule({"require: device.malware_protection != \"none\""})},

@@ -1,4 +1,4 @@
-// The verdict of a rule about a subject (DESIGN section 1).
+// The verdict of a rule about a subject.
 #include "rule/judge.h"
 
 #include <fmt/format.h>
@@ -183,10 +183,14 @@ TEST_CASE("below the full profile a rule asks only where its `ask` surely holds"
 
 TEST_CASE("beside the clauses of others a finding says that IEC 62443 has none") {
   const auto note = [](const std::string& references) {
-    return only_finding(
-               own_rule({"countermeasure: secure-cloud-service", "references: " + references}),
-               kOneDevice)
-        .clause_note;
+    std::string out;
+    for (const diag::Note& one : only_finding(own_rule({"countermeasure: secure-cloud-service",
+                                                        "references: " + references}),
+                                              kOneDevice)
+                                     .no_clause) {
+      out += one.in(text::Language::en);
+    }
+    return out;
   };
   CHECK(note("[nist-csf-2.0#GV.SC-06]") ==
         "No clause of IEC 62443-3-2, 3-3 or 4-2 is about cloud services.");
@@ -298,7 +302,7 @@ TEST_CASE("what is out of scope is not judged") {
   CHECK(tally(judgement.tallies[0]) == "2 fail, 2 not-applicable");
   // Reports say so.
   const diag::Report report = own.check(plant);
-  const auto& notes = report.plants.at(0).assumptions;
+  const auto notes = support::notes_of(report.plants.at(0));
   CHECK(std::count(notes.begin(), notes.end(), "'out' is left out of judgement: scrap") == 1);
   CHECK(std::count(notes.begin(), notes.end(),
                    "'n-left' is left out of judgement: another team looks after it") == 1);
@@ -318,7 +322,7 @@ TEST_CASE("assuming the worst") {
   CHECK(support::lines_of(report.plants.at(0)) ==
         "OWN001 device d fail medium\nOWN002 device d undecided medium d/confidential\n");
   CHECK(report.exit_code == 1);
-  const auto& notes = report.plants.at(0).assumptions;
+  const auto notes = support::notes_of(report.plants.at(0));
   CHECK(std::count(notes.begin(), notes.end(),
                    "what is not stated was taken as the worst (--assume-worst)") == 1);
   // What is stated counts.
@@ -375,7 +379,7 @@ TEST_CASE("names of let") {
       own_rule({"for: zone", "let: { found: 'zone.devices.exists(d, d.login == \"none\")' }",
                 "require: '!found'", "message: 'found: {found}'"}),
       plant);
-  CHECK(finding.message == "found: yes");
+  CHECK(finding.message.in(text::Language::en) == "found: yes");
   REQUIRE(finding.evidence.size() == 1);
   CHECK(finding.evidence[0].id == "a");
 }

@@ -98,12 +98,12 @@ TEST_CASE("faults of keys and words") {
       {own_rule({"requires: true"}), "rule/unknown-key 7:1 -> require"},
       {own_rule({"Severity: low"}), "rule/unknown-key 7:1 -> severity"},
       {own_rule({"colour: red"}), "rule/unknown-key 7:1"},
-      {own_rule({"title: { en: A, jp: 不備 }"}), "rule/unknown-key 2:17"},
+      {own_rule({"title: { en: A, jp: 不備 }"}), "rule/unknown-part 2:17"},
       {own_rule({"for: devise"}), "rule/unknown-word 3:6 -> device"},
       {own_rule({"for: [device, lnik]", "message: m"}), "rule/unknown-word 3:6 -> link"},
       {own_rule({"for: conduit", "message: m"}), "rule/unknown-word 3:6"},
       {own_rule({"for: []"}), "rule/missing-key 1:5"},
-      {own_rule({"for: { a: b }"}), "rule/wrong-shape 3:6"},
+      {own_rule({"for: { a: b }"}), "rule/wants-list 3:6"},
       {own_rule({"profile: basik"}), "rule/unknown-word 7:10 -> basic"},
       {own_rule({"status: stabel"}), "rule/unknown-word 7:9 -> stable"},
       {own_rule({"who: ower"}), "rule/unknown-word 7:6 -> owner"},
@@ -122,17 +122,17 @@ TEST_CASE("faults of shape") {
       {own_rule({"name: { a: b }"}), "rule/not-text 7:7"},
       {own_rule({"require: [true]"}), "rule/not-text 4:10"},
       {own_rule({"severity: { a: b }"}), "rule/not-text 5:11"},
-      {own_rule({"title: [a]"}), "rule/wrong-shape 2:8"},
+      {own_rule({"title: [a]"}), "rule/wants-texts 2:8"},
       {own_rule({"title: { en: [a] }"}), "rule/not-text 2:14"},
       {own_rule({"message: { en: a, ja: { b: c } }"}), "rule/not-text 6:23"},
       {own_rule({"message: { ja: [\"{device.login}\"] }"}), "rule/not-text 6:16"},
-      {own_rule({"references: { a: b }"}), "rule/wrong-shape 7:13"},
+      {own_rule({"references: { a: b }"}), "rule/wants-list 7:13"},
       {own_rule({"references: [a#b, [c]]"}), "rule/not-text 7:19"},
       {own_rule({"title: \"\""}), "rule/missing-key 1:5"},
       {own_rule({"message: \"\""}), "rule/missing-key 1:5"},
       {own_rule({"title: {}"}), "rule/missing-key 1:5"},
-      {"- id: OWN001\n", "rule/bad-data 1:1"},
-      {"just text\n", "rule/bad-data 1:1"},
+      {"- id: OWN001\n", "rule/not-a-rule 1:1"},
+      {"just text\n", "rule/not-a-rule 1:1"},
   });
 }
 
@@ -297,7 +297,7 @@ TEST_CASE("files of tests/bad/rule") {
       {"misspelt-attribute.yaml",
        "expr/unknown-field 8:13 -> malware_protection\nexpr/unknown-field 10:31 -> name"},
       {"misspelt-key.yaml", "rule/unknown-key 5:1 -> require\nrule/missing-key 2:5"},
-      {"not-a-mapping.yaml", "rule/bad-data 2:1"},
+      {"not-a-mapping.yaml", "rule/not-a-rule 2:1"},
       {"two-documents.yaml", "yaml/several-documents 8:1"},
       {"unclosed-brace.yaml", "rule/unclosed-brace 7:15"},
       {"wrong-kind.yaml", "rule/unknown-word 4:6 -> remote_access"},
@@ -367,9 +367,9 @@ TEST_CASE("a severity table of the user's own") {
   CHECK(other.book->grades().risk[3][3] == diag::Severity::critical);
 
   const support::OwnBook word({own_rule()}, with("k1: { x1: info", "k1: { x1: sever"));
-  CHECK(support::lines_of(word.sources, word.faults).starts_with("rule/bad-data"));
+  CHECK(support::lines_of(word.sources, word.faults).starts_with("rule/unknown-word"));
   const support::OwnBook level({own_rule()}, with("injury: 4", "injury: 5"));
-  CHECK(support::lines_of(level.sources, level.faults).starts_with("rule/bad-data"));
+  CHECK(support::lines_of(level.sources, level.faults).starts_with("rule/unknown-word"));
   const support::OwnBook key({own_rule()}, with("  injury: 4\n", ""));
   CHECK(support::lines_of(key.sources, key.faults).starts_with("rule/bad-data"));
   const support::OwnBook empty({own_rule()}, {{"own/severity.yaml", "", rule::Origin::own}});
@@ -379,7 +379,7 @@ TEST_CASE("a severity table of the user's own") {
 TEST_CASE("names of let are checked") {
   check({
       {own_rule({"let: { open: device.login == 'none' }", "require: '!open'"}), ""},
-      {own_rule({"let: text"}), "rule/wrong-shape 7:6"},
+      {own_rule({"let: text"}), "rule/wants-names 7:6"},
       {own_rule({"let: { Open: 'true' }"}), "rule/bad-name 7:8"},
       {own_rule({"let: { device: 'true' }"}), "rule/bad-name 7:8"},
       {own_rule({"let: { open: [a] }"}), "rule/not-text 7:14"},

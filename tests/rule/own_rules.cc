@@ -130,6 +130,12 @@ diag::Report OwnBook::check(std::string text) {
   return check(std::move(text), std::move(options));
 }
 
+std::vector<std::string> notes_of(const diag::PlantReport& plant, text::Language language) {
+  std::vector<std::string> out;
+  for (const diag::Note& note : plant.assumptions) out.push_back(note.in(language));
+  return out;
+}
+
 std::string lines_of(const diag::PlantReport& plant) {
   std::string out;
   for (const diag::Finding& finding : plant.findings) {

@@ -51,4 +51,8 @@ class OwnBook {
 /// findings that lie under it follow, indented.
 std::string lines_of(const diag::PlantReport& plant);
 
+/// The notes of a report, in a language.
+std::vector<std::string> notes_of(const diag::PlantReport& plant,
+                                  text::Language language = text::Language::en);
+
 }  // namespace support

@@ -24,14 +24,12 @@ std::string lines_of(const std::vector<diag::Question>& questions) {
   return out;
 }
 
-diag::PlantReport checked(const std::vector<std::string>& rules, const std::string& plant,
-                          text::Language language = text::Language::en) {
+diag::PlantReport checked(const std::vector<std::string>& rules, const std::string& plant) {
   OwnBook own(rules);
   INFO(support::lines_of(own.sources, own.faults));
   REQUIRE(own.faults.empty());
   lint::Options options;
   options.profile = rule::Profile::full;
-  options.language = language;
   diag::Report report = own.check(plant, options);
   REQUIRE(report.plants.size() == 1);
   REQUIRE(report.plants[0].judged);
@@ -110,15 +108,14 @@ TEST_CASE("a question is put in plain words, with the line to paste") {
   for (const auto& row : rows) {
     const auto plant = checked({own_rule({"require: \"" + row.require + "\""})}, one);
     REQUIRE(plant.questions.size() == 1);
-    CHECK(plant.questions[0].paste == row.paste);
+    CHECK(plant.questions[0].paste.en == row.paste);
     CHECK_FALSE(plant.questions[0].question.empty());
   }
-  const auto english = checked({own_rule({"require: device.managed"})}, one);
-  CHECK(english.questions[0].question == "Can the switch be configured (VLAN), and is it?");
-  const auto japanese = checked({own_rule({"require: device.managed"})}, one, text::Language::ja);
-  CHECK(japanese.questions[0].question ==
+  const auto plant = checked({own_rule({"require: device.managed"})}, one);
+  CHECK(plant.questions[0].question.en == "Can the switch be configured (VLAN), and is it?");
+  CHECK(plant.questions[0].question.ja ==
         "スイッチはVLANを設定できる機種ですか。設定していますか。");
-  CHECK(japanese.questions[0].paste == "managed: ___   # yes | no");
+  CHECK(plant.questions[0].paste.in(text::Language::ja) == "managed: ___   # yes | no");
 }
 
 TEST_CASE("a supplier who can answer is named") {

@@ -48,9 +48,8 @@ std::optional<model::Plant> read(const lint::Input& input, diag::Sink& faults) {
   return reader::plant(book().sources, input.file, book().rules->vocabulary(), input.open, faults);
 }
 
-lint::Options options(text::Language language) {
+lint::Options options() {
   lint::Options out;
-  out.language = language;
   out.today = kToday;
   return out;
 }

@@ -31,7 +31,7 @@ lint::Input plant_folder(const std::filesystem::path& folder);
 
 std::optional<model::Plant> read(const lint::Input& input, diag::Sink& faults);
 
-lint::Options options(text::Language language = text::Language::en);
+lint::Options options();
 diag::Report check(const std::vector<lint::Input>& inputs, const lint::Options& options);
 
 /// The folders under examples/, sorted.
