@@ -1,6 +1,8 @@
 // plantlint import: drafts a plant from configurations, inventories and what was observed.
 #include "import/import.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -119,7 +121,8 @@ int import_files(ImportOptions options, Context& context) {
     if (named == nullptr && options.words.size() > 1) {
       std::vector<std::string_view> names;
       for (const importer::Format& format : importer::formats()) names.push_back(format.name);
-      return fail(context, diag::call::kUnknownTopic, {options.words.front()},
+      return fail(context, diag::call::kUnknownWord,
+                  {options.words.front(), "import", fmt::format("{}", fmt::join(names, ", "))},
                   text::nearest(options.words.front(), names));
     }
     if (named != nullptr) options.words.erase(options.words.begin());

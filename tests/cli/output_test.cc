@@ -103,7 +103,7 @@ TEST_CASE("output: import and compare refuse to write over what they read") {
   fill_inputs(folder);
   const std::string ledger = "name,type,ip\nplc-9,plc,10.0.0.9\n";
   folder.write("ledger.csv", ledger);
-  CHECK(call::run({"import", "csv", "ledger.csv", "--output", "./ledger.csv"}).code == 2);
+  CHECK(call::run({"import", "ledger", "ledger.csv", "--output", "./ledger.csv"}).code == 2);
   CHECK(call::run({"compare", "plant.yaml", "ledger.csv", "--output", "ledger.csv"}).code == 2);
   CHECK(call::run({"compare", "plant.yaml", "ledger.csv", "--output", "link.yaml"}).code == 2);
   CHECK(call::Folder::read("ledger.csv") == ledger);
