@@ -124,10 +124,10 @@ constexpr Format kFormats[] = {
       "combinations, dnat",
       "forward のチェーン（と破棄のある prerouting）、セット、マップ、verdict "
       "マップ、組合せ、dnat"},
-     {"what iptables loaded (`xt`): its conditions are not in the file, its action is unknown; "
-      "sets with timeouts; input and output",
-      "iptables が読み込んだ xt（条件がファイルになく、動作は "
-      "unknown）、期限付きセット、input・output"},
+     {"what iptables loaded (`xt`) and chains without a name (`jump { … }`): not in the file, so "
+      "that their action is unknown; sets with timeouts and sets that rules fill; input and output",
+      "iptables が読み込んだ xt と名前のないチェーン（jump { … }）：内容がファイルになく、動作は "
+      "unknown。期限付きのセットとルールが書き込むセット、input・output"},
      {"nft -j list ruleset; where rules come from iptables: iptables-save instead",
       "nft -j list ruleset。iptables のルールなら iptables-save"}},
     {"netbox",
@@ -199,8 +199,11 @@ constexpr Format kFormats[] = {
       "などからは読取り・書込み"},
      {"attempts without an answer, broadcast and multicast; types and networks",
       "応答のない試行、ブロードキャストとマルチキャスト、種類とネットワーク"},
-     {"conn.log as tabs or JSON lines; gunzip it first",
-      "conn.log（タブまたは JSON。圧縮は解いておく）"}},
+     {"conn.log as tabs or JSON lines; gunzip it first. A filter on a saved capture loses what has "
+      "a "
+      "VLAN tag, unless it begins with `vlan and`, even where it caught it live",
+      "conn.log（タブまたは JSON。圧縮は解いておく）。保存したキャプチャをフィルターで切り出すと、"
+      "採取時には通った式でも VLAN タグ付きの通信が消える（`vlan and` を前に付ける）"}},
     {"ledger",
      {"ledger of devices (CSV)", "機器台帳（CSV）"},
      1,

@@ -325,18 +325,33 @@ class LedgerReader {
     return out;
   }
 
+  /// 192.168.001.010 is what a controller's tool shows of 192.168.1.10; packet filters read another
+  /// host. Says so, and gives the address as a plant file takes it.
+  std::string plain(std::string_view piece, std::size_t line) {
+    const auto four = parse_four(piece);
+    std::string out = four ? four_text(*four) : std::string(piece);
+    if (four && out != piece) {
+      draft_.remark(line,
+                    {std::string(piece) + " is taken as " + out +
+                         "; nft, iptables and ping read numbers filled up with zeros in base 8",
+                     std::string(piece) + " は " + out +
+                         " とみなした（ゼロ埋めの数を nft・iptables・ping は 8 進数と読む）"});
+    }
+    return out;
+  }
+
   void one(std::string_view piece, std::optional<int> length, std::vector<Socket>& out,
            std::size_t line) {
     const std::size_t to = piece.find_first_of("~-");
     if (is_address(piece)) {
-      out.push_back({{std::string(piece)}, length});
+      out.push_back({{plain(piece, line)}, length});
       return;
     }
     if (to == std::string_view::npos || !is_address(piece.substr(0, to))) return;
-    const std::string_view low = piece.substr(0, to);
+    const std::string low = plain(piece.substr(0, to), line);
     std::string high(piece.substr(to + 1));
     // 192.168.3.31~34: the last number goes on.
-    if (whole_number(high)) high = std::string(low.substr(0, low.rfind('.') + 1)) + high;
+    if (whole_number(high)) high = low.substr(0, low.rfind('.') + 1) + high;
     const auto first = parse_four(low);
     const auto last = parse_four(high);
     if (!first || !last || *last < *first || *last - *first > 1023) {

@@ -39,6 +39,10 @@ class NftReader {
     for (const json& entry : list) declare(entry);
     for (const json& entry : list) {
       if (const json& rule_entry = json_member(entry, "rule"); rule_entry.is_object())
+        filled_by(rule_entry);
+    }
+    for (const json& entry : list) {
+      if (const json& rule_entry = json_member(entry, "rule"); rule_entry.is_object())
         rule(rule_entry);
     }
     return finish();
@@ -75,6 +79,18 @@ class NftReader {
     }
   }
 
+  /// Sets that a rule fills as packets pass: nft -j leaves their flag `dynamic` out.
+  void filled_by(const json& entry) {
+    const json& expressions = json_member(entry, "expr");
+    if (!expressions.is_array()) return;
+    for (const json& expression : expressions) {
+      for (const char* kind : {"set", "map"}) {
+        const std::string name = json_text(json_member(expression, kind), kind);
+        if (name.starts_with('@')) momentary_[table_of(entry) + " " + name.substr(1)] = true;
+      }
+    }
+  }
+
   void rule(const json& entry) {
     draft_.count_read({"rules", "ルール"});
     table_ = table_of(entry);
@@ -87,6 +103,7 @@ class NftReader {
     if (!expressions.is_array()) return;
     nat_ = nullptr;
     for (const json& expression : expressions) {
+      if (expression.is_string()) unwritten(expression, lines);
       if (!expression.is_object() || expression.empty()) continue;
       statement(expression, lines);
     }
@@ -141,6 +158,21 @@ class NftReader {
       line.target = json_text(value, "target");
     }
     return true;
+  }
+
+  /// What nft has no JSON for, it prints as the text of its own language: a chain without a name.
+  void unwritten(const json& text, std::vector<ChainLine>& lines) {
+    const std::string written = text.get<std::string>();
+    const std::string verb = written.substr(0, std::min<std::size_t>(written.find(' '), 20));
+    doubt(lines, "a chain without a name (" + verb + " { … })",
+          "名前のないチェーン（" + verb + " { … }）");
+    for (ChainLine& line : lines) line.verdict = ChainLine::Verdict::unknown;
+    draft_.ask(
+        {"nft -j prints chains without a name as mere text: what do they let through? Named "
+         "chains would be read.",
+         "nft -j "
+         "は名前のないチェーンをただの文字列で出す。何を通すか。名前のあるチェーンなら読める"
+         "。"});
   }
 
   /// iptables' own matches and targets: their content is not in this file.
@@ -423,9 +455,11 @@ class NftReader {
     const json& key = json_member(value, "key");
     const json* pairs = &json_member(json_member(value, "data"), "set");
     if (const json& data = json_member(value, "data"); data.is_string()) {
-      const auto set = sets_.find(table_ + " " + data.get<std::string>().substr(1));
+      const std::string name = table_ + " " + data.get<std::string>().substr(1);
+      const auto set = sets_.find(name);
       static const json kNone;
-      pairs = set == sets_.end() ? &kNone : &json_member(set->second, "elem");
+      pairs = set == sets_.end() || momentary_.contains(name) ? &kNone
+                                                              : &json_member(set->second, "elem");
     }
     if (!pairs->is_array() || pairs->size() * lines.size() > kMaxExpanded) {
       doubt(lines, "a map of verdicts");

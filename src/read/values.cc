@@ -28,6 +28,17 @@ const std::string_view* basis_word(std::string_view written) {
   return std::find(kBasisWords.begin(), kBasisWords.end(), meant.empty() ? written : meant);
 }
 
+/// 192.168.001.010 as 192.168.1.10: zeros that fill a number up are left out.
+std::string without_padding(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool first = out.empty() || out.back() == '.';
+    const bool more = at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '9';
+    if (text[at] != '0' || !first || !more) out += text[at];
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_pending(const Attribute& attribute) {
@@ -359,7 +370,7 @@ Values::Raw Values::address(const Attribute& attribute, const doc::Node& node) {
     return static_cast<std::uint32_t>(context_.plant.intern("none"));
   }
   if (said_already(context_, node.span)) return {};
-  const std::string folded = text::fold(node.text);
+  const std::string folded = without_padding(text::fold(node.text));
   const bool plain = folded != node.text &&
                      (folded == "dhcp" || folded == "none" || parse_address(folded).has_value());
   context_.sink.report(diag::plant::kAddress, node.span,
@@ -372,7 +383,7 @@ Values::Raw Values::range(const Attribute& attribute, const doc::Node& node) {
   const auto range = parse_range(node.text);
   if (!range) {
     if (said_already(context_, node.span)) return {};
-    const std::string folded = text::fold(node.text);
+    const std::string folded = without_padding(text::fold(node.text));
     context_.sink.report(diag::plant::kCidr, node.span,
                          {std::string(attribute.name), shown(node.text)},
                          folded != node.text && parse_range(folded) ? folded : std::string());

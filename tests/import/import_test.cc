@@ -223,6 +223,38 @@ TEST_CASE("import: a condition that cannot be read makes the action unknown") {
   CHECK(has(nft->report(), "iptables-save"));
 }
 
+TEST_CASE("import: what nft leaves out of its JSON is unknown, never closed") {
+  // nft prints a chain without a name as a string, and no flag `dynamic`.
+  const auto rules = [](const std::string& expressions, const std::string& more = {}) {
+    return make_text(R"({"nftables": [{"table": {"family": "ip", "name": "t"}},
+      {"chain": {"family": "ip", "table": "t", "name": "f", "hook": "forward", "prio": 0,
+                 "policy": "drop"}},
+      {"set": {"family": "ip", "table": "t", "name": "s", "type": "ipv4_addr"}},
+      {"map": {"family": "ip", "table": "t", "name": "m", "type": "ipv4_addr", "map": "verdict",
+               "elem": [["10.0.0.1", {"drop": null}]]}},
+      {"rule": {"family": "ip", "table": "t", "chain": "f", "handle": 5, "expr": [)" +
+                     expressions + "]}}" + more + "]}");
+  };
+  const std::string from = R"({"match": {"op": "==", "left": {"payload": {"protocol": "ip",
+      "field": "saddr"}}, "right": "@s"}}, {"accept": null})";
+  const auto filled = [](const std::string& kind) {
+    return R"(, {"rule": {"family": "ip", "table": "t", "chain": "f", "handle": 6, "expr":
+      [{")" +
+           kind +
+           R"(": {"op": "add", "elem": {"payload": {"protocol": "ip", "field": "saddr"}}, ")" +
+           kind + R"(": "@)" + (kind == "set" ? "s" : "m") + R"("}}]}})";
+  };
+  const auto unnamed = rules(R"("jump {\n\t\tip saddr 10.0.0.1 accept\n\t}")");
+  CHECK(has(line_with(unnamed->plant(), "f 5"), "action: unknown"));
+  CHECK(has(unnamed->report(), "without a name"));
+  CHECK(has(line_with(rules(from, filled("set"))->plant(), "f 5"), "action: unknown"));
+  CHECK_FALSE(has(rules(from)->plant(), "f 5"));
+  const std::string mapped = R"({"vmap": {"key": {"payload": {"protocol": "ip", "field": "saddr"}},
+      "data": "@m"}})";
+  CHECK(has(line_with(rules(mapped)->plant(), "f 5"), "action: deny"));
+  CHECK(has(line_with(rules(mapped, filled("map"))->plant(), "f 5"), "action: unknown"));
+}
+
 TEST_CASE("import: lines stand in the order in which the device tries them") {
   const auto place = [](const std::string& text, std::string_view part) {
     const std::size_t at = text.find(part);
@@ -278,6 +310,35 @@ TEST_CASE("import: address sets are kept as they are") {
   CHECK(has(line_with(sense, "of an interface that is gone"), "enabled: no"));
   CHECK_FALSE(has(line_with(sense, "all but the PLCs"), "192.168.100.11,"));
   CHECK(has(line_with(sense, "all but the PLCs"), "0.0.0.0/1"));
+}
+
+TEST_CASE("import: a wildcard of zeros is one host, of ones everybody") {
+  const std::string made =
+      make_text(
+          "hostname r1\ninterface GigabitEthernet0/0\n ip address 10.1.0.1 255.255.255.0\n"
+          " ip access-group A in\ninterface GigabitEthernet0/1\n"
+          " ip address 10.2.0.1 255.255.255.0\nip access-list extended A\n"
+          " permit tcp 10.1.0.5 0.0.0.0 any eq 502\n permit tcp 10.1.0.6 255.255.255.255 any eq "
+          "102\n"
+          "end\n",
+          "ios")
+          ->plant();
+  CHECK(has(line_with(made, "A 10"), "from: 10.1.0.5, service: tcp/502"));
+  CHECK(has(line_with(made, "A 20"), "0, service: tcp/102"));
+  CHECK_FALSE(has(line_with(made, "A 20"), "from:"));
+}
+
+TEST_CASE("import: zeros that fill an address up are taken off, aloud") {
+  const auto made = make_text(
+      "Name,IP,Type\nplc-1,192.168.001.010,PLC\nplc-2,192.168.001.011~012,PLC\nplc-3,192.168.1.8,"
+      "PLC\n",
+      "ledger");
+  CHECK(has(made->plant(), "address: 192.168.1.10\n"));
+  CHECK(has(made->plant(), "192.168.1.12"));
+  CHECK_FALSE(has(made->plant(), ".001."));
+  CHECK(has(made->report(), "192.168.001.010 is taken as 192.168.1.10"));
+  CHECK(has(made->report(), "192.168.001.011 is taken as 192.168.1.11"));
+  CHECK_FALSE(has(made->report(), "192.168.1.8 is taken"));
 }
 
 TEST_CASE("import: nothing is invented from a port, and nobody from a broadcast") {

@@ -243,6 +243,9 @@ TEST_CASE("cells behind NAT repeat addresses in realms of their own") {
   };
   good(with(", realm: one", ", realm: two"));
   CHECK(faults(with("", "")) == Faults{"5:15 plant/overlap", "8:42 plant/address-twice"});
+  CHECK(faults("networks:\n  a: { cidr: 192.168.001.000/24 }\n"
+               "devices:\n  p: { type: plc, network: a, address: 192.168.001.010 }\n") ==
+        Faults{"4:14 plant/cidr -> 192.168.1.0/24", "6:40 plant/address -> 192.168.1.10"});
   // The address space of the internet is no wire that others overlap.
   good("networks:\n  net: { cidr: 0.0.0.0/0 }\n  lan: { cidr: 10.0.0.0/8 }\n");
   // Both families; one network does not say its range, so that nothing lies outside.
