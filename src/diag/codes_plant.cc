@@ -212,14 +212,43 @@ const Code kService{
     {},
     {"service", "tcp/70000"}};
 const Code kEndpoint{"plant/endpoint",
-                     {"'{1}' is neither any, an address, a network nor an id; '{0}' takes one of "
-                      "these or an alias of "
-                      "this device",
-                      "「{1}」は any、アドレス、ネットワーク、ID "
+                     {"'{1}' is neither any, self, an address, a range of addresses, a host name "
+                      "outside nor an id; '{0}' takes one of these or an alias of this device, and "
+                      "\"!\" before one takes it out",
+                      "「{1}」は any、self、アドレス、アドレス範囲、構外のホスト名、ID "
                       "のどれでもありません。「{0}」にはそのどれか、またはこの機器の"
-                      "別名を書きます"},
+                      "別名を書きます（先頭に ! を付けると除外）"},
                      {},
                      {"is", "lan-b"}};
+const Code kRangeBackward{
+    "plant/range-backward",
+    {"'{0}': the range '{1}' ends before it begins; write the lower address "
+     "first",
+     "「{0}」の範囲「{1}」は終わりが始まりより前です。小さい方のアドレスを先に"
+     "書いてください"},
+    {},
+    {"from", "10.0.0.20-10.0.0.10"}};
+const Code kMaskHoles{
+    "plant/mask-holes",
+    {"'{0}': the mask of '{1}' leaves too many separate bits open; write the "
+     "networks that are meant",
+     "「{0}」の「{1}」のマスクは飛び飛びのビットが多すぎます。対象のネットワークを"
+     "並べて書いてください"},
+    {},
+    {"from", "10.0.0.0/170.170.170.170"}};
+const Code kMaskHostBits{"plant/mask-host-bits",
+                         {"'{0}': in '{1}' the address has bits set that the mask leaves open; set "
+                          "them to 0",
+                          "「{0}」の「{1}」は、マスクで対象外となるビットが0ではありません。0にして"
+                          "ください"},
+                         {},
+                         {"from", "10.0.0.1/255.255.0.254"}};
+const Code kPorts{
+    "plant/ports",
+    {"'{1}' is no port; '{0}' takes 502, 1024-65535 or any",
+     "「{1}」はポート番号ではありません。「{0}」には 502、1024-65535、any を書きます"},
+    {},
+    {"source_port", "70000"}};
 
 const Code kIdCharacter{
     "plant/id-character",
@@ -394,73 +423,22 @@ const text::Words kFirstHere{"first written here", "最初の記載はここで�
 const text::Words kDeclaredHere{"'{0}' is declared here", "「{0}」の定義はここです"};
 
 std::vector<const Code*> codes() {
-  return {&kNoVersion,
-          &kVersion,
-          &kNoSection,
-          &kUnknownSection,
-          &kSectionTwice,
-          &kIncludePath,
-          &kIncludeCycle,
-          &kTooManyIncludes,
-          &kTooLarge,
-          &kTooManyEntities,
-          &kUnknownKey,
-          &kWantsMapping,
-          &kWantsList,
-          &kWantsEntity,
-          &kWantsOneValue,
-          &kWantsText,
-          &kEmptyValue,
-          &kEmptyText,
-          &kEmptyList,
-          &kMissing,
-          &kNoStatedValue,
-          &kTwiceInList,
-          &kStandsAlone,
-          &kNotInherited,
-          &kProfileOfOtherKind,
-          &kUnknownProfile,
-          &kUnknownWord,
-          &kBoolean,
-          &kInteger,
-          &kIntegerForm,
-          &kIntegerRange,
-          &kDate,
-          &kNoSuchDay,
-          &kAddress,
-          &kCidr,
-          &kCidrHostBits,
-          &kService,
-          &kEndpoint,
-          &kIdCharacter,
-          &kIdNumber,
-          &kIdReserved,
-          &kIdLength,
-          &kDuplicateId,
-          &kSimilarId,
-          &kProtocolTaken,
-          &kReferenceTwice,
-          &kUnknownId,
-          &kWrongKind,
-          &kAmbiguousId,
-          &kNoPlace,
-          &kZoneAndHolds,
-          &kZoneOfNetwork,
-          &kZoneOfDevice,
-          &kLinkShape,
-          &kTwoEnds,
-          &kLinkDirection,
-          &kSameEnds,
-          &kAmbiguousEnd,
-          &kInCircle,
-          &kExpectation,
-          &kAddressTwice,
-          &kAddressOutside,
-          &kOverlap,
-          &kVocabularyShape,
-          &kVocabularyKey,
-          &kVocabularyValue,
-          &kVocabularyTwice};
+  return {
+      &kNoVersion,      &kVersion,      &kNoSection,       &kUnknownSection, &kSectionTwice,
+      &kIncludePath,    &kIncludeCycle, &kTooManyIncludes, &kTooLarge,       &kTooManyEntities,
+      &kUnknownKey,     &kWantsMapping, &kWantsList,       &kWantsEntity,    &kWantsOneValue,
+      &kWantsText,      &kEmptyValue,   &kEmptyText,       &kEmptyList,      &kMissing,
+      &kNoStatedValue,  &kTwiceInList,  &kStandsAlone,     &kNotInherited,   &kProfileOfOtherKind,
+      &kUnknownProfile, &kUnknownWord,  &kBoolean,         &kInteger,        &kIntegerForm,
+      &kIntegerRange,   &kDate,         &kNoSuchDay,       &kAddress,        &kCidr,
+      &kCidrHostBits,   &kService,      &kEndpoint,        &kRangeBackward,  &kMaskHoles,
+      &kMaskHostBits,   &kPorts,        &kIdCharacter,     &kIdNumber,       &kIdReserved,
+      &kIdLength,       &kDuplicateId,  &kSimilarId,       &kProtocolTaken,  &kReferenceTwice,
+      &kUnknownId,      &kWrongKind,    &kAmbiguousId,     &kNoPlace,        &kZoneAndHolds,
+      &kZoneOfNetwork,  &kZoneOfDevice, &kLinkShape,       &kTwoEnds,        &kLinkDirection,
+      &kSameEnds,       &kAmbiguousEnd, &kInCircle,        &kExpectation,    &kAddressTwice,
+      &kAddressOutside, &kOverlap,      &kVocabularyShape, &kVocabularyKey,  &kVocabularyValue,
+      &kVocabularyTwice};
 }
 
 }  // namespace diag::plant

@@ -48,6 +48,10 @@ extern const Code kCidr;
 extern const Code kCidrHostBits;
 extern const Code kService;
 extern const Code kEndpoint;
+extern const Code kRangeBackward;
+extern const Code kMaskHoles;
+extern const Code kMaskHostBits;
+extern const Code kPorts;
 
 // Ids and references.
 extern const Code kIdCharacter;

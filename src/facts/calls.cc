@@ -80,6 +80,7 @@ class Calls {
   void find() {
     // What nothing stops comes first: it is the better evidence.
     add_from_above();
+    add_rules();
     add_own_side();
     add_outside();
     add_flows();
@@ -118,9 +119,47 @@ class Calls {
       made.passed_by = {made.carrier};
       if (made.from.valid()) {
         const auto rank = world_.rank(made.from);
-        made.above = rank && rank_ && *rank > *rank_;
+        made.above = rank && rank_ && *rank > *rank_ && !on_one_network(made.from);
         if (world_.outside(made.from)) made.exposure = outside_exposure(world_, flow);
       }
+      add(std::move(made));
+    }
+  }
+
+  /// A device with a leg on the same network comes from there and not from its other leg.
+  bool on_one_network(Ref other) const {
+    if (other.kind() != Kind::device) return false;
+    const auto& theirs = world_.plant().device_networks[other.row()];
+    const auto& own = world_.plant().device_networks[device_];
+    return std::any_of(theirs.begin(), theirs.end(), [&](std::uint32_t network) {
+      return std::find(own.begin(), own.end(), network) != own.end();
+    });
+  }
+
+  /// All whom a rule lets in are meant to be asked who they are first.
+  bool from_entries(Ref line) const {
+    const auto named = world_.list(line, "from");
+    return !named.empty() && std::all_of(named.begin(), named.end(), [&](std::uint32_t raw) {
+      const Ref end = Ref::from_raw(raw);
+      const model::DeviceType* type =
+          end.kind() == Kind::device ? world_.device_type(end.row()) : nullptr;
+      return type != nullptr && type->entry;
+    });
+  }
+
+  /// Rules and port forwards that let a higher tier in, whether a flow is declared or not. What
+  /// they let in from outside is among what is reached from there.
+  void add_rules() {
+    if (!rank_) return;
+    for (const topology::Topology::Opener& opener : world_.topology().openers(device_)) {
+      if (world_.outside(opener.from) || opener.from.kind() == Kind::link) continue;
+      const auto rank = world_.rank(opener.from);
+      if (!rank || *rank <= *rank_ || from_entries(opener.line)) continue;
+      Call made = call(Call::By::above);
+      made.from = opener.from;
+      made.carrier = opener.line;
+      made.above = true;
+      made.passed_by = {opener.line};
       add(std::move(made));
     }
   }
@@ -317,7 +356,10 @@ bool holds_port(std::string_view service, std::uint16_t port) {
 bool lets(const World& world, Ref by, const Admin& admin) {
   if (by.kind() == Kind::flow) {
     const model::Protocol* protocol = world.protocol(by.row());
-    return protocol != nullptr && protocol->id == admin.protocol && !admin.data;
+    // At another port it is another service: a trap is a message and no way in.
+    const auto port = world.column(Kind::flow, "port").get(by.row());
+    const bool usual = !port || admin.protocol != "snmp" || *port == admin.port;
+    return protocol != nullptr && protocol->id == admin.protocol && !admin.data && usual;
   }
   if (by.kind() != Kind::policy_rule && by.kind() != Kind::forward) return false;
   for (const std::uint32_t raw : world.list(by, "service")) {

@@ -14,15 +14,31 @@ using model::Kind;
 using model::Ref;
 using Statement = model::Plant::Statement;
 
-/// The statements of an entity that are about what is, not what is planned; names may differ.
-std::vector<const Statement*> statements(const World& world, Ref entity) {
-  std::vector<const Statement*> found;
+/// One statement, and of what: the entity itself, or a part of it such as an interface.
+struct Source {
+  Ref entity;
+  const Statement* statement = nullptr;
+};
+
+/// The statements of an entity and its parts that are about what is, not what is planned; names
+/// may differ.
+std::vector<Source> statements(const World& world, Ref entity) {
+  std::vector<Source> found;
   const auto& all = world.plant().disagreements;
-  const auto at = all.find(entity.packed);
-  if (at == all.end()) return found;
-  for (const Statement& one : at->second) {
-    const bool words = model::attribute(one.attribute).type == model::Type::text;
-    if (!words && one.basis != "planned") found.push_back(&one);
+  const auto add = [&](Ref one) {
+    const auto at = all.find(one.packed);
+    if (at == all.end()) return;
+    for (const Statement& statement : at->second) {
+      const model::Attribute& attribute = model::attribute(statement.attribute);
+      // A rule's services and ports are texts too, but no names.
+      const bool words = attribute.type == model::Type::text && !attribute.list;
+      if (!words && statement.basis != "planned") found.push_back({one, &statement});
+    }
+  };
+  add(entity);
+  if (entity.kind() != Kind::device || all.empty()) return found;
+  for (const Kind part : {Kind::interface, Kind::policy_rule, Kind::alias, Kind::forward}) {
+    for (const std::uint32_t row : world.plant().children(entity, part)) add(Ref(part, row));
   }
   return found;
 }
@@ -36,13 +52,20 @@ std::string shown(const World& world, const Statement& one) {
 template <Kind kKind>
 expr::Value disagreements(const World& world, std::uint32_t row) {
   std::vector<expr::Value> found;
-  const auto all = statements(world, Ref(kKind, row));
+  const Ref self(kKind, row);
+  const auto all = statements(world, self);
+  const auto same = [](const Source& a, const Source& b) {
+    return a.entity == b.entity && a.statement->attribute == b.statement->attribute;
+  };
   for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
-    std::string text(model::attribute(all[begin]->attribute).name);
+    std::string text(model::attribute(all[begin].statement->attribute).name);
+    if (all[begin].entity != self) {
+      text = std::string(world.plant().id(all[begin].entity)) + " " + text;
+    }
     bool differ = false;
-    for (; end < all.size() && all[end]->attribute == all[begin]->attribute; ++end) {
-      text.append(end == begin ? ": " : " / ").append(shown(world, *all[end]));
-      differ = differ || all[end]->written != all[begin]->written;
+    for (; end < all.size() && same(all[end], all[begin]); ++end) {
+      text.append(end == begin ? ": " : " / ").append(shown(world, *all[end].statement));
+      differ = differ || all[end].statement->written != all[begin].statement->written;
     }
     if (differ) found.push_back(expr::Value::string(std::move(text)));
   }
@@ -53,10 +76,10 @@ expr::Value disagreements(const World& world, std::uint32_t row) {
 template <Kind kKind>
 expr::Value claim_not_kept(const World& world, std::uint32_t row) {
   const auto all = statements(world, Ref(kKind, row));
-  for (const Statement* claim : all) {
+  for (const auto& [of, claim] : all) {
     if (claim->basis != "documented" || !model::attribute(claim->attribute).worst_first) continue;
-    for (const Statement* fact : all) {
-      if (fact->attribute == claim->attribute && fact->basis != "documented" &&
+    for (const auto& [entity, fact] : all) {
+      if (entity == of && fact->attribute == claim->attribute && fact->basis != "documented" &&
           fact->raw < claim->raw) {
         return expr::Value::boolean(true);
       }

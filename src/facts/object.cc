@@ -29,6 +29,7 @@ bool judged(expr::ObjectTypeId type) {
     case model::Kind::flow:
     case model::Kind::remote_access:
     case model::Kind::policy_rule:
+    case model::Kind::forward:
     case model::Kind::expectation:
       return true;
     default:

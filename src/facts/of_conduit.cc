@@ -63,13 +63,21 @@ expr::Value either(const expr::Value& a, const expr::Value& b) {
   return b;
 }
 
-/// A conduit joins two zones, in whatever order they are named.
-bool joins(const World& world, std::uint32_t conduit, const Ids& a, const Ids& b) {
+/// An end of a conduit is this end of a flow, or one of the zones where its way stands.
+bool at_end(const World& world, Ref named, const Ids& zones, Ref end) {
+  if (named.kind() == Kind::zone) return has(zones, named.row());
+  return end.valid() && covers(world, named, end);
+}
+
+/// A conduit joins two zones, or what it names of them, in whatever order they are named.
+bool joins(const World& world, std::uint32_t conduit, const Ids& a, const Ids& b, Ref from = {},
+           Ref to = {}) {
   const auto ends = world.list(Ref(Kind::conduit, conduit), "between");
   if (ends.size() < 2) return false;
-  const std::uint32_t first = Ref::from_raw(ends[0]).row();
-  const std::uint32_t second = Ref::from_raw(ends[1]).row();
-  return (has(a, first) && has(b, second)) || (has(a, second) && has(b, first));
+  const Ref first = Ref::from_raw(ends[0]);
+  const Ref second = Ref::from_raw(ends[1]);
+  return (at_end(world, first, a, from) && at_end(world, second, b, to)) ||
+         (at_end(world, second, a, from) && at_end(world, first, b, to));
 }
 
 /// Between two sets of zones a conduit permits the flow. One without permissions permits all.
@@ -78,9 +86,11 @@ expr::Value permitted(const World& world, const Ids& a, const Ids& b, Ref flow) 
   const Ref from = world.reference(flow, "from");
   const Ref to = world.reference(flow, "to");
   for (std::uint32_t row = 0; row < world.plant().table(Kind::conduit).size(); ++row) {
-    if (!joins(world, row, a, b)) continue;
+    if (!joins(world, row, a, b, from, to)) continue;
     const auto permissions = world.plant().children(Ref(Kind::conduit, row), Kind::permission);
-    if (permissions.empty()) return expr::Value::boolean(true);
+    // An empty list agrees to nothing.
+    const bool closed = world.column(Kind::conduit, "closed").get(row).value_or(0) != 0;
+    if (permissions.empty() && !closed) return expr::Value::boolean(true);
     for (const std::uint32_t one : permissions) {
       const Ref permission(Kind::permission, one);
       const Ref source = world.reference(permission, "from");
@@ -136,9 +146,9 @@ expr::Value flow_agreed(const World& world, std::uint32_t flow) {
   return either(direct, each);
 }
 
-bool any_conduit(const World& world, const Ids& a, const Ids& b) {
+bool any_conduit(const World& world, const Ids& a, const Ids& b, Ref from = {}, Ref to = {}) {
   for (std::uint32_t row = 0; row < world.plant().table(Kind::conduit).size(); ++row) {
-    if (joins(world, row, a, b)) return true;
+    if (joins(world, row, a, b, from, to)) return true;
   }
   return false;
 }
@@ -182,7 +192,45 @@ Ids zones_of(const World& world, Ref end) { return end.valid() ? world.zones(end
 
 expr::Value link_agreed(const World& world, std::uint32_t link) {
   const auto [a, b] = ends<Kind::link>(world, link);
-  return expr::Value::boolean(any_conduit(world, zones_of(world, a), zones_of(world, b)));
+  return expr::Value::boolean(any_conduit(world, zones_of(world, a), zones_of(world, b), a, b));
+}
+
+Ids networks_at(const World& world, Ref end) {
+  if (!end.valid()) return {};
+  if (end.kind() == Kind::device) return world.plant().device_networks[end.row()];
+  if (end.kind() == Kind::network) return {end.row()};
+  return world.networks_of(end.row());
+}
+
+bool share_network(const World& world, Ref a, Ref b) {
+  if (!a.valid() || !b.valid() || a.kind() != Kind::device || b.kind() != Kind::device) {
+    return false;
+  }
+  const Ids own = networks_at(world, a);
+  const Ids other = networks_at(world, b);
+  return std::any_of(own.begin(), own.end(), [&](std::uint32_t one) { return has(other, one); });
+}
+
+bool on_one_wire(const World& world, Ref a, Ref b) {
+  const Ids other = networks_at(world, b);
+  const auto wire = [&](std::uint32_t network) {
+    return world.topology().wire(Ref(Kind::network, network));
+  };
+  const Ids own = networks_at(world, a);
+  return std::any_of(own.begin(), own.end(), [&](std::uint32_t one) {
+    return std::any_of(other.begin(), other.end(),
+                       [&](std::uint32_t two) { return wire(one) == wire(two); });
+  });
+}
+
+/// A line of their own joins both: a bus, a serial line.
+bool on_one_line(const World& world, Ref a, Ref b) {
+  if (!a.valid() || !b.valid()) return false;
+  const auto own = world.links_at(a);
+  const auto other = world.links_at(b);
+  return std::any_of(own.begin(), own.end(), [&](std::uint32_t link) {
+    return std::find(other.begin(), other.end(), link) != other.end();
+  });
 }
 
 /// No IP session passes, or both ends are on one wire, where nothing can permit or stop it.
@@ -193,12 +241,9 @@ expr::Value filterable(const World& world, std::uint32_t row) {
     return expr::Value::boolean(!medium.bus && !medium.carried && !medium.one_way);
   } else {
     const auto [a, b] = ends<kKind>(world, row);
-    if (a.valid() && b.valid() && a.kind() == Kind::device && b.kind() == Kind::device) {
-      const Ids& other = world.plant().device_networks[b.row()];
-      const Ids& own = world.plant().device_networks[a.row()];
-      const auto shared = [&](std::uint32_t network) { return has(other, network); };
-      if (std::any_of(own.begin(), own.end(), shared)) return expr::Value::boolean(false);
-    }
+    if (share_network(world, a, b)) return expr::Value::boolean(false);
+    // Between two wires stands a filter, past which no protocol goes.
+    if (!on_one_wire(world, a, b) && !on_one_line(world, a, b)) return expr::Value::boolean(true);
     const model::Protocol* protocol = world.protocol(row);
     if (protocol == nullptr) return world.unknown(Ref(Kind::flow, row), "protocol");
     return expr::Value::boolean(!protocol->layer2);

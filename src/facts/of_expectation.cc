@@ -39,7 +39,11 @@ bool counts(const World& world, Ref source) {
 }
 
 bool forbidden(const World& world, std::uint32_t expectation, Ref source) {
-  if (named(world, expectation, "never", source)) return true;
+  for (const std::uint32_t raw : world.list(expectation_ref(expectation), "never")) {
+    const Ref never = Ref::from_raw(raw);
+    // A filter hangs on the network it guards; only by its own id is it meant itself.
+    if (never == source || (counts(world, source) && within(world, source, never))) return true;
+  }
   return world.known(expectation_ref(expectation), "only") && counts(world, source) &&
          !named(world, expectation, "only", source) &&
          !named(world, expectation, "may_reach", source);
@@ -53,8 +57,12 @@ std::vector<Breach> World::breaches(std::uint32_t expectation) const {
   }
   std::vector<std::uint32_t> targets;
   for (const std::uint32_t raw : list(expectation_ref(expectation), "may_reach")) {
-    const auto own = devices(Ref::from_raw(raw));
-    targets.insert(targets.end(), own.begin(), own.end());
+    // Of a place what carries its traffic is not what is protected.
+    const Ref place = Ref::from_raw(raw);
+    for (const std::uint32_t device : devices(place)) {
+      const Ref one(Kind::device, device);
+      if (one == place || counts(*this, one)) targets.push_back(device);
+    }
   }
   std::sort(targets.begin(), targets.end());
   targets.erase(std::unique(targets.begin(), targets.end()), targets.end());

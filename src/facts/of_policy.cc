@@ -1,6 +1,7 @@
 // Facts of long policies: what a rule of one does, and whether a boundary device closes by default.
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 
 #include "facts/fact.h"
@@ -16,14 +17,10 @@ using topology::Idle;
 using topology::LineFacts;
 using topology::Passage;
 
-Ref rule_ref(std::uint32_t rule) { return {Kind::policy_rule, rule}; }
+const LineFacts& line(const World& world, Ref rule) { return world.topology().line(rule); }
 
-const LineFacts& line(const World& world, std::uint32_t rule) {
-  return world.topology().line(rule);
-}
-
-Ref device_of(const World& world, std::uint32_t rule) {
-  return world.plant().table(Kind::policy_rule).parent(rule);
+Ref device_of(const World& world, Ref rule) {
+  return world.plant().table(rule.kind()).parent(rule.row());
 }
 
 std::string_view idle_word(Idle idle) {
@@ -53,7 +50,7 @@ bool out_of_ot(const World& world, const Passage& opening) {
 }
 
 /// "office → line, office → cell", OT first.
-std::string rule_openings(const World& world, std::uint32_t rule) {
+std::string rule_openings(const World& world, Ref rule) {
   constexpr std::size_t kShown = 3;
   std::vector<const Passage*> order;
   for (const Passage& opening : line(world, rule).opens) order.push_back(&opening);
@@ -75,18 +72,19 @@ std::string rule_openings(const World& world, std::uint32_t rule) {
 }
 
 /// Of the rules of an unapplied list only the first speaks for all.
-bool leads_list(const World& world, std::uint32_t rule) {
+bool leads_list(const World& world, Ref rule) {
+  if (rule.kind() != Kind::policy_rule) return true;
   const model::Column& list = world.column(Kind::policy_rule, "unapplied");
-  const auto own = list.get(rule);
+  const auto own = list.get(rule.row());
   if (!own || world.plant().text(model::TextId{*own}).empty()) return true;
   for (const std::uint32_t other :
        world.plant().children(device_of(world, rule), Kind::policy_rule)) {
-    if (list.get(other) == own) return other == rule;
+    if (list.get(other) == own) return other == rule.row();
   }
   return true;
 }
 
-expr::Value served(const World& world, std::uint32_t rule, Kind kind) {
+expr::Value served(const World& world, Ref rule, Kind kind) {
   std::vector<std::uint32_t> found;
   for (const Ref ref : line(world, rule).serves) {
     if (ref.kind() == kind) found.push_back(ref.row());
@@ -106,25 +104,99 @@ expr::Value served(const World& world, std::uint32_t rule, Kind kind) {
   return rows(kind, std::move(found));
 }
 
-template <bool LineFacts::*kFlag>
+template <Kind kKind, bool LineFacts::*kFlag>
 expr::Value rule_flag(const World& world, std::uint32_t rule) {
-  return expr::Value::boolean(line(world, rule).*kFlag);
+  return expr::Value::boolean(line(world, {kKind, rule}).*kFlag);
 }
 
-constexpr Row kPolicyRule[] = {
+/// The values of an attribute of a rule as the reader of a message knows them.
+std::string named(const World& world, Ref rule, std::string_view attribute) {
+  constexpr std::size_t kShown = 3;
+  const model::Column& column = world.column(rule.kind(), attribute);
+  if (!column.known(rule.row())) return "any";
+  const bool service = attribute == "service";
+  const model::AttributeId id = model::find_attribute(rule.kind(), attribute);
+  std::vector<std::uint32_t> values{column.raw(rule.row())};
+  if (model::attribute(id).list) {
+    const auto list = world.plant().list(values.front());
+    values.assign(list.begin(), list.end());
+  }
+  std::string out;
+  for (std::size_t i = 0; i < std::min(values.size(), kShown); ++i) {
+    const Ref ref = Ref::from_raw(values[i]);
+    std::string_view one;
+    if (service) {
+      one = world.plant().text(model::TextId{values[i]});
+    } else if (ref.kind() == Kind::literal) {
+      one = world.plant().text(model::TextId{ref.row()});
+    } else {
+      one = world.plant().id(ref);
+    }
+    if (ref.kind() == Kind::alias && !service) one = one.substr(one.rfind('/') + 1);
+    out.append(i == 0 ? "" : ", ").append(one);
+  }
+  if (values.size() > kShown) out += ", … (+" + std::to_string(values.size() - kShown) + ")";
+  return out;
+}
+
+/// A destination, or what an alias of it stands for, is more than single devices.
+bool leads_to_network(const World& world, Ref rule) {
+  const auto wide = [&](std::uint32_t raw) {
+    const Ref ref = Ref::from_raw(raw);
+    if (ref.kind() == Kind::network || ref.kind() == Kind::zone) return true;
+    if (ref.kind() != Kind::literal) return false;
+    const std::string_view word = world.plant().text(model::TextId{ref.row()});
+    const std::size_t slash = word.find('/');
+    if (word.starts_with('!') || slash == std::string_view::npos) return false;
+    // Down to four addresses somebody chose single devices.
+    const std::string_view bits = word.substr(slash + 1);
+    const bool six = word.find(':') != std::string_view::npos;
+    return bits.size() < (six ? 3U : 2U) || bits < (six ? "126" : "30");
+  };
+  const model::Column& to = world.column(rule.kind(), "to");
+  if (!to.known(rule.row())) return false;
+  std::vector<std::uint32_t> values{to.raw(rule.row())};
+  if (rule.kind() == Kind::policy_rule) {
+    const auto list = world.plant().list(values.front());
+    values.assign(list.begin(), list.end());
+  }
+  return std::any_of(values.begin(), values.end(), [&](std::uint32_t raw) {
+    const Ref ref = Ref::from_raw(raw);
+    if (!ref.valid() || ref.kind() != Kind::alias) return wide(raw);
+    const auto inner = world.list(ref, "is");
+    return std::any_of(inner.begin(), inner.end(), wide);
+  });
+}
+
+/// "hist → plc-1, tcp/502": its ends and services.
+std::string rule_words(const World& world, Ref rule) {
+  return named(world, rule, "from") + " → " + named(world, rule, "to") + ", " +
+         named(world, rule, "service");
+}
+
+template <Kind kKind>
+constexpr std::array<Row, 12> kLineRows = {{
     {"device",
      Shape::device,
      {"the device whose policy it belongs to", "その規則をもつ機器"},
      [](const World& world, std::uint32_t rule) {
-       return expr::Value::object(object(device_of(world, rule)));
+       return expr::Value::object(object(device_of(world, {kKind, rule})));
      }},
     {"allows",
      Shape::boolean,
      {"it allows, is switched on and can match", "許可する規則で、有効に働くか"},
      [](const World& world, std::uint32_t rule) {
-       const auto action = world.word(rule_ref(rule), "action");
-       if (!action) return world.unknown(rule_ref(rule), "action");
-       return expr::Value::boolean(*action == "allow" && line(world, rule).idle == Idle::none);
+       const LineFacts& facts = line(world, {kKind, rule});
+       const bool works = facts.idle == Idle::none;
+       const bool denies = kKind == Kind::policy_rule &&
+                           world.word(Ref(kKind, rule), "action").value_or("") == "deny";
+       if (!denies && !facts.doubts.empty()) {
+         return expr::Value::unknown(world.missings(facts.doubts));
+       }
+       if constexpr (kKind == Kind::forward) return expr::Value::boolean(works);
+       const auto action = world.word(Ref(kKind, rule), "action");
+       if (!action) return world.unknown(Ref(kKind, rule), "action");
+       return expr::Value::boolean(*action == "allow" && works);
      }},
     {"effect",
      Shape::text,
@@ -134,7 +206,7 @@ constexpr Row kPolicyRule[] = {
       "を"
       "通らない）、shadowed（前の規則に隠れる）"},
      [](const World& world, std::uint32_t rule) {
-       const LineFacts& facts = line(world, rule);
+       const LineFacts& facts = line(world, {kKind, rule});
        if (!facts.doubts.empty()) return expr::Value::unknown(world.missings(facts.doubts));
        return expr::Value::string_view(idle_word(facts.idle));
      }},
@@ -142,54 +214,67 @@ constexpr Row kPolicyRule[] = {
      Shape::boolean,
      {"the first of an unapplied list, or of no such list", "未適用リストの先頭か"},
      [](const World& world, std::uint32_t rule) {
-       return expr::Value::boolean(leads_list(world, rule));
+       return expr::Value::boolean(leads_list(world, {kKind, rule}));
      }},
     {"shadow",
      Shape::text,
      {"the rule before it that takes what it names", "先に一致する規則"},
      [](const World& world, std::uint32_t rule) {
-       const Ref shadow = line(world, rule).shadow;
+       const Ref shadow = line(world, {kKind, rule}).shadow;
        return shadow.valid() ? expr::Value::string_view(world.plant().id(shadow))
                              : expr::Value::string_view("");
      }},
     {"contrary",
      Shape::boolean,
-     {"what it names meets the opposite of what it says", "規則の意図と逆の結果になるか"},
-     rule_flag<&LineFacts::contrary>},
+     {"it denies without effect, and what it names is let through",
+      "止めるはずの通信が通っているか"},
+     rule_flag<kKind, &LineFacts::contrary>},
     {"open_to_any",
      Shape::texts,
      {"what it does not narrow down: source (anybody, where the outside or several zones can "
-      "enter), destination, service (every port)",
-      "限定していないもの：source（送信元）、destination（宛先）、service（全サービス）"},
+      "enter), destination, service (every port); network: all of a network is its destination",
+      "限定していないもの：source（送信元）、destination（宛先）、service（全サービス）、"
+      "network（ネットワーク全体が宛先）"},
      [](const World& world, std::uint32_t rule) {
-       const LineFacts& of = line(world, rule);
+       const LineFacts& of = line(world, {kKind, rule});
        std::vector<expr::Value> words;
        if (of.any_source) words.push_back(expr::Value::string_view("source"));
        if (of.any_destination) words.push_back(expr::Value::string_view("destination"));
        if (of.any_service) words.push_back(expr::Value::string_view("service"));
+       if (!of.any_destination && leads_to_network(world, {kKind, rule})) {
+         words.push_back(expr::Value::string_view("network"));
+       }
        return expr::Value::list(std::move(words));
      }},
     {"plain_service",
      Shape::boolean,
      {"nothing but ICMP, DNS and NTP", "ICMP・DNS・NTPだけか"},
-     rule_flag<&LineFacts::plain_service>},
+     rule_flag<kKind, &LineFacts::plain_service>},
     {"opens",
      Shape::text,
      {"between which zones it lets sessions through, evaluated in order", "通すゾーンの組"},
      [](const World& world, std::uint32_t rule) {
-       return expr::Value::string(rule_openings(world, rule));
+       return expr::Value::string(rule_openings(world, {kKind, rule}));
      }},
     {"flows",
      Shape::flows,
      {"declared flows that fit it", "該当する通信"},
-     [](const World& world, std::uint32_t rule) { return served(world, rule, Kind::flow); }},
+     [](const World& world, std::uint32_t rule) {
+       return served(world, {kKind, rule}, Kind::flow);
+     }},
     {"sessions",
      Shape::sessions,
      {"remote accesses that fit it", "該当するリモート接続"},
      [](const World& world, std::uint32_t rule) {
-       return served(world, rule, Kind::remote_access);
+       return served(world, {kKind, rule}, Kind::remote_access);
      }},
-};
+    {"words",
+     Shape::text,
+     {"its ends and services, for the message", "送信元・宛先・サービス（メッセージ用）"},
+     [](const World& world, std::uint32_t rule) {
+       return expr::Value::string(rule_words(world, {kKind, rule}));
+     }},
+}};
 
 /// What no rule names is dropped.
 expr::Value closed(const World& world, std::uint32_t device) {
@@ -213,6 +298,57 @@ constexpr Row kPolicyDevice[] = {
      closed},
 };
 
+/// A way that leaves its wire passes a device that routes.
+bool leaves_wire(const World& world, std::uint32_t flow) {
+  std::vector<std::uint32_t> wires;
+  for (const topology::Hop& hop : world.topology().flow(flow).shortest) {
+    for (const Ref node : {hop.from, hop.to}) {
+      if (node.kind() == Kind::network) wires.push_back(world.topology().wire(node));
+    }
+  }
+  return std::adjacent_find(wires.begin(), wires.end(), std::not_equal_to<>()) != wires.end();
+}
+
+expr::Value may_be_routed(const World& world, std::uint32_t flow) {
+  const Ref ref(Kind::flow, flow);
+  // What is known not to cross has no way that does.
+  if (world.known(ref, "protocol") || world.known(ref, "port") || !leaves_wire(world, flow)) {
+    return expr::Value::boolean(true);
+  }
+  return world.unknown(ref, "protocol");
+}
+
+/// "hist → plc-1, modbus-tcp, 502"
+std::string flow_words(const World& world, std::uint32_t flow) {
+  const Ref ref(Kind::flow, flow);
+  std::string out;
+  for (const char* end : {"from", "to"}) {
+    const Ref place = world.reference(ref, end);
+    if (place.valid()) out.append(out.empty() ? "" : " → ").append(world.plant().id(place));
+  }
+  const model::Protocol* protocol = world.protocol(flow);
+  if (protocol != nullptr) out += ", " + protocol->id;
+  if (const auto port = world.column(Kind::flow, "port").get(flow)) {
+    out += ", " + std::to_string(*port);
+  }
+  return out;
+}
+
+constexpr Row kPolicyFlow[] = {
+    {"may_be_routed",
+     Shape::boolean,
+     {"its protocol crosses routers, or need not; unknown where neither protocol nor port is "
+      "stated",
+      "ルータを越えられるプロトコルか、越える必要がないか"},
+     may_be_routed},
+    {"words",
+     Shape::text,
+     {"its ends, protocol and port, for the message", "両端・プロトコル・ポート（メッセージ用）"},
+     [](const World& world, std::uint32_t flow) {
+       return expr::Value::string(flow_words(world, flow));
+     }},
+};
+
 constexpr Row kPolicyPlant[] = {
     {"flows_listed",
      Shape::boolean,
@@ -229,7 +365,9 @@ constexpr Row kPolicyPlant[] = {
 
 constexpr Table kPolicyTables[] = {
     {object_type(Kind::plant), kPolicyPlant},
-    {object_type(Kind::policy_rule), kPolicyRule},
+    {object_type(Kind::policy_rule), kLineRows<Kind::policy_rule>},
+    {object_type(Kind::forward), kLineRows<Kind::forward>},
+    {object_type(Kind::flow), kPolicyFlow},
     {object_type(Kind::device), kPolicyDevice},
 };
 

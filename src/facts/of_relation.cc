@@ -296,7 +296,9 @@ constexpr Row kWayRows[] = {
        const Ref of = Ref::from_raw(row);
        std::vector<std::uint32_t> found;
        if (of.kind() == Kind::flow) {
-         for (const Ref rule : world.topology().stopped_by(of.row())) found.push_back(rule.row());
+         for (const Ref line : world.topology().stopped_by(of.row())) {
+           if (line.kind() == Kind::policy_rule) found.push_back(line.row());
+         }
        }
        return rows(Kind::policy_rule, std::move(found));
      }},
@@ -374,12 +376,13 @@ constexpr Row kRelationsOfSession[] = {
     {"way", Shape::way, {"the ways it takes", "接続の経路"}, way_of<Kind::remote_access>},
 };
 
-// --- passage: its row is the rule and the number of the passage
+// --- passage: its row is the line (rules, then port forwards) and the number of the passage
 
 const topology::Passage& passage(const World& world, std::uint32_t row) {
-  return world.topology()
-      .line(static_cast<std::uint32_t>(row / topology::kMaxOpenings))
-      .opens[row % topology::kMaxOpenings];
+  const auto line = static_cast<std::uint32_t>(row / topology::kMaxOpenings);
+  const std::uint32_t rules = world.plant().table(Kind::policy_rule).size();
+  const Ref of = line < rules ? Ref(Kind::policy_rule, line) : Ref(Kind::forward, line - rules);
+  return world.topology().line(of).opens[row % topology::kMaxOpenings];
 }
 
 constexpr Row kPassageRows[] = {
@@ -399,19 +402,22 @@ constexpr Row kPassageRows[] = {
      }},
 };
 
-constexpr Row kRelationsOfRule[] = {
+template <Kind kKind>
+constexpr std::array<Row, 1> kRelationsOfLine = {{
     {"passages",
      Shape::passages,
      {"from where to where it lets sessions through, evaluated in order", "通すゾーンの組"},
-     [](const World& world, std::uint32_t rule) {
-       const std::size_t count = world.topology().line(rule).opens.size();
+     [](const World& world, std::uint32_t row) {
+       const std::size_t count = world.topology().line(Ref(kKind, row)).opens.size();
+       std::uint32_t line = row;
+       if (kKind == Kind::forward) line += world.plant().table(Kind::policy_rule).size();
        std::vector<std::uint32_t> found;
        for (std::uint32_t i = 0; i < count; ++i) {
-         found.push_back(rule * static_cast<std::uint32_t>(topology::kMaxOpenings) + i);
+         found.push_back(line * static_cast<std::uint32_t>(topology::kMaxOpenings) + i);
        }
        return expr::Value::list(expr::List::owned_objects(kPassage, std::move(found)));
      }},
-};
+}};
 
 template <Kind kKind>
 expr::Value joined_by(const World& world, std::uint32_t row) {
@@ -446,7 +452,8 @@ constexpr Table kRelationTables[] = {
     {object_type(Kind::flow), kEndsOf<Kind::flow>},
     {object_type(Kind::link), kEndsOf<Kind::link>},
     {object_type(Kind::remote_access), kRelationsOfSession},
-    {object_type(Kind::policy_rule), kRelationsOfRule},
+    {object_type(Kind::policy_rule), kRelationsOfLine<Kind::policy_rule>},
+    {object_type(Kind::forward), kRelationsOfLine<Kind::forward>},
     {kCrossing, kRelationsOfCrossing},
 };
 

@@ -52,6 +52,7 @@ Relations::Relations(const World& world) : world_(world) {
   for (std::uint32_t device = 0; device < devices; ++device) {
     const Ref self = device_ref(device);
     add_networks(device);
+    add_guests(device);
     add_lines(self, legs_of_[device]);
     const bool between = world.plant().device_networks[device].size() > 1 || !world.rank(self);
     if (between && !world.outside(self)) relays_.push_back(device);
@@ -72,6 +73,23 @@ void Relations::add_networks(std::uint32_t device) {
   for (const std::uint32_t row : world_.plant().device_networks[device]) {
     const Ref network(Kind::network, row);
     add(legs_of_[device], {network, network, direction_at(world_, device, row)});
+  }
+}
+
+void Relations::add_guests(std::uint32_t device) {
+  const auto& own = world_.plant().device_networks[device];
+  std::vector<std::uint32_t> networks;
+  for (const std::uint32_t guest : world_.topology().guests(device)) {
+    const auto& of_guest = world_.plant().device_networks[guest];
+    networks.insert(networks.end(), of_guest.begin(), of_guest.end());
+  }
+  std::sort(networks.begin(), networks.end());
+  networks.erase(std::unique(networks.begin(), networks.end()), networks.end());
+  for (const std::uint32_t row : networks) {
+    const Ref network(Kind::network, row);
+    if (std::find(own.begin(), own.end(), row) == own.end()) {
+      add(legs_of_[device], {network, network});
+    }
   }
 }
 

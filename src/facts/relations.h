@@ -96,6 +96,8 @@ class Relations {
   friend class Calls;
   void add_lines(model::Ref node, Members& legs);
   void add_networks(std::uint32_t device);
+  /// Networks on which only its guests stand.
+  void add_guests(std::uint32_t device);
   void add(Members& legs, Leg leg);
 
   const World& world_;

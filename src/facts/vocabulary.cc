@@ -82,7 +82,9 @@ class Builder {
   /// "analysis.used_for" is the field `analysis_used_for`: `policy` is a word of its own beside
   /// `policy.default`, so that no object can stand between.
   static std::string field_name(const model::Attribute& row) {
-    std::string out(row.name);
+    // `carries` is who travels over a link.
+    const bool trunk = row.kind == model::Kind::link && row.name == "carries";
+    std::string out(trunk ? "carries_networks" : row.name);
     std::replace(out.begin(), out.end(), '.', '_');
     return out;
   }

@@ -57,6 +57,11 @@ constexpr V kPolicyDefault[] = {"allow", "deny"};
 constexpr V kAction[] = {"allow", "deny"};
 constexpr V kDirection[] = {"in", "out", "both"};
 constexpr V kOneWay[] = {"no", "in", "out"};
+constexpr V kInterfaceDefault[] = {"allow", "deny", "policy"};
+constexpr V kState[] = {"any", "new", "established", "related", "invalid"};
+constexpr V kInspected[] = {"any", "program", "write", "read"};
+constexpr V kKnowHow[] = {"none", "password", "encrypted"};
+constexpr V kCopyProtection[] = {"none", "bound"};
 constexpr V kLegacy[] = {"cannot-be-changed", "not-built-for-network", "no"};
 constexpr V kOriginOfDevice[] = {"moved", "existing", "new"};
 constexpr V kDefaultPasswords[] = {"unchanged", "no-password-function", "changed"};
@@ -88,6 +93,11 @@ constexpr V kServices[] = {"none",
                            "nfs",
                            "upnp",
                            "web",
+                           "http",
+                           "mqtt",
+                           "modbus",
+                           "put-get",
+                           "container-api",
                            "database",
                            "opc-ua",
                            "opc-da",
@@ -366,10 +376,10 @@ constexpr Attribute kRows[] = {
     inherits(protection(Kind::network, kOwner,
                         {"Is the wireless or line traffic encrypted (WPA2 and later, not WEP)?",
                          "無線・回線は暗号化されていますか（WPA2以降。WEPは弱い方式）。"})),
-    inherits(choice(Kind::network, "carrier", kOwner, kCarrier,
-                    {"whose line it runs over", "回線の種類（インターネット・閉域など）"},
-                    {"Is the line on the public internet or a closed network?",
-                     "回線はインターネットですか、閉域網ですか。"})),
+    inherits(ranked(choice(Kind::network, "carrier", kOwner, kCarrier,
+                           {"whose line it runs over", "回線の種類（インターネット・閉域など）"},
+                           {"Is the line on the public internet or a closed network?",
+                            "回線はインターネットですか、閉域網ですか。"}))),
     owner(Kind::network),
     scope(Kind::network),
 
@@ -409,6 +419,39 @@ constexpr Attribute kRows[] = {
                {"what happens to traffic that no rule matches", "どの規則にも一致しない通信の扱い"},
                {"What happens to traffic that no rule matches: is it let through or dropped?",
                 "どの規則にも当てはまらない通信は通しますか、捨てますか。"})),
+    fallback(
+        row(Kind::device, "policy.stateful", kIntegrator, Type::boolean,
+            {"whether answers pass with the session they belong to; a stateless list (no) needs "
+             "a line of its own for them",
+             "応答を接続に付随して通すか（no は応答にも規則が要るステートレスな一覧）"}),
+        "yes"),
+    list(row(Kind::device, "shared_address", kIntegrator, Type::address,
+             {"virtual addresses it shares with the other of a redundant pair (VRRP, HSRP, CARP)",
+              "冗長構成で共有する仮想アドレス（VRRP・HSRP・CARP）"})),
+    refers(Kind::device, "runs_on", kIntegrator, kDevice,
+           {"the host it runs on as a guest: a virtual machine or container",
+            "動作するホスト（仮想マシン・コンテナの場合）"}),
+    fallback(integer(Kind::device, "sl_target", kOwner, 0, 4,
+                     {"target security level of IEC 62443 of the asset itself; 0 = none claimed",
+                      "機器自身の目標セキュリティレベル（IEC 62443。0 は設定なし）"}),
+             "0"),
+    integer(Kind::device, "sl_capability", kMaker, 0, 4,
+            {"security level of IEC 62443 that the product is certified or declared to reach",
+             "製品の能力としてのセキュリティレベル（IEC 62443 の SL-C）"},
+            {"Which security level of IEC 62443 does the maker declare for it?",
+             "メーカーが示すセキュリティレベル（IEC 62443）はいくつですか。"}),
+    inherits(ranked(
+        choice(Kind::device, "know_how_protection", kMaker, kKnowHow,
+               {"what keeps its program from being read by others (block know-how protection)",
+                "プログラムの中身を読まれないための保護（ノウハウ保護）"},
+               {"Can anybody who reaches it read the program's contents?",
+                "届く人なら誰でもプログラムの中身を読めますか。"}))),
+    inherits(ranked(choice(
+        Kind::device, "copy_protection", kMaker, kCopyProtection,
+        {"whether its program runs only on this device (bound to serial number, card or dongle)",
+         "プログラムを他の機器で動かせないようにしているか（製造番号・カード・ドングル）"},
+        {"Would a copy of the program run on another device?",
+         "プログラムの写しは別の機器でも動きますか。"}))),
     inherits(row(Kind::device, "general_purpose_os", kMaker, Type::boolean,
                  {"whether it runs a general-purpose OS; the type's nature if not stated",
                   "汎用OSで動くか（未記載なら種類による）"},
@@ -432,8 +475,9 @@ constexpr Attribute kRows[] = {
     fallback(inherits(choice(Kind::device, "origin", kMaker, kOriginOfDevice,
                              {"new, existing, or moved from an older plant", "新規・既存・移設"})),
              "existing"),
-    fallback(inherits(choice(Kind::device, "presence", kOwner, kPresence,
-                             {"fixed, portable, or brought by a visitor", "常設・可搬・持込み"})),
+    fallback(inherits(ranked(
+                 choice(Kind::device, "presence", kOwner, kPresence,
+                        {"fixed, portable, or brought by a visitor", "常設・可搬・持込み"}))),
              "fixed"),
     inherits(login(Kind::device, kIntegrator,
                    {"How does a person log in to it over the network?",
@@ -512,9 +556,18 @@ constexpr Attribute kRows[] = {
                          {"networks it carries (several on a trunk)", "接続ネットワーク"}))),
     list(row(Kind::interface, "address", kIntegrator, Type::address,
              {"IP addresses, dhcp or none", "IPアドレス"})),
-    fallback(choice(Kind::interface, "one_way", kIntegrator, kOneWay,
-                    {"traffic passes only into or out of the device", "一方向か"}),
+    list(row(Kind::interface, "shared_address", kIntegrator, Type::address,
+             {"virtual addresses it shares with the other of a redundant pair (VRRP, HSRP, CARP)",
+              "冗長構成で共有する仮想アドレス（VRRP・HSRP・CARP）"})),
+    fallback(ranked(choice(Kind::interface, "one_way", kIntegrator, kOneWay,
+                           {"traffic passes only into or out of the device", "一方向か"})),
              "no"),
+    fallback(ranked(choice(Kind::interface, "default", kIntegrator, kInterfaceDefault,
+                           {"what happens to traffic that enters here and that no rule matches; "
+                            "policy: what the device's `policy` says",
+                            "ここから入りどの規則にも一致しない通信の扱い（policy "
+                            "は機器の既定に従う）"})),
+             "policy"),
     named(Kind::interface, kIntegrator),
 
     // link
@@ -530,11 +583,18 @@ constexpr Attribute kRows[] = {
                  Words::medium)),
     list(refers(Kind::link, "over", kOwner, kLink,
                 {"the lines a tunnel runs over", "トンネルが通る回線"})),
+    list(refers(Kind::link, "carries", kIntegrator, kNetwork,
+                {"networks (VLANs) that a trunk carries; all that lie at both ends if not stated",
+                 "トランクが通すネットワーク（未記載なら両端に共通のすべて）"})),
+    list(refers(Kind::link, "native", kIntegrator, kNetwork,
+                {"network whose frames pass untagged; two if the ends differ, in the order of "
+                 "`between`",
+                 "タグなしで通るネットワーク（両端で違うときは between の順に二つ）"})),
     named(Kind::link, kOwner),
-    inherits(choice(Kind::link, "carrier", kProvider, kCarrier,
-                    {"whose line it runs over", "回線の種類（インターネット・閉域など）"},
-                    {"Is the line or SIM on the public internet or a closed network?",
-                     "回線・SIMはインターネットですか、閉域網ですか。"})),
+    inherits(ranked(choice(Kind::link, "carrier", kProvider, kCarrier,
+                           {"whose line it runs over", "回線の種類（インターネット・閉域など）"},
+                           {"Is the line or SIM on the public internet or a closed network?",
+                            "回線・SIMはインターネットですか、閉域網ですか。"}))),
     inherits(device_auth(Kind::link, kProvider,
                          {"Can any device join or send here, or only known ones?",
                           "知らない機器でもつながりますか。"})),
@@ -553,9 +613,12 @@ constexpr Attribute kRows[] = {
     inherits(evidence(Kind::link)),
 
     // flow
-    required(
-        refers(Kind::flow, "from", kIntegrator, kPlace, {"where the data come from", "送信元"})),
-    required(refers(Kind::flow, "to", kIntegrator, kPlace, {"where the data go", "送信先"})),
+    required(refers(Kind::flow, "from", kIntegrator, kPlace,
+                    {"where the data come from; several stand for one flow each",
+                     "送信元（複数書くとそれぞれ別の通信）"})),
+    required(refers(Kind::flow, "to", kIntegrator, kPlace,
+                    {"where the data go; several stand for one flow each",
+                     "送信先（複数書くとそれぞれ別の通信）"})),
     named(Kind::flow, kOwner),
     inherits(list(choice(Kind::flow, "data", kIntegrator, kData,
                          {"data classes of the survey", "データの種類"},
@@ -639,11 +702,21 @@ constexpr Attribute kRows[] = {
     inherits(evidence(Kind::remote_access)),
 
     // conduit
-    required(
-        list(refers(Kind::conduit, "between", kOwner, kZone, {"the two zones", "両端のゾーン"}))),
+    required(list(refers(Kind::conduit, "between", kOwner, kPlace,
+                         {"its two ends: zones, or devices where it is agreed for these alone",
+                          "両端（ゾーン。特定の機器だけの合意なら機器）"}))),
     list(refers(Kind::conduit, "through", kOwner, kDevice,
                 {"boundary devices it passes", "通る境界装置"})),
     named(Kind::conduit, kOwner),
+    fallback(integer(Kind::conduit, "sl_target", kOwner, 0, 4,
+                     {"target security level of IEC 62443; 0 = none claimed",
+                      "IEC 62443 の目標セキュリティレベル（0 は設定なし）"}),
+             "0"),
+    fallback(row(Kind::conduit, "closed", kOwner, Type::boolean,
+                 {"it agrees to nothing but what `allows` lists, even if that is nothing (yes of "
+                  "`allows: []`)",
+                  "allows に書いたものだけを許可する（空の allows なら何も許可しない）"}),
+             "no"),
     owner(Kind::conduit),
 
     // permission (an entry of a conduit's `allows`)
@@ -661,15 +734,40 @@ constexpr Attribute kRows[] = {
     fallback(choice(Kind::policy_rule, "direction", kIntegrator, kDirection,
                     {"in = entering the device there", "方向"}),
              "in"),
+    list(refers(Kind::policy_rule, "exit_interface", kIntegrator, only(Kind::interface),
+                {"interfaces by which the session leaves, where the rule names both sides; all if "
+                 "not stated",
+                 "出ていくインターフェース（入口と出口の両方を指定する規則の場合）"})),
     fallback(
-        list(row(Kind::policy_rule, "from", kIntegrator, Type::endpoint, {"sources", "送信元"})),
+        list(row(Kind::policy_rule, "from", kIntegrator, Type::endpoint,
+                 {"sources: ids, addresses, ranges (10.0.0.10-10.0.0.20), masks "
+                  "(10.0.0.0/255.255.0.255), aliases, host names outside, self (this device), "
+                  "any; \"!\" before one takes it out",
+                  "送信元（ID、アドレス、範囲、マスク、別名、構外のホスト名、self（この機器）、"
+                  "any。先頭に ! を付けると除外）"})),
         "any"),
-    fallback(
-        list(row(Kind::policy_rule, "to", kIntegrator, Type::endpoint, {"destinations", "宛先"})),
-        "any"),
+    fallback(list(row(Kind::policy_rule, "to", kIntegrator, Type::endpoint,
+                      {"destinations, in the same words", "宛先（書き方は送信元と同じ）"})),
+             "any"),
     fallback(list(row(Kind::policy_rule, "service", kIntegrator, Type::text,
                       {"protocol ids, tcp/502, udp/53, tcp/1000-2000, icmp, or any", "サービス"})),
              "any"),
+    fallback(list(row(Kind::policy_rule, "source_port", kIntegrator, Type::text,
+                      {"ports of the side that opens the session: 502, 1024-65535, or any",
+                       "送信元ポート（502、1024-65535、any）"})),
+             "any"),
+    fallback(list(choice(Kind::policy_rule, "state", kIntegrator, kState,
+                         {"states of connection tracking that it matches: new (a session that is "
+                          "opened), established and related (answers), invalid, or any",
+                          "対象とする接続の状態：new（新規）、established・related（応答）、"
+                          "invalid、any"})),
+             "any"),
+    fallback(
+        list(choice(Kind::policy_rule, "access", kIntegrator, kInspected,
+                    {"what of a machine protocol it matches, where the filter looks at function "
+                     "codes: read, write, program, or any",
+                     "機能コードまで見るフィルタで対象とする操作：read、write、program、any"})),
+        "any"),
     fallback(row(Kind::policy_rule, "ref", kIntegrator, Type::text,
                  {"the number or name in the source's own list", "元の設定での番号"}),
              ""),
@@ -689,7 +787,14 @@ constexpr Attribute kRows[] = {
     // forward (a port forward of a long policy)
     refers(Kind::forward, "interface", kIntegrator, only(Kind::interface),
            {"interface on which it listens", "待受けインターフェース"}),
+    fallback(list(row(Kind::forward, "from", kIntegrator, Type::endpoint,
+                      {"who may use it, in the words of a rule's `from`; anybody if not stated",
+                       "利用できる送信元（未記載なら誰でも）"})),
+             "any"),
     required(row(Kind::forward, "to", kIntegrator, Type::endpoint, {"where it leads", "転送先"})),
+    fallback(
+        row(Kind::forward, "enabled", kIntegrator, Type::boolean, {"switched off if no", "有効か"}),
+        "yes"),
     fallback(list(row(Kind::forward, "service", kIntegrator, Type::text,
                       {"what it listens for", "待受けサービス"})),
              "any"),

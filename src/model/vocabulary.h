@@ -84,6 +84,7 @@ struct Protocol {
   std::optional<bool> authenticates;   ///< empty = may be either
   bool can_write = false;              ///< can write to controllers
   bool layer2 = false;                 ///< does not cross a router
+  bool dynamic_ports = false;          ///< agrees at run time on a further port above 1023
   std::vector<std::uint16_t> ports;    ///< usual ports; empty = any
   std::vector<PortRange> other_ports;  ///< usual too, but not what a session is taken to use
   bool black_channel = false;          ///< safety frames that trust nothing between their ends

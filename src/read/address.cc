@@ -1,5 +1,7 @@
 #include "read/address.h"
 
+#include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cstddef>
 #include <vector>
@@ -118,7 +120,67 @@ std::string v6_text(const Address& address) {
   return out;
 }
 
+std::uint32_t number_of(const Address& address) {
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < 4; ++i) out = out << 8U | address.bytes[i];
+  return out;
+}
+
+/// Bits that a mask leaves open above those at its end.
+unsigned holes_of(std::uint32_t mask) {
+  std::uint32_t open = ~mask;
+  while ((open & 1U) != 0) open >>= 1U;
+  return static_cast<unsigned>(std::popcount(open));
+}
+
+Block masked(const Address& base, const Address& mask) {
+  if (base.v6 || mask.v6) return Block::none;
+  const std::uint32_t bits = number_of(mask);
+  if ((number_of(base) & ~bits) != 0) return Block::host_bits;
+  return holes_of(bits) > kMaxHoles ? Block::too_many : Block::good;
+}
+
 }  // namespace
+
+Block address_block(std::string_view text) {
+  if (parse_address(text)) return Block::good;
+  if (const std::size_t hyphen = text.find('-'); hyphen != std::string_view::npos) {
+    const auto low = parse_address(text.substr(0, hyphen));
+    const auto high = parse_address(text.substr(hyphen + 1));
+    if (!low || !high || low->v6 != high->v6) return Block::none;
+    return *high < *low ? Block::backward : Block::good;
+  }
+  if (const auto range = parse_range(text)) {
+    return first(*range) == range->base ? Block::good : Block::host_bits;
+  }
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return Block::none;
+  const auto base = parse_address(text.substr(0, slash));
+  const auto mask = parse_address(text.substr(slash + 1));
+  return base && mask ? masked(*base, *mask) : Block::none;
+}
+
+bool is_host_name(std::string_view text) {
+  if (text.starts_with("*.")) text.remove_prefix(2);
+  std::size_t labels = 0;
+  std::string_view label;
+  while (!text.empty()) {
+    const std::size_t dot = text.find('.');
+    label = text.substr(0, dot);
+    if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-') {
+      return false;
+    }
+    for (const char c : label) {
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_') return false;
+    }
+    ++labels;
+    text.remove_prefix(dot == std::string_view::npos ? text.size() : dot + 1);
+    if (dot != std::string_view::npos && text.empty()) return false;
+  }
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return labels >= 2 && label.size() >= 2 && std::all_of(label.begin(), label.end(), is_letter);
+}
 
 std::optional<Address> parse_address(std::string_view text) {
   if (text.find(':') != std::string_view::npos) return read_v6(text);

@@ -27,6 +27,11 @@ struct Range {
   AddressRange range;
 };
 
+bool is_link_local(const Address& address) {
+  return address.v6 ? address.bytes[0] == 0xFE && (address.bytes[1] & 0xC0U) == 0x80
+                    : address.bytes[0] == 169 && address.bytes[1] == 254;
+}
+
 class AddressSpace {
  public:
   explicit AddressSpace(Context context)
@@ -67,8 +72,10 @@ class AddressSpace {
   void check_overlaps() {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < ranges_.size(); ++i) {
-      // The whole address space stands for "the internet", not for a wire.
-      if (ranges_[i].range.bits > 0) order.push_back(i);
+      // The whole address space stands for "the internet", not for a wire; link-local addresses
+      // repeat on every wire.
+      const bool repeats = is_link_local(ranges_[i].range.base);
+      if (ranges_[i].range.bits > 0 && !repeats) order.push_back(i);
     }
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       const Range& left = ranges_[a];
@@ -170,8 +177,9 @@ class AddressSpace {
         entity.kind() == Kind::device ? entity : plant.table(Kind::interface).parent(entity.row());
     const auto own = plant.table(Kind::device).column("realm").get(device.row());
     if (own && !plant.text(TextId{*own}).empty()) realm = TextId{*own};
+    if (is_link_local(address)) return;
     const auto [place, fresh] = owners_.emplace(std::pair(realm, address), device);
-    if (fresh || place->second == device) return;
+    if (fresh || place->second == device || are_pair(place->second, device)) return;
     diag::Diagnostic fault{&diag::plant::kAddressTwice,
                            element_span(context_.sources, plant, entity, id, element),
                            {to_text(address), std::string(plant.id(place->second))},
@@ -181,6 +189,33 @@ class AddressSpace {
                              diag::plant::kDeclaredHere,
                              {std::string(plant.id(place->second))}});
     context_.sink.report(std::move(fault));
+  }
+
+  /// Two devices of one type that stand on the same networks, each with an address of its own
+  /// beside those they share: the usual drawing of a redundant pair.
+  [[nodiscard]] bool are_pair(Ref a, Ref b) const {
+    const model::Plant& plant = context_.plant;
+    const model::Column& type = plant.table(Kind::device).column("type");
+    const auto code = type.get(a.row());
+    if (!code || code != type.get(b.row())) return false;
+    const model::DeviceType& kind = context_.vocabulary.device_types[*code];
+    const auto& networks = plant.device_networks;
+    return (kind.filters || kind.network_device) && networks[a.row()] == networks[b.row()] &&
+           addresses_of(a) > networks[a.row()].size() && addresses_of(b) > networks[b.row()].size();
+  }
+
+  [[nodiscard]] std::size_t addresses_of(Ref device) const {
+    const model::Plant& plant = context_.plant;
+    std::size_t count = 0;
+    const auto add = [&](Ref entity) {
+      const auto list = plant.table(entity.kind()).column("address").get(entity.row());
+      if (list) count += plant.list(*list).size();
+    };
+    add(device);
+    for (const std::uint32_t row : plant.children(device, Kind::interface)) {
+      add(Ref(Kind::interface, row));
+    }
+    return count;
   }
 
   /// The realm of what hangs on no network: the plant's own, which is the empty text.

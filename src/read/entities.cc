@@ -78,10 +78,43 @@ void Entities::read(Kind kind, const doc::Key& key, const doc::Tree& tree) {
   } else {
     ids_.check(key);
   }
+  if (kind == Kind::flow && read_several(key, tree)) return;
   const Ref entity = add(kind, id, place_of(key, value));
   if (!entity.valid()) return;
   if (!is_plant) ids_.add(entity, key.span);
   if (wants_mapping(key, value, diag::plant::kWantsEntity)) keys_of(entity, tree, value);
+}
+
+bool Entities::read_several(const doc::Key& key, const doc::Tree& tree) {
+  const doc::Node& value = tree.root();
+  if (value.kind != doc::NodeKind::mapping) return false;
+  const auto ends = [&](std::string_view name) {
+    const doc::Node* node = tree.find(value, name);
+    const bool several = node != nullptr && node->kind == doc::NodeKind::sequence &&
+                         statements(tree, *node).empty() && node->child_count > 0;
+    return several ? tree.items(*node) : std::vector<const doc::Node*>{nullptr};
+  };
+  const auto from = ends("from");
+  const auto to = ends("to");
+  if (from.front() == nullptr && to.front() == nullptr) return false;
+  const std::size_t faults = context_.sink.count();
+  for (const doc::Node* source : from) {
+    for (const doc::Node* target : to) {
+      std::string id(key.text);
+      if (from.size() > 1) id += '/' + std::string(source->text);
+      if (to.size() > 1) id += '/' + std::string(target->text);
+      const Ref entity = add(Kind::flow, id, place_of(key, value));
+      if (!entity.valid()) return true;
+      ids_.add(entity, key.span);
+      from_ = source;
+      to_ = target;
+      keys_of(entity, tree, value);
+      from_ = to_ = nullptr;
+      // What is wrong with one is wrong with all.
+      if (context_.sink.count() != faults) return true;
+    }
+  }
+  return true;
 }
 
 void Entities::read_listed(Kind kind, const doc::Tree& tree) {
@@ -141,6 +174,12 @@ void Entities::key_of(Ref entity, const KeySpec& spec, const doc::Tree& tree,
       break;
     case KeyRole::allows:
       numbered(Kind::permission, entity, "allows", tree, entry, model::kNoText);
+      // An empty list agrees to nothing; without one the conduit agrees to everything.
+      if (entry.value->kind == doc::NodeKind::sequence && entry.value->child_count == 0) {
+        context_.plant.table(Kind::conduit)
+            .column(model::find_attribute(Kind::conduit, "closed"))
+            .set(entity.row(), 1, model::Origin::stated);
+      }
       break;
   }
 }
@@ -148,7 +187,12 @@ void Entities::key_of(Ref entity, const KeySpec& spec, const doc::Tree& tree,
 void Entities::attribute(Ref entity, AttributeId id, const doc::Tree& tree, const doc::Node& value,
                          Stated& stated) {
   stated.push_back(id);
-  if (const auto cell = values_.read(id, tree, value)) {
+  const doc::Node* end = &value;
+  if (entity.kind() == Kind::flow && from_ != nullptr && model::attribute(id).name == "from") {
+    end = from_;
+  }
+  if (entity.kind() == Kind::flow && to_ != nullptr && model::attribute(id).name == "to") end = to_;
+  if (const auto cell = values_.read(id, tree, *end)) {
     context_.plant.table(entity.kind())
         .column(id)
         .set(entity.row(), cell->raw, cell->origin, cell->contradicted);

@@ -23,6 +23,9 @@ class Entities {
   void read(model::Kind kind, const doc::Key& key, const doc::Tree& tree);
   /// An entry of a section that lists entities without ids.
   void read_listed(model::Kind kind, const doc::Tree& tree);
+  /// A flow with several sources or targets: one flow each, with the id "<id>/<end>". False if it
+  /// names one of each.
+  bool read_several(const doc::Key& key, const doc::Tree& tree);
   /// An entry of `profiles`.
   void read_profile(const doc::Key& key, const doc::Tree& tree);
 
@@ -54,6 +57,7 @@ class Entities {
   void policy_rules(model::Ref device, std::string_view list, const doc::Tree& tree,
                     const doc::Entry& entry);
   void aliases(model::Ref device, const doc::Tree& tree, const doc::Entry& entry);
+  void perhaps_applied(model::Ref device, const doc::Tree& tree, const doc::Entry& entry);
   void unapplied(model::Ref device, const doc::Tree& tree, const doc::Entry& entry);
 
   /// A list of entities that have no id of their own: "<prefix>/<number>", or their `ref`.
@@ -64,6 +68,8 @@ class Entities {
   Ids& ids_;
   Sets& sets_;
   Values values_;
+  const doc::Node* from_ = nullptr;  ///< The ends of the flow that is read, if it names several.
+  const doc::Node* to_ = nullptr;
 };
 
 }  // namespace reader

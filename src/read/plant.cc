@@ -64,6 +64,7 @@ std::optional<model::Plant> plant(const text::Sources& sources, text::FileId fil
   resolver.columns();
   resolver.sets(sets);
   resolver.services();
+  resolver.source_ports();
   index_all(plant);
   place_devices(context);
   check_ends(context);

@@ -1,4 +1,5 @@
 // The long form of a filtering device's policy: a row per rule, alias and forward.
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -13,8 +14,8 @@ namespace {
 using model::Kind;
 using model::Ref;
 
-constexpr std::array<std::string_view, 5> kPolicyKeys{"default", "rules", "aliases", "unapplied",
-                                                      "forwards"};
+constexpr std::array<std::string_view, 7> kPolicyKeys{
+    "default", "stateful", "rules", "aliases", "unapplied", "perhaps_applied", "forwards"};
 
 }  // namespace
 
@@ -31,14 +32,18 @@ void Entities::policy(Ref device, const KeySpec& spec, const doc::Tree& tree,
   }
   for (const doc::Entry& inner : tree.entries(value)) {
     const std::string_view key = inner.key.text;
-    if (key == "default") {
-      attribute(device, spec.members.front().second, tree, *inner.value, stated);
+    const auto member = std::find_if(spec.members.begin(), spec.members.end(),
+                                     [&](const auto& one) { return one.first == key; });
+    if (member != spec.members.end()) {
+      attribute(device, member->second, tree, *inner.value, stated);
     } else if (key == "rules") {
       numbered(Kind::policy_rule, device, "policy", tree, inner, model::kNoText);
     } else if (key == "aliases") {
       aliases(device, tree, inner);
     } else if (key == "unapplied") {
       unapplied(device, tree, inner);
+    } else if (key == "perhaps_applied") {
+      perhaps_applied(device, tree, inner);
     } else if (key == "forwards") {
       numbered(Kind::forward, device, "forwards", tree, inner, model::kNoText);
     } else {
@@ -63,6 +68,25 @@ void Entities::aliases(Ref device, const doc::Tree& tree, const doc::Entry& entr
     ids_.add(entity, one.key.span);
     Stated ignored;
     attribute(entity, content, tree, *one.value, ignored);
+  }
+}
+
+void Entities::perhaps_applied(Ref device, const doc::Tree& tree, const doc::Entry& entry) {
+  if (!wants_mapping(entry.key, *entry.value, diag::plant::kWantsMapping)) return;
+  const model::AttributeId enabled = model::find_attribute(Kind::policy_rule, "enabled");
+  model::Table& table = context_.plant.table(Kind::policy_rule);
+  for (const doc::Entry& list : tree.entries(*entry.value)) {
+    ids_.check(list.key);
+    const std::uint32_t before = table.size();
+    numbered(Kind::policy_rule, device, "policy/" + std::string(list.key.text), tree, list,
+             model::kNoText);
+    // Nobody knows whether the list works: as if each of its rules said so.
+    for (std::uint32_t row = before; row < table.size(); ++row) {
+      model::Column& column = table.column(enabled);
+      if (column.origin(row) == model::Origin::absent) {
+        column.set(row, 0, model::Origin::unknown);
+      }
+    }
   }
 }
 

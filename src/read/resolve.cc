@@ -43,6 +43,16 @@ std::string kinds_text(model::KindSet kinds) {
 text::Span Resolver::span(const Site& site) const {
   // Beyond what is kept, faults are only counted: not worth reading their items again.
   if (context_.sink.count() >= diag::Sink::kMaxKept) return site.place->key;
+  const model::Attribute& attribute = model::attribute(site.attribute);
+  if (site.word != model::kNoText && !attribute.list && site.entity.valid()) {
+    // One of several targets, each of which is a flow of its own.
+    const auto found = written_on(context_.sources, context_.plant, site.entity, site.attribute);
+    if (found && found->node->kind == doc::NodeKind::sequence) {
+      for (const doc::Node* item : found->tree.items(*found->node)) {
+        if (item->text == context_.plant.text(site.word)) return item->span;
+      }
+    }
+  }
   if (site.entity.valid() && site.key.empty()) {
     return element_span(context_.sources, context_.plant, site.entity, site.attribute,
                         site.element);
@@ -58,8 +68,13 @@ void Resolver::column(AttributeId id) {
   model::Column& column = table.column(id);
   for (std::uint32_t row = 0; row < table.size(); ++row) {
     if (column.origin(row) != model::Origin::stated) continue;
-    Site site{Ref(attribute.kind, row), &table.place(row), {}, id, 0};
     std::uint32_t resolved = column.raw(row);
+    Site site{Ref(attribute.kind, row),
+              &table.place(row),
+              {},
+              id,
+              0,
+              attribute.list ? model::kNoText : TextId{resolved}};
     cell(attribute, site, resolved, attribute.list, resolved);
     if (resolved != column.raw(row)) {
       column.set(row, resolved, model::Origin::stated, column.contradicted(row));
@@ -91,7 +106,7 @@ void Resolver::sets(Sets& sets) {
     for (Cell& cell_of_set : set) {
       const Attribute& attribute = model::attribute(cell_of_set.attribute);
       if (!is_pending(attribute) || cell_of_set.origin != model::Origin::stated) continue;
-      const Site site{{}, &place, key, cell_of_set.attribute, 0};
+      const Site site{{}, &place, key, cell_of_set.attribute, 0, model::kNoText};
       cell(attribute, site, cell_of_set.raw, attribute.list, cell_of_set.raw);
     }
   };
@@ -187,29 +202,68 @@ void Resolver::unknown_id(const Attribute& attribute, const Site& site, TextId t
 }
 
 std::uint32_t Resolver::endpoint(const Attribute& attribute, const Site& site, TextId text) {
+  const std::string written(context_.plant.text(text));
+  if (!written.starts_with('!')) return plain_endpoint(attribute, site, text);
+  // What is taken out is kept as a text, with the id as it is declared.
+  const TextId rest = context_.plant.intern(std::string_view(written).substr(1));
+  if (written == "!any") {
+    context_.sink.report(diag::plant::kEndpoint, span(site),
+                         {std::string(attribute.name), shown(written)});
+    return kUnresolved;
+  }
+  const std::uint32_t found = plain_endpoint(attribute, site, rest);
+  if (found == kUnresolved) return found;
+  const Ref named = Ref::from_raw(found);
+  std::string_view id = context_.plant.text(rest);
+  if (named.kind() != Kind::literal) id = context_.plant.id(named);
+  if (named.kind() == Kind::alias) id = id.substr(id.rfind('/') + 1);
+  const TextId whole = context_.plant.intern("!" + std::string(id));
+  return Ref(Kind::literal, static_cast<std::uint32_t>(whole)).packed;
+}
+
+std::uint32_t Resolver::plain_endpoint(const Attribute& attribute, const Site& site, TextId text) {
   const std::string_view written = context_.plant.text(text);
   const Ref device = context_.plant.table(attribute.kind).parent(site.entity.row());
   if (const Ref alias = own(device, "/aliases/", text, Kind::alias); alias.valid()) {
     return alias.packed;
   }
   if (const Ref place = ids_.find(text, kPlaces); place.valid()) return place.packed;
-  const auto range = parse_range(written);
-  const bool literal = written == "any" || parse_address(written) || range ||
-                       (attribute.kind == Kind::alias && is_service(device, written, false));
-  if (literal) {
-    if (range && first(*range) != range->base) {
-      context_.sink.report(diag::plant::kCidrHostBits, span(site),
-                           {std::string(attribute.name), shown(written),
-                            to_text(AddressRange{first(*range), range->bits})});
-    }
-    return Ref(Kind::literal, static_cast<std::uint32_t>(text)).packed;
+  const std::uint32_t literal = Ref(Kind::literal, static_cast<std::uint32_t>(text)).packed;
+  const std::string name(attribute.name);
+  switch (address_block(written)) {
+    case Block::good:
+      return literal;
+    case Block::host_bits:
+      host_bits(name, site, written);
+      return literal;
+    case Block::backward:
+      context_.sink.report(diag::plant::kRangeBackward, span(site), {name, shown(written)});
+      return literal;
+    case Block::too_many:
+      context_.sink.report(diag::plant::kMaskHoles, span(site), {name, shown(written)});
+      return literal;
+    case Block::none:
+      break;
   }
+  const bool service = attribute.kind == Kind::alias && is_service(device, written, false);
+  if (written == "any" || written == "self" || service) return literal;
+  const std::string near = whole_ ? nearest(context_, written, ids_.all(kPlaces)) : std::string();
+  // A dotted name that is next to an id is a slip; else it is somebody on the internet.
+  if (near.empty() && is_host_name(written)) return literal;
   if (whole_) {
-    context_.sink.report(diag::plant::kEndpoint, span(site),
-                         {std::string(attribute.name), shown(written)},
-                         nearest(context_, written, ids_.all(kPlaces)));
+    context_.sink.report(diag::plant::kEndpoint, span(site), {name, shown(written)}, near);
   }
   return kUnresolved;
+}
+
+void Resolver::host_bits(const std::string& name, const Site& site, std::string_view written) {
+  const auto range = parse_range(written);
+  if (range) {
+    context_.sink.report(diag::plant::kCidrHostBits, span(site),
+                         {name, shown(written), to_text(AddressRange{first(*range), range->bits})});
+  } else {
+    context_.sink.report(diag::plant::kMaskHostBits, span(site), {name, shown(written)});
+  }
 }
 
 std::uint32_t Resolver::protocol(const Attribute& attribute, const Site& site, TextId text) {
@@ -240,6 +294,24 @@ bool Resolver::is_service(Ref device, std::string_view written, bool alias_allow
   return alias_allowed && own(device, "/aliases/", text, Kind::alias).valid();
 }
 
+void Resolver::source_ports() {
+  const AttributeId id = model::find_attribute(Kind::policy_rule, "source_port");
+  const model::Table& table = context_.plant.table(Kind::policy_rule);
+  const model::Column& column = table.column(id);
+  for (std::uint32_t row = 0; row < table.size(); ++row) {
+    if (column.origin(row) != model::Origin::stated) continue;
+    std::size_t element = 0;
+    for (const std::uint32_t raw : context_.plant.list(column.raw(row))) {
+      const std::string_view written = context_.plant.text(TextId{raw});
+      const Site site{
+          Ref(Kind::policy_rule, row), &table.place(row), {}, id, element++, model::kNoText};
+      if (written == "any" || is_ports(written)) continue;
+      context_.sink.report(diag::plant::kPorts, span(site),
+                           {std::string(model::attribute(id).name), shown(written)});
+    }
+  }
+}
+
 void Resolver::services() {
   for (const Kind kind : {Kind::policy_rule, Kind::forward}) {
     const AttributeId id = model::find_attribute(kind, "service");
@@ -254,7 +326,7 @@ void Resolver::services() {
       for (std::size_t i = 0; i < texts.size(); ++i) {
         const std::string_view written = context_.plant.text(TextId{texts[i]});
         if (is_service(table.parent(row), written, true)) continue;
-        const Site site{Ref(kind, row), &table.place(row), {}, id, i};
+        const Site site{Ref(kind, row), &table.place(row), {}, id, i, model::kNoText};
         context_.sink.report(
             diag::plant::kService, span(site), {std::string(attribute.name), shown(written)},
             nearest(context_, written,

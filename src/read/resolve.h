@@ -26,6 +26,8 @@ class Resolver {
   void sets(Sets& sets);
   /// Services of policy rules and forwards: checked, but kept as texts.
   void services();
+  /// The same for ports of the side that opens a session.
+  void source_ports();
 
  private:
   /// Where a word stands, for its fault.
@@ -35,6 +37,7 @@ class Resolver {
     std::string_view key;  ///< `defaults`, or empty.
     model::AttributeId attribute{};
     std::size_t element = 0;
+    model::TextId word = model::kNoText;  ///< Of a single value.
   };
 
   void cell(const model::Attribute& attribute, Site site, std::uint32_t raw, bool list,
@@ -42,6 +45,10 @@ class Resolver {
   std::uint32_t word(const model::Attribute& attribute, const Site& site, model::TextId text);
   std::uint32_t reference(const model::Attribute& attribute, const Site& site, model::TextId text);
   std::uint32_t endpoint(const model::Attribute& attribute, const Site& site, model::TextId text);
+  std::uint32_t plain_endpoint(const model::Attribute& attribute, const Site& site,
+                               model::TextId text);
+  /// Bits set that a prefix or mask leaves open.
+  void host_bits(const std::string& name, const Site& site, std::string_view written);
   std::uint32_t protocol(const model::Attribute& attribute, const Site& site, model::TextId text);
   bool is_service(model::Ref device, std::string_view text, bool alias_allowed);
   /// An entity that lies in the device of a policy rule: its interface or alias of this name.

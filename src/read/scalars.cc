@@ -134,6 +134,14 @@ std::string listed(std::span<const std::string_view> words) {
   return out;
 }
 
+bool is_ports(std::string_view text) {
+  const std::size_t hyphen = text.find('-');
+  const auto from = port(text.substr(0, hyphen));
+  if (hyphen == std::string_view::npos) return from.has_value();
+  const auto to = port(text.substr(hyphen + 1));
+  return from && to && *from <= *to;
+}
+
 bool is_plain_service(std::string_view text) {
   const std::size_t slash = text.find('/');
   const std::string_view transport = text.substr(0, slash);
@@ -141,12 +149,7 @@ bool is_plain_service(std::string_view text) {
     return std::find(kTransports.begin(), kTransports.end(), transport) != kTransports.end();
   }
   if (transport != "tcp" && transport != "udp" && transport != "sctp") return false;
-  const std::string_view ports = text.substr(slash + 1);
-  const std::size_t hyphen = ports.find('-');
-  const auto from = port(ports.substr(0, hyphen));
-  if (hyphen == std::string_view::npos) return from.has_value();
-  const auto to = port(ports.substr(hyphen + 1));
-  return from && to && *from <= *to;
+  return is_ports(text.substr(slash + 1));
 }
 
 }  // namespace reader

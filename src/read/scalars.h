@@ -30,6 +30,8 @@ std::string day_text(std::int32_t number);
 std::string listed(std::span<const std::string_view> words);
 
 /// A transport, a port or a range of ports: "any", "icmp", "tcp/502", "udp/1000-2000". Protocol ids
+/// "502" or "1024-65535".
+bool is_ports(std::string_view text);
 /// and aliases are not its affair.
 bool is_plain_service(std::string_view text);
 

@@ -48,7 +48,7 @@ std::string described(const Attribute& attribute) {
 std::vector<std::string_view> exclusive(const Attribute& attribute) {
   std::vector<std::string_view> out{model::kUnknownWord};
   if (attribute.type == Type::address) out.insert(out.end(), {"none", "dhcp"});
-  if (attribute.type == Type::endpoint || attribute.name == "service") out.emplace_back("any");
+  if (is_exclusive(attribute, "any")) out.emplace_back("any");
   const auto& fixed = attribute.fixed;
   if (attribute.type == Type::choice &&
       std::find(fixed.begin(), fixed.end(), "none") != fixed.end()) {
@@ -181,6 +181,11 @@ class Schema {
       case Type::text:
         if (attribute.kind == Kind::plant && attribute.name == "id") return refer_to("id");
         if (attribute.name == "service") return {{"type", "string"}, {"minLength", 1}};
+        if (attribute.name == "source_port") {
+          return any_of({{{"const", "any"}},
+                         {{"type", "integer"}, {"minimum", 0}, {"maximum", 65535}},
+                         matching("^[0-9]+(-[0-9]+)?$")});
+        }
         return refer_to("text");
       case Type::date:
         if (attribute.fixed.empty()) return matching(kDayPattern);
@@ -209,6 +214,11 @@ class Schema {
 
   Json value(const Attribute& attribute) const {
     const Json one = element(attribute);
+    const std::string name = definition(attribute);
+    if (name == "flow.from" || name == "flow.to") {
+      // Several stand for one flow each.
+      return any_of({one, Json{{"type", "array"}, {"items", one}, {"minItems", 1}}});
+    }
     if (!attribute.list) return one;
     const bool ends = attribute.name == "between";
     Json list = {
@@ -306,10 +316,13 @@ class Schema {
   static Json long_policy(const KeySpec& spec) {
     const Json rules = {{"type", "array"}, {"items", refer_to(model::name(Kind::policy_rule))}};
     Json properties;
-    properties["default"] = refer_to(definition(model::attribute(spec.members.front().second)));
+    for (const auto& [name, id] : spec.members) {
+      properties[std::string(name)] = refer_to(definition(model::attribute(id)));
+    }
     properties["rules"] = rules;
     properties["aliases"] = by_id(refer_to("alias.is"));
     properties["unapplied"] = by_id(rules);
+    properties["perhaps_applied"] = by_id(rules);
     properties["forwards"] = {{"type", "array"}, {"items", refer_to(model::name(Kind::forward))}};
     return {{"type", "object"},
             {"properties", std::move(properties)},

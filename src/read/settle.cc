@@ -9,6 +9,8 @@
 namespace reader {
 namespace {
 
+constexpr std::uint32_t kNewState = 1;  // of `state`, after any
+
 using model::Attribute;
 using model::AttributeId;
 using model::Kind;
@@ -110,10 +112,23 @@ void apply_fallbacks(const Context& context) {
   }
 }
 
+/// It matches sessions that are opened, and not only answers or broken packets.
+bool meets_new(const model::Plant& plant, std::uint32_t rule) {
+  const auto raw = plant.table(Kind::policy_rule).column("state").get(rule);
+  if (!raw) return true;
+  const auto codes = plant.list(*raw);
+  return std::any_of(codes.begin(), codes.end(), [](auto code) { return code <= kNewState; });
+}
+
 /// A rule that matches all traffic, whatever comes before it.
 bool is_catch_all(const model::Plant& plant, std::uint32_t rule) {
   const model::Table& rules = plant.table(Kind::policy_rule);
-  if (rules.column("interface").origin(rule) != Origin::absent) return false;
+  for (const std::string_view side : {"interface", "exit_interface"}) {
+    if (rules.column(side).origin(rule) != Origin::absent) return false;
+  }
+  for (const std::string_view limit : {"source_port", "access"}) {
+    if (rules.column(limit).origin(rule) != Origin::fallback) return false;
+  }
   const auto only_word = [&](std::string_view attribute, bool literal) {
     const auto raw = rules.column(attribute).get(rule);
     if (!raw || plant.list(*raw).size() != 1) return false;
@@ -133,7 +148,7 @@ std::string_view short_word(const model::Plant& plant, std::uint32_t device, boo
     const bool applied = rules.column("unapplied").origin(rule) != Origin::stated &&
                          rules.column("enabled").get(rule).value_or(1) != 0;
     const auto action = rules.column("action").get(rule);
-    if (!applied || !action) continue;
+    if (!applied || !action || !meets_new(plant, rule)) continue;
     const bool deny = *action == 1;
     if (is_catch_all(plant, rule)) {
       // Nothing behind it is reached.

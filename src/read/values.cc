@@ -7,6 +7,7 @@
 #include "diag/codes_plant.h"
 #include "model/labels.h"
 #include "read/address.h"
+#include "read/choice.h"
 #include "read/scalars.h"
 #include "read/statement.h"
 #include "read/words.h"
@@ -75,10 +76,12 @@ std::optional<Cell> Values::read(model::AttributeId id, const doc::Tree& tree,
       cell.raw = value->raw;
     } else if (!same(attribute, cell.raw, value->raw)) {
       cell.contradicted = true;
-      if (attribute.worst_first) cell.raw = std::min(cell.raw, value->raw);
     }
   }
-  if (cell.contradicted) cell.statements = std::move(known);
+  if (cell.contradicted) {
+    cell.raw = Choice(context_.plant, attribute).of(known);
+    cell.statements = std::move(known);
+  }
   return good ? std::optional(std::move(cell)) : std::nullopt;
 }
 

@@ -231,6 +231,7 @@ const std::vector<Field<model::Protocol>>& fields(const model::Protocol& /*row*/
       maybe("authenticates", &Row::authenticates),
       flag("can-write", &Row::can_write),
       flag("layer2", &Row::layer2),
+      flag("dynamic-ports", &Row::dynamic_ports),
       flag("black-channel", &Row::black_channel),
       flag("helper", &Row::helper),
       ports(),

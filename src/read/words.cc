@@ -76,14 +76,15 @@ bool is_exclusive(const Attribute& attribute, std::string_view word) {
   if (word == model::kUnknownWord) return true;
   switch (attribute.type) {
     case Type::choice:
-      return word == "none" && std::find(attribute.fixed.begin(), attribute.fixed.end(), word) !=
-                                   attribute.fixed.end();
+      return (word == "none" || word == "any") &&
+             std::find(attribute.fixed.begin(), attribute.fixed.end(), word) !=
+                 attribute.fixed.end();
     case Type::address:
       return word == "none" || word == "dhcp";
     case Type::endpoint:
       return word == "any";
     case Type::text:
-      return attribute.name == "service" && word == "any";
+      return (attribute.name == "service" || attribute.name == "source_port") && word == "any";
     default:
       return false;
   }

@@ -272,8 +272,8 @@ std::vector<Ref> touched(const Outcome& outcome, const facts::World& world) {
     for (const Ref other : between) add(other);
   }
   if (self.kind() == Kind::link) add(world.topology().near_end(self.row()));
-  if (self.kind() == Kind::policy_rule)
-    add(world.plant().table(Kind::policy_rule).parent(self.row()));
+  if (self.kind() == Kind::policy_rule || self.kind() == Kind::forward)
+    add(world.plant().table(self.kind()).parent(self.row()));
   if (self.kind() == Kind::flow) {
     for (const topology::Hop& hop : world.topology().flow(self.row()).shortest) {
       add(hop.from);

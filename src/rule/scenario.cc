@@ -38,7 +38,8 @@ std::vector<std::uint32_t> flows_of(Ref subject, const facts::World& world) {
         add(Ref(Kind::network, network));
       }
       break;
-    case Kind::policy_rule: {
+    case Kind::policy_rule:
+    case Kind::forward: {
       const Ref device = world.plant().table(subject.kind()).parent(subject.row());
       if (device.valid() && device.kind() == Kind::device) add(device);
       break;

@@ -83,6 +83,65 @@ std::optional<Range> parse_range(std::string_view text) {
   return range;
 }
 
+namespace {
+
+using Four = std::uint32_t;
+
+Four four(const Range& range) {
+  Four out = 0;
+  for (std::size_t i = 0; i < 4; ++i) out = out << 8U | range.low[i];
+  return out;
+}
+
+void put_four(Four value, std::array<std::uint8_t, 16>& bytes) {
+  for (std::size_t i = 0; i < 4; ++i) {
+    bytes[i] = static_cast<std::uint8_t>(value >> (24U - 8U * i));
+  }
+}
+
+/// The stretches of a mask: one for each value of the bits it leaves open above its end.
+std::vector<Range> masked(Four base, Four mask) {
+  constexpr unsigned kMaxHoles = 12;
+  Four tail = 0;
+  while ((~mask & (tail + 1)) != 0 && tail != 0xFFFFFFFFU) tail = tail << 1U | 1U;
+  std::vector<Four> holes;
+  for (unsigned bit = 0; bit < 32; ++bit) {
+    const Four one = Four{1} << bit;
+    if ((~mask & ~tail & one) != 0) holes.push_back(one);
+  }
+  if (holes.size() > kMaxHoles) return {};
+  std::vector<Range> found;
+  for (std::size_t choice = 0; choice < (std::size_t{1} << holes.size()); ++choice) {
+    Four start = base & mask;
+    for (std::size_t i = 0; i < holes.size(); ++i) {
+      if ((choice >> i & 1U) != 0) start |= holes[i];
+    }
+    Range range;
+    put_four(start, range.low);
+    put_four(start | tail, range.high);
+    found.push_back(range);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Range> parse_ranges(std::string_view text) {
+  if (const auto one = parse_range(text)) return {*one};
+  if (const std::size_t hyphen = text.find('-'); hyphen != std::string_view::npos) {
+    const auto low = parse_range(text.substr(0, hyphen));
+    const auto high = parse_range(text.substr(hyphen + 1));
+    if (!low || !high || low->six != high->six || high->high < low->low) return {};
+    return {Range{low->six, low->low, high->high}};
+  }
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return {};
+  const auto base = parse_range(text.substr(0, slash));
+  const auto mask = parse_range(text.substr(slash + 1));
+  if (!base || !mask || base->six || mask->six) return {};
+  return masked(four(*base), four(*mask));
+}
+
 bool contains(const Range& outer, const Range& inner) {
   return outer.six == inner.six && outer.low <= inner.low && inner.high <= outer.high;
 }

@@ -19,6 +19,10 @@ struct Range {
 /// "10.20.0.1", "10.20.0.0/24", "fd00::/8"; bits below the prefix may be set.
 std::optional<Range> parse_range(std::string_view text);
 
+/// The same, and "10.0.0.10-10.0.0.20", and IPv4 masks, also with holes ("10.0.0.1/255.0.255.255"):
+/// a range for each stretch. Empty if it is none of these.
+std::vector<Range> parse_ranges(std::string_view text);
+
 bool contains(const Range& outer, const Range& inner);
 bool overlap(const Range& a, const Range& b);
 /// IPv4 before IPv6, then by the first address.

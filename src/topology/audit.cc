@@ -1,7 +1,6 @@
 #include "topology/audit.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 
 #include "topology/ids.h"
@@ -12,20 +11,6 @@ namespace {
 
 using model::Kind;
 using model::Ref;
-/// Sessions that are looked at for the lines of one device; what is not looked at is taken to have
-/// its effect.
-constexpr std::size_t kMaxSessions = std::size_t{1} << 20U;
-/// Points of an end of a declared session that are looked at.
-constexpr std::size_t kMaxPoints = 64;
-
-Ids points_of(const Who& who) {
-  Ids points;
-  for (const Who::Part& part : who.parts) {
-    points.insert(points.end(), part.points.begin(), part.points.end());
-  }
-  tidy_ids(points);
-  return points;
-}
 
 ServiceSet every_port(std::uint32_t transport) {
   ServiceSet set;
@@ -46,178 +31,47 @@ ServiceSet plain_services() {
 
 }  // namespace
 
-Audit::Audit(const Graph& graph, const Policies& policies, Trips& flows, Trips& sessions)
+Audit::Audit(const Graph& graph, const Policies& policies, WayFinder& finder, Trips& flows,
+             Trips& sessions)
     : graph_(graph),
       policies_(policies),
       endpoints_(policies.endpoints()),
+      finder_(finder),
       flows_(flows),
       sessions_(sessions),
-      facts_(graph.plant.table(Kind::policy_rule).size()) {
+      facts_(graph.plant.table(Kind::policy_rule).size()),
+      forwards_(graph.plant.table(Kind::forward).size()) {
   find_declared();
   for (std::uint32_t device = 0; device < graph.devices; ++device) {
-    if (!graph.plant.children({Kind::device, device}, Kind::policy_rule).empty()) look_at(device);
+    if (!policies_.lines(device).empty()) look_at(device);
   }
+  openers_.resize(graph.devices);
+  const auto note = [&](Ref line, const LineFacts& facts) {
+    for (const Passage& opening : facts.opens) {
+      for (const std::uint32_t device : opening.devices) {
+        openers_[device].push_back({line, opening.from});
+      }
+    }
+  };
+  for (std::uint32_t row = 0; row < facts_.size(); ++row) {
+    note({Kind::policy_rule, row}, facts_[row]);
+  }
+  for (std::uint32_t row = 0; row < forwards_.size(); ++row) {
+    note({Kind::forward, row}, forwards_[row]);
+  }
+}
+
+LineFacts& Audit::facts_of(Ref line) {
+  return line.kind() == Kind::forward ? forwards_[line.row()] : facts_[line.row()];
 }
 
 void Audit::look_at(std::uint32_t device) {
   spent_ = 0;
+  passing_.clear();
   find_parts(device);
   const auto lines = policies_.lines(device);
-  for (std::uint32_t at = 0; at < lines.size(); ++at) {
-    if (!lines[at].forward) describe(device, at, facts_[lines[at].ref.row()]);
-  }
+  for (std::uint32_t at = 0; at < lines.size(); ++at) describe(device, at, facts_of(lines[at].ref));
   find_served(device);
-}
-
-void Audit::find_parts(std::uint32_t device) {
-  sides_.clear();
-  groups_.clear();
-  within_.clear();
-  part_of_.assign(graph_.junctions(), kNone);
-  for (const std::uint32_t id : graph_.device_edges.of(device)) {
-    const Edge& edge = graph_.edges[id];
-    if (edge.carried || edge.laid) continue;
-    if (part_of_[edge.junction] == kNone) {
-      spread(device, edge.junction, static_cast<std::uint32_t>(groups_.size()));
-    }
-    sides_.push_back({id, part_of_[edge.junction]});
-  }
-}
-
-void Audit::spread(std::uint32_t device, std::uint32_t junction, std::uint32_t part) {
-  Ids open{junction};
-  part_of_[junction] = part;
-  const auto add = [&](std::uint32_t next) {
-    if (part_of_[next] != kNone) return;
-    part_of_[next] = part;
-    open.push_back(next);
-  };
-  for (std::size_t next = 0; next < open.size(); ++next) {
-    for (const std::uint32_t id : graph_.junction_transit.of(open[next])) {
-      const Edge& edge = graph_.edges[id];
-      if (edge.is_wire) {
-        add(edge.junction);
-        add(graph_.network_junction(edge.end));
-        continue;
-      }
-      if (edge.end == device) continue;
-      for (const std::uint32_t joint : graph_.edge_joints.of(id)) {
-        for (const std::uint32_t out : graph_.joints[joint].edges) add(graph_.edges[out].junction);
-      }
-    }
-  }
-  add_groups(part, open);
-}
-
-void Audit::add_groups(std::uint32_t part, const Ids& junctions) {
-  groups_.resize(part + 1);
-  std::map<std::tuple<Ids, std::uint32_t, bool>, std::size_t> known;
-  const auto add = [&](Ref place, const Ids& zones, bool outside) {
-    const Who& who = endpoints_.who(place);
-    const auto [at, fresh] =
-        known.emplace(std::tuple(zones, who.signature, outside), groups_[part].size());
-    if (fresh) {
-      groups_[part].push_back({{}, zones, points_of(who), {}, outside});
-      for (const Who::Part& one : who.parts) {
-        if (one.points.size() > 1) groups_[part].back().doubts.push_back(one.missing);
-      }
-    }
-    groups_[part][at->second].places.push_back(place);
-  };
-  for (const std::uint32_t junction : junctions) {
-    const Ref place = graph_.junction_ref(junction);
-    if (place.kind() == Kind::network) {
-      const bool outside =
-          graph_.outside_network[junction] || graph_.network_leaves[junction].value == Truth::yes;
-      add(place, graph_.plant.network_zones[junction], outside);
-      continue;
-    }
-    // A line that leaves the site and ends nowhere outside in this plant.
-    const auto& ends = graph_.link_ends[place.row()];
-    const bool ends_outside =
-        std::any_of(ends.begin(), ends.end(), [&](Ref end) { return graph_.is_outside(end); });
-    if (!ends_outside && graph_.link_leaves[place.row()].value == Truth::yes) {
-      add(place, {}, true);
-    }
-  }
-  // Devices at the far end of a line that hang on no network behind this side.
-  for (const std::uint32_t junction : junctions) {
-    if (!graph_.is_link(junction)) continue;
-    for (const std::uint32_t id : graph_.junction_edges.of(junction)) {
-      const Edge& edge = graph_.edges[id];
-      if (edge.is_wire || !graph_.device_joints.of(edge.end).empty()) continue;
-      const Ref device(Kind::device, edge.end);
-      add(device, graph_.plant.device_zones[edge.end], graph_.outside_device[edge.end]);
-    }
-  }
-}
-
-const std::vector<Audit::Within>& Audit::within(std::uint32_t set, std::uint32_t part) {
-  const auto [at, fresh] = within_.try_emplace({set, part});
-  if (!fresh) return at->second;
-  for (const Group& group : groups_[part]) {
-    Within found{&group, {}, {}};
-    for (const std::uint32_t point : group.points) {
-      if (set == kNone || endpoints_.belongs(point, set)) found.points.push_back(point);
-    }
-    if (found.points.empty()) continue;
-    const auto named = [&](std::uint32_t device) {
-      const Ids own = points_of(endpoints_.who({Kind::device, device}));
-      return std::any_of(own.begin(), own.end(), [&](std::uint32_t point) {
-        return set == kNone || endpoints_.belongs(point, set);
-      });
-    };
-    for (const Ref place : group.places) {
-      if (place.kind() == Kind::device) found.devices.push_back(place.row());
-      if (place.kind() != Kind::network) continue;
-      for (const std::uint32_t id : graph_.junction_edges.of(place.row())) {
-        const Edge& edge = graph_.edges[id];
-        if (!edge.is_wire && !edge.laid && named(edge.end)) found.devices.push_back(edge.end);
-      }
-    }
-    tidy_ids(found.devices);
-    at->second.push_back(std::move(found));
-  }
-  return at->second;
-}
-
-std::vector<Audit::Pair> Audit::pairs(const Line& line, bool anywhere) const {
-  std::vector<Pair> found;
-  const auto stands_at = [&](const Edge& edge) {
-    return line.interfaces.empty() ||
-           (edge.over.valid() && edge.over.kind() == Kind::interface &&
-            std::binary_search(line.interfaces.begin(), line.interfaces.end(), edge.over.row()));
-  };
-  for (const Side& in : sides_) {
-    const Edge& enters = graph_.edges[in.edge];
-    if (!enters.into) continue;
-    for (const Side& out : sides_) {
-      const Edge& leaves = graph_.edges[out.edge];
-      if (in.edge == out.edge || !leaves.out) continue;
-      if (anywhere || (line.on_entry && stands_at(enters)) || (line.on_exit && stands_at(leaves))) {
-        found.push_back({&in, &out});
-      }
-    }
-  }
-  return found;
-}
-
-template <typename Act>
-void Audit::each_session(const Line& line, bool anywhere, Act&& act) {
-  std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>> seen;
-  for (const Pair& pair : pairs(line, anywhere)) {
-    for (const Within& source : within(line.from, pair.in->part)) {
-      for (const Within& target : within(line.to, pair.out->part)) {
-        for (const std::uint32_t from : source.points) {
-          for (const std::uint32_t to : target.points) {
-            if (++spent_ > kMaxSessions) return;
-            if (!seen.emplace(pair.in->edge, pair.out->edge, from, to).second) continue;
-            if (!act(pair, from, to)) return;
-          }
-        }
-      }
-    }
-  }
 }
 
 bool Audit::reaches_itself(std::uint32_t device, const Line& line) const {
@@ -228,15 +82,43 @@ bool Audit::reaches_itself(std::uint32_t device, const Line& line) const {
   return named(line.from) || named(line.to);
 }
 
+Ids Audit::own_targets(std::uint32_t device, const Line& line) const {
+  Ids found;
+  if (line.forward || !line.on_entry || !line.exits.empty()) return found;
+  for (const Who::Part& part : endpoints_.itself(device).parts) {
+    for (const std::uint32_t point : part.points) {
+      if (line.to == kNone || endpoints_.belongs(point, line.to)) found.push_back(point);
+    }
+  }
+  return found;
+}
+
+bool Audit::closes(const Line& line) const {
+  const auto any = [&](std::uint32_t set) { return set == kNone || endpoints_.any(set); };
+  return keeps_out_forgers(line) && any(line.from);
+}
+
+bool Audit::keeps_out_forgers(const Line& line) const {
+  const bool everybody = line.to == kNone || endpoints_.any(line.to);
+  return line.allows == false && line.on_entry && everybody &&
+         policies_.services(line) == ServiceSet::all();
+}
+
+/// Where a set names all of a group, it does not matter at which point each stands.
+bool Audit::is_sure(const Within& some) const {
+  const Group& group = *some.group;
+  return group.doubts.empty() || some.points.size() == group.points.size() ||
+         std::any_of(some.points.begin(), some.points.end(), [&](std::uint32_t point) {
+           return std::binary_search(group.sure.begin(), group.sure.end(), point);
+         });
+}
+
 bool Audit::stands(const Line& line, std::vector<Missing>& doubts) {
   std::vector<Missing> maybe;
   for (const Pair& pair : pairs(line, false)) {
     for (const Within& source : within(line.from, pair.in->part)) {
       for (const Within& target : within(line.to, pair.out->part)) {
-        // Where a set names all of it, it does not matter at which point it stands.
-        const bool whole = source.points.size() == source.group->points.size() &&
-                           target.points.size() == target.group->points.size();
-        if (whole || (source.group->doubts.empty() && target.group->doubts.empty())) return true;
+        if (is_sure(source) && is_sure(target)) return true;
         for (const Group* group : {source.group, target.group}) {
           maybe.insert(maybe.end(), group->doubts.begin(), group->doubts.end());
         }
@@ -251,61 +133,109 @@ void Audit::describe(std::uint32_t device, std::uint32_t at, LineFacts& facts) {
   const Line& line = policies_.lines(device)[at];
   const auto none = [&](std::uint32_t set) { return set != kNone && endpoints_.empty(set); };
   const ServiceSet& services = policies_.services(line);
-  facts.any_service = services.contains(every_port(ServiceSet::kTcp)) ||
-                      services.contains(every_port(ServiceSet::kUdp));
+  facts.any_service =
+      line.accesses == kEveryAccess && (services.contains(every_port(ServiceSet::kTcp)) ||
+                                        services.contains(every_port(ServiceSet::kUdp)));
   facts.any_destination = line.to == kNone || endpoints_.any(line.to);
-  facts.any_source = (line.from == kNone || endpoints_.any(line.from)) && many_sources(line);
+  facts.any_source = line.from == kNone || endpoints_.any(line.from);
   facts.plain_service = plain_services().contains(services);
-  const model::Column& unapplied = graph_.plant.table(Kind::policy_rule).column("unapplied");
   if (line.present == Truth::no) {
-    const auto list = unapplied.get(line.ref.row());
-    const bool named = list && !graph_.plant.text(model::TextId{*list}).empty();
-    facts.idle = named ? Idle::unapplied : Idle::off;
+    facts.idle = in_named_list(line) ? Idle::unapplied : Idle::off;
   } else if (none(line.from) || none(line.to) || services.empty()) {
     facts.idle = Idle::empty;
-  } else if (sides_.size() > 1 && !reaches_itself(device, line) && !endpoints_.coarse()) {
-    if (!stands(line, facts.doubts)) {
-      tidy(facts.doubts);
-      facts.idle = Idle::elsewhere;
-    } else {
-      find_shadow(device, at, facts);
-    }
+  } else if (!endpoints_.coarse()) {
+    find_idle(device, at, facts);
   }
-  if (facts.idle == Idle::none && line.allows != false && line.present != Truth::no) {
+  const bool may_work = facts.idle == Idle::none || !facts.doubts.empty();
+  if (may_work && line.allows != false && line.present != Truth::no) {
     find_openings(device, at, facts);
   }
-  if (facts.idle != Idle::none && facts.idle != Idle::off) {
+  const bool idle = facts.idle != Idle::none && facts.idle != Idle::off;
+  if (idle && line.allows == false && line.meets_new()) {
     facts.contrary = contradicted(device, line);
   }
+}
+
+bool Audit::in_named_list(const Line& line) const {
+  if (line.forward) return false;
+  const auto list = graph_.plant.table(Kind::policy_rule).column("unapplied").get(line.ref.row());
+  return list && !graph_.plant.text(model::TextId{*list}).empty();
+}
+
+void Audit::find_idle(std::uint32_t device, std::uint32_t at, LineFacts& facts) {
+  const Line& line = policies_.lines(device)[at];
+  const bool itself = reaches_itself(device, line);
+  // Of a device with one side, and of what it says of itself, what passes it is not known.
+  if (sides_.size() < 2 && !itself) return;
+  bool own = false;
+  each_own_session(device, line, [&](const Side&, std::uint32_t, std::uint32_t) {
+    own = true;
+    return false;
+  });
+  const bool stated_end =
+      line.to != kNone && (endpoints_.elsewhere(line.to) || endpoints_.only_groups(line.to));
+  if (!own && !itself && !stated_end && !stands(line, facts.doubts)) {
+    tidy(facts.doubts);
+    if (!keeps_out_forgers(line)) facts.idle = Idle::elsewhere;
+    return;
+  }
+  facts.doubts.clear();
+  if (!closes(line)) find_shadow(device, at, facts);
+}
+
+bool Audit::alive(std::uint32_t device, std::uint32_t at, const Ids& list,
+                  std::uint32_t& shadow) const {
+  const auto lines = policies_.lines(device);
+  const Line& line = lines[at];
+  const auto takes_ports = [&](const Line& other) {
+    if (!other.source_ports) return true;
+    return line.source_ports && other.source_ports->contains(*line.source_ports);
+  };
+  for (unsigned state = 1; state <= kInvalid; state <<= 1U) {
+    for (unsigned access = 1; access <= kEveryAccess; access <<= 1U) {
+      if ((line.states & state) == 0 || (line.accesses & access) == 0) continue;
+      ServiceSet left = policies_.services(line);
+      for (const std::uint32_t before : list) {
+        if (before == at || left.empty()) break;
+        const Line& other = lines[before];
+        const bool meets = (other.states & state) != 0 && (other.accesses & access) != 0;
+        // A port forward still translates what a rule before it lets in.
+        if (line.forward && other.allows != false) continue;
+        const ServiceSet& taken = policies_.services(other);
+        if (!meets || other.present != Truth::yes || !takes_ports(other)) continue;
+        if (!left.meets(taken)) continue;
+        left.subtract(taken);
+        shadow = std::min(shadow, before);
+      }
+      if (!left.empty()) return true;
+    }
+  }
+  return false;
 }
 
 void Audit::find_shadow(std::uint32_t device, std::uint32_t at, LineFacts& facts) {
   const auto lines = policies_.lines(device);
   const Line& line = lines[at];
   if (line.present != Truth::yes) return;
-  bool alive = false;
+  bool lives = false;
   bool met = false;
   std::uint32_t shadow = kNone;
+  const auto look = [&](const Ids& list) {
+    if (std::find(list.begin(), list.end(), at) == list.end()) return;
+    met = true;
+    lives = lives || alive(device, at, list, shadow);
+  };
   each_session(line, false, [&](const Pair& pair, std::uint32_t from, std::uint32_t to) {
-    for (const bool exit : {false, true}) {
-      const Edge& edge = graph_.edges[exit ? pair.out->edge : pair.in->edge];
-      const Ids list = policies_.met(device, edge, exit, from, to);
-      const auto own = std::find(list.begin(), list.end(), at);
-      if (own == list.end()) continue;
-      met = true;
-      ServiceSet left = policies_.services(line);
-      for (auto other = list.begin(); other != own && !left.empty(); ++other) {
-        const ServiceSet& taken = policies_.services(lines[*other]);
-        if (lines[*other].present != Truth::yes || !left.meets(taken)) continue;
-        left.subtract(taken);
-        shadow = std::min(shadow, *other);
-      }
-      alive = !left.empty();
-      if (alive) return false;
-    }
-    return true;
+    const Edge& in = graph_.edges[pair.in->edge];
+    const Edge& out = graph_.edges[pair.out->edge];
+    for (const bool exit : {false, true}) look(policies_.met(device, in, &out, exit, from, to));
+    return !lives;
   });
-  if (alive || !met || shadow == kNone || spent_ > kMaxSessions) return;
+  each_own_session(device, line, [&](const Side& side, std::uint32_t from, std::uint32_t to) {
+    look(policies_.met(device, graph_.edges[side.edge], nullptr, false, from, to));
+    return !lives;
+  });
+  if (lives || !met || shadow == kNone || spent_ > kMaxSessions) return;
   facts.idle = Idle::shadowed;
   facts.shadow = lines[shadow].ref;
 }
@@ -315,142 +245,10 @@ bool Audit::contradicted(std::uint32_t device, const Line& line) {
   each_session(line, true, [&](const Pair& pair, std::uint32_t from, std::uint32_t to) {
     const ServiceSet open = policies_.open_between(device, graph_.edges[pair.in->edge],
                                                    graph_.edges[pair.out->edge], from, to);
-    const ServiceSet& named = policies_.services(line);
-    found = line.allows == false ? open.meets(named) : !open.contains(named);
+    found = open.meets(policies_.services(line));
     return !found;
   });
   return found;
-}
-
-bool Audit::many_sources(const Line& line) {
-  std::set<std::uint32_t> zones;
-  for (const Pair& pair : pairs(line, false)) {
-    for (const Group& group : groups_[pair.in->part]) {
-      if (group.outside) return true;
-      zones.insert(group.zones.begin(), group.zones.end());
-    }
-  }
-  return zones.size() > 1;
-}
-
-void Audit::find_openings(std::uint32_t device, std::uint32_t at, LineFacts& facts) {
-  const Line& line = policies_.lines(device)[at];
-  const auto ends = [](const Group& group) {
-    std::vector<Ref> refs;
-    for (const std::uint32_t zone : group.zones) refs.emplace_back(Kind::zone, zone);
-    if (refs.empty()) refs.push_back(group.places.front());
-    return refs;
-  };
-  const auto apart = [](const Group& a, const Group& b) {
-    if (a.zones.empty() || b.zones.empty()) return &a != &b;
-    return std::none_of(a.zones.begin(), a.zones.end(), [&](std::uint32_t zone) {
-      return std::find(b.zones.begin(), b.zones.end(), zone) != b.zones.end();
-    });
-  };
-  std::map<std::pair<Ref, Ref>, Ids> found;
-  for (const Pair& pair : pairs(line, false)) {
-    for (const Within& source : within(line.from, pair.in->part)) {
-      for (const Within& target : within(line.to, pair.out->part)) {
-        if (!apart(*source.group, *target.group)) continue;
-        bool opens = spent_ > kMaxSessions;
-        for (std::size_t i = 0; i < source.points.size() && !opens; ++i) {
-          for (std::size_t j = 0; j < target.points.size() && !opens; ++j) {
-            opens =
-                ++spent_ > kMaxSessions ||
-                !policies_
-                     .let_through(device, at, graph_.edges[pair.in->edge],
-                                  graph_.edges[pair.out->edge], source.points[i], target.points[j])
-                     .empty();
-          }
-        }
-        if (!opens) continue;
-        for (const Ref from : ends(*source.group)) {
-          for (const Ref to : ends(*target.group)) {
-            if (found.size() >= kMaxOpenings && !found.contains({from, to})) {
-              facts.more_open = true;
-              continue;
-            }
-            Ids& devices = found[{from, to}];
-            devices.insert(devices.end(), target.devices.begin(), target.devices.end());
-          }
-        }
-      }
-    }
-  }
-  for (auto& [ends_of, devices] : found) {
-    tidy_ids(devices);
-    facts.opens.push_back({ends_of.first, ends_of.second, std::move(devices)});
-  }
-}
-
-void Audit::find_declared() {
-  for (const Trip& trip : flows_.all()) {
-    if (trip.from.valid() && trip.to.valid()) {
-      declared_.push_back({trip.ref, trip.from, trip.to, trip.service});
-    }
-  }
-  const model::Column& reaches = graph_.plant.table(Kind::remote_access).column("reaches");
-  for (const Trip& trip : sessions_.all()) {
-    Service some;
-    if (trip.from.valid() && trip.to.valid()) {
-      declared_.push_back({trip.ref, trip.from, trip.to, some});
-    }
-    if (!reaches.known(trip.ref.row())) continue;
-    for (const std::uint32_t raw : graph_.plant.list(reaches.raw(trip.ref.row()))) {
-      const Ref to = Ref::from_raw(raw);
-      if (trip.to.valid()) declared_.push_back({trip.ref, trip.to, to, some});
-      // Without a device at which it ends, or through one that passes it on, it goes straight
-      // there.
-      if (trip.from.valid()) declared_.push_back({trip.ref, trip.from, to, some});
-    }
-  }
-}
-
-void Audit::find_served(std::uint32_t device) {
-  served_.clear();
-  std::set<Ref> over;
-  for (const Member& member : flows_.over({Kind::device, device})) {
-    over.emplace(Kind::flow, member.row);
-  }
-  for (const Declared& declared : declared_) {
-    const bool flow = declared.ref.kind() == Kind::flow;
-    // A flow that has no way may be the one that a line without effect was meant for.
-    if (flow && !over.contains(declared.ref) &&
-        flows_.ways(flows_.all()[declared.ref.row()]).exists != Truth::no) {
-      continue;
-    }
-    add_served(device, declared);
-  }
-}
-
-void Audit::add_served(std::uint32_t device, const Declared& declared) {
-  const auto lines = policies_.lines(device);
-  const std::uint32_t service = policies_.all_services().signature(declared.service);
-  const Ids key{endpoints_.signature(declared.from), endpoints_.signature(declared.to), service};
-  const auto [at, fresh] = served_.try_emplace(key);
-  if (fresh) {
-    Ids from = points_of(endpoints_.who(declared.from));
-    Ids to = points_of(endpoints_.who(declared.to));
-    from.resize(std::min(from.size(), kMaxPoints));
-    to.resize(std::min(to.size(), kMaxPoints));
-    const auto matches = policies_.all_services().matches(service);
-    for (const std::uint32_t a : from) {
-      for (const std::uint32_t b : to) {
-        for (const std::uint32_t i : policies_.naming(device, a, b)) {
-          const Line& line = lines[i];
-          const bool speaks = declared.service.some || line.services == kNone ||
-                              matches[line.services] != Truth::no;
-          if (speaks) at->second.push_back(i);
-        }
-      }
-    }
-    tidy_ids(at->second);
-  }
-  for (const std::uint32_t i : at->second) {
-    if (lines[i].forward) continue;
-    auto& serves = facts_[lines[i].ref.row()].serves;
-    if (serves.empty() || serves.back() != declared.ref) serves.push_back(declared.ref);
-  }
 }
 
 }  // namespace topology

@@ -1,10 +1,13 @@
 // What each line of a long policy does: whether it can match at all, what it opens, whom it serves.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -13,13 +16,22 @@
 #include "topology/policy.h"
 #include "topology/topology.h"
 #include "topology/trips.h"
+#include "topology/ways.h"
 
 namespace topology {
 
 class Audit {
  public:
-  Audit(const Graph& graph, const Policies& policies, Trips& flows, Trips& sessions);
-  [[nodiscard]] const LineFacts& of(std::uint32_t rule) const { return facts_[rule]; }
+  Audit(const Graph& graph, const Policies& policies, WayFinder& finder, Trips& flows,
+        Trips& sessions);
+  /// Of a policy rule or port forward.
+  [[nodiscard]] const LineFacts& of(model::Ref line) const {
+    return line.kind() == model::Kind::forward ? forwards_[line.row()] : facts_[line.row()];
+  }
+
+  [[nodiscard]] std::span<const Topology::Opener> openers(std::uint32_t device) const {
+    return openers_[device];
+  }
 
  private:
   /// Networks (or a line that leaves the site) behind a side of the device that rules cannot tell
@@ -28,7 +40,8 @@ class Audit {
     std::vector<model::Ref> places;
     std::vector<std::uint32_t> zones;
     std::vector<std::uint32_t> points;  // sorted
-    std::vector<Missing> doubts;        // decide at which of them it stands
+    std::vector<std::uint32_t> sure;    // at which somebody certainly stands; sorted
+    std::vector<Missing> doubts;        // decide at which of the others
     bool outside = false;
   };
   /// Of a group what a set of a rule names.
@@ -43,7 +56,7 @@ class Audit {
   };
   struct Pair {
     const Side* in;
-    const Side* out;
+    const Side* out;  // null: it ends at the device itself
   };
   /// A session that the plant declares.
   struct Declared {
@@ -64,14 +77,35 @@ class Audit {
   /// Calls act(pair, from, to) for what the line names, until it says to stop or it is too much.
   template <typename Act>
   void each_session(const Line& line, bool anywhere, Act&& act);
+  /// The same for sessions that end at the device itself: act(side, from, to).
+  template <typename Act>
+  void each_own_session(std::uint32_t device, const Line& line, Act&& act);
 
+  LineFacts& facts_of(model::Ref line);
   void describe(std::uint32_t device, std::uint32_t at, LineFacts& facts);
+  void find_idle(std::uint32_t device, std::uint32_t at, LineFacts& facts);
+  [[nodiscard]] bool in_named_list(const Line& line) const;
   [[nodiscard]] bool reaches_itself(std::uint32_t device, const Line& line) const;
+  /// It keeps out what would be dropped anyway, or forged senders; or it leads to a group.
+  [[nodiscard]] bool closes(const Line& line) const;
+  [[nodiscard]] bool keeps_out_forgers(const Line& line) const;
+  /// Own points of the device that the line names as its end.
+  [[nodiscard]] std::vector<std::uint32_t> own_targets(std::uint32_t device,
+                                                       const Line& line) const;
+  /// Of the services of a line something is left at this place of the list.
+  [[nodiscard]] bool alive(std::uint32_t device, std::uint32_t at,
+                           const std::vector<std::uint32_t>& list, std::uint32_t& shadow) const;
+  [[nodiscard]] bool is_sure(const Within& some) const;
   [[nodiscard]] bool stands(const Line& line, std::vector<Missing>& doubts);
   void find_shadow(std::uint32_t device, std::uint32_t at, LineFacts& facts);
   [[nodiscard]] bool contradicted(std::uint32_t device, const Line& line);
   void find_openings(std::uint32_t device, std::uint32_t at, LineFacts& facts);
-  [[nodiscard]] bool many_sources(const Line& line);
+  /// A session from one place to the other passes this device and all that filters beside it.
+  [[nodiscard]] bool passes_elsewhere(std::uint32_t device, const Line& line, const Group& from,
+                                      const Group& to);
+  [[nodiscard]] bool passes_from(std::uint32_t device, const Line& line, model::Ref from,
+                                 model::Ref to);
+  [[nodiscard]] bool declared_between(const Group& from, const Group& to) const;
 
   void find_declared();
   void find_served(std::uint32_t device);
@@ -80,18 +114,66 @@ class Audit {
   const Graph& graph_;
   const Policies& policies_;
   Endpoints& endpoints_;
+  WayFinder& finder_;
   Trips& flows_;
   Trips& sessions_;
-  std::vector<LineFacts> facts_;  // by row of the rule
+  std::vector<LineFacts> facts_;     // by row of the rule
+  std::vector<LineFacts> forwards_;  // by row of the forward
   std::vector<Declared> declared_;
+  std::vector<std::vector<Topology::Opener>> openers_;  // by device
+
+  /// Sessions that are looked at for the lines of one device; what is not looked at is taken to
+  /// have its effect.
+  static constexpr std::size_t kMaxSessions = std::size_t{1} << 20U;
 
   // Of the device that is looked at.
+  std::uint32_t device_ = 0;
   std::vector<Side> sides_;
   std::vector<std::uint32_t> part_of_;      // junctions; kNone = not behind any side
   std::vector<std::vector<Group>> groups_;  // by part
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Within>> within_;
   std::map<std::vector<std::uint32_t>, std::vector<std::uint32_t>> served_;
+  std::map<std::tuple<std::uint32_t, model::Ref, model::Ref>, bool> passing_;  // by set of services
   std::size_t spent_ = 0;
 };
+
+template <typename Act>
+void Audit::each_session(const Line& line, bool anywhere, Act&& act) {
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>> seen;
+  for (const Pair& pair : pairs(line, anywhere)) {
+    for (const Within& source : within(line.from, pair.in->part)) {
+      for (const Within& target : within(line.to, pair.out->part)) {
+        for (const std::uint32_t from : source.points) {
+          for (const std::uint32_t to : target.points) {
+            if (++spent_ > kMaxSessions) return;
+            if (!seen.emplace(pair.in->edge, pair.out->edge, from, to).second) continue;
+            if (!act(pair, from, to)) return;
+          }
+        }
+      }
+    }
+  }
+}
+
+template <typename Act>
+void Audit::each_own_session(std::uint32_t device, const Line& line, Act&& act) {
+  const auto targets = own_targets(device, line);
+  for (const Side& side : sides_) {
+    const Edge& edge = graph_.edges[side.edge];
+    const bool here =
+        line.interfaces.empty() ||
+        (edge.over.valid() && edge.over.kind() == model::Kind::interface &&
+         std::binary_search(line.interfaces.begin(), line.interfaces.end(), edge.over.row()));
+    if (!edge.into || !here) continue;
+    for (const Within& source : within(line.from, side.part)) {
+      for (const std::uint32_t from : source.points) {
+        for (const std::uint32_t to : targets) {
+          if (++spent_ > kMaxSessions) return;
+          if (!act(side, from, to)) return;
+        }
+      }
+    }
+  }
+}
 
 }  // namespace topology

@@ -1,11 +1,14 @@
 #include "topology/device.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "topology/truth.h"
 
 namespace topology {
 namespace {
+
+constexpr std::uint32_t kNewState = 1;  // of `state`, after any
 
 using model::Kind;
 using model::Origin;
@@ -36,6 +39,7 @@ Devices::Devices(const model::Plant& plant)
       policy_(plant.table(Kind::device).column("policy")),
       fallback_(plant.table(Kind::device).column("policy.default")),
       action_(plant.table(Kind::policy_rule).column("action")),
+      state_(plant.table(Kind::policy_rule).column("state")),
       enabled_(plant.table(Kind::policy_rule).column("enabled")),
       unapplied_(plant.table(Kind::policy_rule).column("unapplied")) {}
 
@@ -89,9 +93,17 @@ bool Devices::has_deny(std::uint32_t device) const {
   for (const std::uint32_t rule : plant_.children({Kind::device, device}, Kind::policy_rule)) {
     const auto list = unapplied_.get(rule);
     if (list && !plant_.text(model::TextId{*list}).empty()) continue;
-    if (enabled_.get(rule).value_or(1) != 0 && action_.get(rule) == kActionDeny) return true;
+    const bool denies = enabled_.get(rule).value_or(1) != 0 && action_.get(rule) == kActionDeny;
+    if (denies && opens_session(rule)) return true;
   }
   return false;
+}
+
+/// Its states name a session that is opened, not only answers or broken packets.
+bool Devices::opens_session(std::uint32_t rule) const {
+  if (!state_.known(rule)) return true;
+  const auto codes = plant_.list(state_.raw(rule));
+  return std::any_of(codes.begin(), codes.end(), [](auto code) { return code <= kNewState; });
 }
 
 Fact Devices::boundary(std::uint32_t device) const {

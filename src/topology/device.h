@@ -35,6 +35,7 @@ class Devices {
 
  private:
   [[nodiscard]] bool has_deny(std::uint32_t device) const;
+  [[nodiscard]] bool opens_session(std::uint32_t rule) const;
 
   const model::Plant& plant_;
   const model::Column& type_;
@@ -43,6 +44,7 @@ class Devices {
   const model::Column& policy_;
   const model::Column& fallback_;
   const model::Column& action_;
+  const model::Column& state_;
   const model::Column& enabled_;
   const model::Column& unapplied_;
 };

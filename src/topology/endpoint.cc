@@ -1,8 +1,10 @@
 #include "topology/endpoint.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
+#include <string>
 #include <string_view>
 
 #include "topology/ids.h"
@@ -26,12 +28,9 @@ bool is_single(const Range& range) { return range.low == range.high; }
 
 Endpoints::Endpoints(const Graph& graph) : graph_(graph) {
   const model::Plant& plant = graph.plant;
-  const model::Column& cidr = plant.table(Kind::network).column("cidr");
-  const model::Column& own = plant.table(Kind::device).column("address");
-  const model::Column& of_interface = plant.table(Kind::interface).column("address");
-
-  const auto read = [&](const model::Column& column, std::uint32_t row, std::vector<Range>& ranges,
+  const auto read = [&](Kind kind, const char* name, std::uint32_t row, std::vector<Range>& ranges,
                         bool& none) {
+    const model::Column& column = plant.table(kind).column(name);
     if (!column.known(row)) return;
     for (const std::uint32_t raw : plant.list(column.raw(row))) {
       const std::string_view word = plant.text(model::TextId{raw});
@@ -42,41 +41,61 @@ Endpoints::Endpoints(const Graph& graph) : graph_(graph) {
   for (std::uint32_t row = 0; row < graph.networks; ++row) {
     bool none = false;
     network_ranges_.emplace_back();
-    read(cidr, row, network_ranges_.back(), none);
+    read(Kind::network, "cidr", row, network_ranges_.back(), none);
     if (!graph.outside_network[row]) {
       inside_.insert(inside_.end(), network_ranges_.back().begin(), network_ranges_.back().end());
     }
   }
+  leg_ranges_.resize(plant.table(Kind::interface).size());
   for (std::uint32_t row = 0; row < graph.devices; ++row) {
     bool none = false;
     device_ranges_.emplace_back();
-    read(own, row, device_ranges_.back(), none);
+    std::vector<Range>& all = device_ranges_.back();
+    for (const char* name : {"address", "shared_address"}) {
+      read(Kind::device, name, row, all, none);
+    }
     for (const std::uint32_t interface : plant.children({Kind::device, row}, Kind::interface)) {
-      read(of_interface, interface, device_ranges_.back(), none);
+      for (const char* name : {"address", "shared_address"}) {
+        read(Kind::interface, name, interface, leg_ranges_[interface], none);
+      }
+      all.insert(all.end(), leg_ranges_[interface].begin(), leg_ranges_[interface].end());
     }
     no_address_.push_back(none);
-    taken_.insert(taken_.end(), device_ranges_.back().begin(), device_ranges_.back().end());
+    taken_.insert(taken_.end(), all.begin(), all.end());
   }
   std::sort(taken_.begin(), taken_.end(), before);
 }
 
-std::uint32_t Endpoints::add(std::span<const std::uint32_t> values) {
+std::uint32_t Endpoints::add(Ref device, std::span<const std::uint32_t> values) {
   Ids key(values.begin(), values.end());
   std::sort(key.begin(), key.end());
-  const auto [at, fresh] = set_ids_.emplace(key, static_cast<std::uint32_t>(sets_.size()));
-  if (fresh) {
-    Set set;
-    expand(values, set);
-    std::sort(set.entities.begin(), set.entities.end());
-    set.entities.erase(std::unique(set.entities.begin(), set.entities.end()), set.entities.end());
-    for (const Ref entity : set.entities) sets_naming_[entity].push_back(at->second);
-    if (set.elsewhere) sets_elsewhere_.push_back(at->second);
-    sets_.push_back(std::move(set));
+  // What `self` and the names of aliases mean depends on whose rule it is.
+  const bool own = std::any_of(values.begin(), values.end(), [&](std::uint32_t raw) {
+    const Ref value = Ref::from_raw(raw);
+    if (value.kind() != Kind::literal) return false;
+    const std::string_view word = graph_.plant.text(model::TextId{value.row()});
+    return word == "self" || word.starts_with('!');
+  });
+  if (own) key.push_back(device.packed);
+  if (const auto at = set_ids_.find(key); at != set_ids_.end()) return at->second;
+  Set set;
+  expand(device, values, set);
+  std::sort(set.entities.begin(), set.entities.end());
+  set.entities.erase(std::unique(set.entities.begin(), set.entities.end()), set.entities.end());
+  // All but what is taken out.
+  if (!set.without.empty() && set.entities.empty() && set.ranges.empty() && set.with.empty() &&
+      !set.elsewhere) {
+    set.any = true;
   }
-  return at->second;
+  const auto id = static_cast<std::uint32_t>(sets_.size());
+  set_ids_.emplace(std::move(key), id);
+  for (const Ref entity : set.entities) sets_naming_[entity].push_back(id);
+  if (set.elsewhere) sets_elsewhere_.push_back(id);
+  sets_.push_back(std::move(set));
+  return id;
 }
 
-void Endpoints::expand(std::span<const std::uint32_t> values, Set& set) const {
+void Endpoints::expand(Ref device, std::span<const std::uint32_t> values, Set& set) {
   const model::Plant& plant = graph_.plant;
   const model::Column& is = plant.table(Kind::alias).column("is");
   Ids open(values.rbegin(), values.rend());
@@ -86,34 +105,108 @@ void Endpoints::expand(std::span<const std::uint32_t> values, Set& set) const {
     open.pop_back();
     switch (value.kind()) {
       case Kind::alias:
-        if (followed.insert(value.row()).second && is.known(value.row())) {
-          const auto inner = plant.list(is.raw(value.row()));
-          open.insert(open.end(), inner.begin(), inner.end());
+        if (takes_out(value)) {
+          // Taken out of the alias, not of what stands beside it.
+          const std::uint32_t id =
+              inner(plant.table(Kind::alias).parent(value.row()), value.packed);
+          if (id != kNone) set.with.push_back(id);
+        } else if (followed.insert(value.row()).second && is.known(value.row())) {
+          const auto list = plant.list(is.raw(value.row()));
+          open.insert(open.end(), list.begin(), list.end());
         }
         break;
       case Kind::interface:
         set.entities.push_back(plant.table(Kind::interface).parent(value.row()));
         break;
-      case Kind::literal: {
-        const std::string_view word = plant.text(model::TextId{value.row()});
-        if (word == "any") {
-          set.any = true;
-        } else if (const auto range = parse_range(word)) {
-          set.ranges.push_back(*range);
-        } else if (word.find('.') != std::string_view::npos) {
-          set.elsewhere = true;  // Other words are services, which are nobody.
-        }
+      case Kind::literal:
+        expand_word(device, plant.text(model::TextId{value.row()}), set);
         break;
-      }
       default:
         set.entities.push_back(value);
     }
   }
 }
 
+void Endpoints::expand_word(Ref device, std::string_view word, Set& set) {
+  if (word == "any") {
+    set.any = true;
+  } else if (word == "self") {
+    set.entities.push_back(device);
+  } else if (word.starts_with('!')) {
+    const std::uint32_t value = value_of(device, word.substr(1));
+    const std::uint32_t id =
+        value == kNone ? inner_word(device, word.substr(1)) : inner(device, value);
+    if (id != kNone) set.without.push_back(id);
+  } else if (const auto ranges = parse_ranges(word); !ranges.empty()) {
+    set.ranges.insert(set.ranges.end(), ranges.begin(), ranges.end());
+  } else if (word.find('.') != std::string_view::npos) {
+    set.elsewhere = true;  // Other words are services, which are nobody.
+  }
+}
+
+std::uint32_t Endpoints::value_of(Ref device, std::string_view word) const {
+  const model::Plant& plant = graph_.plant;
+  const std::string alias = std::string(plant.id(device)) + "/aliases/" + std::string(word);
+  if (const Ref found = plant.find(model::only(Kind::alias), alias); found.valid()) {
+    return found.packed;
+  }
+  const model::KindSet places =
+      model::only(Kind::zone) | model::only(Kind::network) | model::only(Kind::device);
+  if (const Ref found = plant.find(places, word); found.valid()) return found.packed;
+  return kNone;
+}
+
+std::uint32_t Endpoints::inner_word(Ref device, std::string_view word) {
+  std::string key = std::string(word) + '|';
+  if (word == "self") key += std::to_string(device.row());
+  const auto [at, fresh] = literals_.emplace(std::move(key), kNone);
+  if (!fresh) return at->second;
+  Set set;
+  expand_word(device, word, set);
+  const auto id = static_cast<std::uint32_t>(sets_.size());
+  for (const Ref entity : set.entities) sets_naming_[entity].push_back(id);
+  if (set.elsewhere) sets_elsewhere_.push_back(id);
+  sets_.push_back(std::move(set));
+  return at->second = id;
+}
+
+bool Endpoints::takes_out(Ref alias) const {
+  const model::Column& is = graph_.plant.table(Kind::alias).column("is");
+  if (!is.known(alias.row())) return false;
+  const auto values = graph_.plant.list(is.raw(alias.row()));
+  return std::any_of(values.begin(), values.end(), [&](std::uint32_t raw) {
+    const Ref value = Ref::from_raw(raw);
+    return value.kind() == Kind::literal &&
+           graph_.plant.text(model::TextId{value.row()}).starts_with('!');
+  });
+}
+
+std::uint32_t Endpoints::inner(Ref device, std::uint32_t value) {
+  const Ref ref = Ref::from_raw(value);
+  if (ref.kind() != Kind::alias || !takes_out(ref)) return add(device, std::array{value});
+  if (!open_aliases_.insert(ref.row()).second) return kNone;
+  const model::Column& is = graph_.plant.table(Kind::alias).column("is");
+  const std::uint32_t id = add(device, graph_.plant.list(is.raw(ref.row())));
+  open_aliases_.erase(ref.row());
+  return id;
+}
+
 bool Endpoints::empty(std::uint32_t id) const {
   const Set& set = sets_[id];
-  return !set.any && !set.elsewhere && set.entities.empty() && set.ranges.empty();
+  return !set.any && !set.elsewhere && set.entities.empty() && set.ranges.empty() &&
+         std::all_of(set.with.begin(), set.with.end(), [&](auto one) { return empty(one); });
+}
+
+bool Endpoints::only_groups(std::uint32_t id) const {
+  const Set& set = sets_[id];
+  const auto group = [](const Range& range) {
+    if (range.six) return range.low[0] == 0xFF;
+    const bool broadcast = std::all_of(range.low.begin(), range.low.begin() + 4,
+                                       [](std::uint8_t byte) { return byte == 0xFF; });
+    return broadcast || (range.low[0] >= 224 && range.high[0] <= 239);
+  };
+  return !set.any && set.entities.empty() && set.with.empty() && !set.ranges.empty() &&
+         std::all_of(set.ranges.begin(), set.ranges.end(), group);
 }
 
 bool Endpoints::names(std::uint32_t id, Ref entity) const {
@@ -191,7 +284,12 @@ std::uint32_t Endpoints::point(Ids sets) {
 }
 
 bool Endpoints::belongs(std::uint32_t point, std::uint32_t set) const {
-  return sets_[set].any || std::binary_search(points_[point].begin(), points_[point].end(), set);
+  const Set& members = sets_[set];
+  const auto in = [&](std::uint32_t other) { return belongs(point, other); };
+  const bool named = members.any ||
+                     std::binary_search(points_[point].begin(), points_[point].end(), set) ||
+                     std::any_of(members.with.begin(), members.with.end(), in);
+  return named && std::none_of(members.without.begin(), members.without.end(), in);
 }
 
 Ids Endpoints::naming(Ref entity) const {
@@ -232,45 +330,134 @@ const Ids& Endpoints::anywhere(const Ids& named, bool outside) {
 
 void Endpoints::add_device(std::uint32_t device, Who& who) {
   const model::Plant& plant = graph_.plant;
-  Ids named = naming({Kind::device, device});
+  // Each leg has names of its own: what is said of one network is not said of the other.
+  const model::Column& network = plant.table(Kind::interface).column("network");
+  std::set<std::uint32_t> seen;
+  for (const std::uint32_t row : plant.children({Kind::device, device}, Kind::interface)) {
+    if (!network.known(row)) continue;
+    for (const std::uint32_t raw : plant.list(network.raw(row))) {
+      const Ref leg = Ref::from_raw(raw);
+      if (!leg.valid()) continue;
+      seen.insert(leg.row());
+      add_leg(device, leg.row(), leg_ranges_[row], who);
+    }
+  }
   for (const std::uint32_t row : plant.device_networks[device]) {
-    const Ids own = naming({Kind::network, row});
-    named.insert(named.end(), own.begin(), own.end());
+    if (!seen.contains(row)) add_leg(device, row, device_ranges_[device], who);
   }
-  for (const std::uint32_t row : plant.device_zones[device]) {
-    const Ids own = naming({Kind::zone, row});
-    named.insert(named.end(), own.begin(), own.end());
+  if (who.parts.empty()) {
+    Ids named = naming({Kind::device, device});
+    for (const std::uint32_t row : plant.device_zones[device]) {
+      const Ids own = naming({Kind::zone, row});
+      named.insert(named.end(), own.begin(), own.end());
+    }
+    for (const Range& range : device_ranges_[device]) {
+      const auto [first, end] = stretches(range);
+      for (std::size_t i = first; i < end; ++i) who.parts.push_back({{at(named, space_[i])}, {}});
+    }
+    if (who.parts.empty()) who.parts.push_back({{point(named)}, {}});
   }
-  const auto& own = device_ranges_[device];
-  if (space_.empty() || (own.empty() && no_address_[device])) {
+}
+
+void Endpoints::add_leg(std::uint32_t device, std::uint32_t network,
+                        const std::vector<Range>& addresses, Who& who) {
+  Ids named = naming({Kind::device, device});
+  const Ids of_network = naming_network(network);
+  named.insert(named.end(), of_network.begin(), of_network.end());
+  // A `zone` that it states counts for all of it, as long as it has one leg.
+  if (graph_.plant.device_networks[device].size() == 1) {
+    for (const std::uint32_t row : graph_.plant.device_zones[device]) {
+      const Ids own = naming({Kind::zone, row});
+      named.insert(named.end(), own.begin(), own.end());
+    }
+  }
+  if (space_.empty() || (addresses.empty() && no_address_[device])) {
     who.parts.push_back({{point(named)}, {}});
     return;
   }
-  // Stated addresses are complete: the device may use any of them.
-  for (const Range& range : own) {
+  // Stated addresses are complete: the device may use any of them that this network holds.
+  const auto& ranges = network_ranges_[network];
+  bool stated = false;
+  for (const Range& range : addresses) {
+    const bool here = ranges.empty() || graph_.plant.device_networks[device].size() == 1 ||
+                      std::any_of(ranges.begin(), ranges.end(),
+                                  [&](const Range& one) { return overlap(one, range); });
+    if (!here) continue;
+    stated = true;
     const auto [first, end] = stretches(range);
     for (std::size_t i = first; i < end; ++i) who.parts.push_back({{at(named, space_[i])}, {}});
   }
-  if (!own.empty()) return;
-  // Without one, it has any of its networks' that no other device holds.
+  if (stated || !addresses.empty()) return;
+  if (!device_ranges_[device].empty()) {
+    // Addresses are stated for other legs: this one has none that is known to rules.
+    const bool elsewhere = std::any_of(
+        device_ranges_[device].begin(), device_ranges_[device].end(), [&](const Range& range) {
+          return std::any_of(ranges.begin(), ranges.end(),
+                             [&](const Range& one) { return overlap(one, range); });
+        });
+    if (elsewhere) return;
+  }
+  // Without one, it has any of its network's that no other device holds.
   Who::Part part{{}, {Ref(Kind::device, device), id_of(Kind::device, "address")}};
   const auto free = [&](const Range& range) {
     return !is_single(range) || !std::binary_search(taken_.begin(), taken_.end(), range, before);
   };
-  for (const std::uint32_t network : plant.device_networks[device]) {
-    for (const Range& range : network_ranges_[network]) {
-      const auto [first, end] = stretches(range);
-      for (std::size_t i = first; i < end; ++i) {
-        if (free(space_[i].range)) part.points.push_back(at(named, space_[i]));
-      }
+  for (const Range& range : ranges) {
+    const auto [first, end] = stretches(range);
+    for (std::size_t i = first; i < end; ++i) {
+      if (free(space_[i].range)) part.points.push_back(at(named, space_[i]));
     }
-    if (!network_ranges_[network].empty()) continue;
+  }
+  if (ranges.empty()) {
     const Ids& all = anywhere(named, graph_.outside_network[network]);
     part.points.insert(part.points.end(), all.begin(), all.end());
   }
   if (part.points.empty()) part.points.push_back(point(named));
   tidy_ids(part.points);
   who.parts.push_back(std::move(part));
+}
+
+const Who& Endpoints::itself(std::uint32_t device) {
+  if (!frozen_) freeze();
+  const auto [at, fresh] = selves_.try_emplace(device);
+  Who& who = at->second;
+  if (!fresh) return who;
+  const Ids named = naming({Kind::device, device});
+  for (const Range& range : device_ranges_[device]) {
+    const auto [first, end] = stretches(range);
+    for (std::size_t i = first; i < end; ++i) {
+      who.parts.push_back({{this->at(named, space_[i])}, {}});
+    }
+  }
+  if (who.parts.empty()) who.parts.push_back({{point(named)}, {}});
+  finish(who);
+  return who;
+}
+
+const Ids& Endpoints::own_points(std::uint32_t device) {
+  if (!frozen_) freeze();
+  const auto [at, fresh] = own_points_.try_emplace(device);
+  Ids& found = at->second;
+  if (!fresh) return found;
+  for (const Range& range : device_ranges_[device]) {
+    const auto [first, end] = stretches(range);
+    for (std::size_t i = first; i < end; ++i) {
+      if (!is_single(space_[i].range)) continue;
+      for (const std::uint32_t network : graph_.plant.device_networks[device]) {
+        found.push_back(this->at(naming_network(network), space_[i]));
+      }
+    }
+  }
+  if (sets_naming_.contains({Kind::device, device})) {
+    for (const Who::Part& part : who({Kind::device, device}).parts) {
+      found.insert(found.end(), part.points.begin(), part.points.end());
+    }
+    for (const Who::Part& part : itself(device).parts) {
+      found.insert(found.end(), part.points.begin(), part.points.end());
+    }
+  }
+  tidy_ids(found);
+  return found;
 }
 
 void Endpoints::add_outside(const Ids& named, Who& who) {

@@ -4,7 +4,10 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -37,19 +40,32 @@ class Endpoints {
   explicit Endpoints(const Graph& graph);
 
   /// The set that the values of a rule's `from` or `to` stand for; equal lists give equal sets.
-  /// An alias that leads to itself adds nothing. All are added before the first who().
-  std::uint32_t add(std::span<const std::uint32_t> values);
+  /// `device` is whose rule it is (`self`). A value after "!" is taken out of the others, or of
+  /// all where it stands alone. An alias that leads to itself adds nothing. All are added before
+  /// the first who().
+  std::uint32_t add(model::Ref device, std::span<const std::uint32_t> values);
 
   const Who& who(Subject subject);
   std::uint32_t signature(Subject subject) { return who(subject).signature; }
+  /// The device as the end of a session with its own addresses: what names its networks or zones
+  /// does not name it.
+  const Who& itself(std::uint32_t device);
+  /// Points at which nobody but this device stands. Sorted.
+  const std::vector<std::uint32_t>& own_points(std::uint32_t device);
   /// Whether a point belongs to a set.
   [[nodiscard]] bool belongs(std::uint32_t point, std::uint32_t set) const;
   /// Rules name more ranges than are told apart: nothing is known of points.
   [[nodiscard]] bool coarse() const { return coarse_; }
 
-  [[nodiscard]] bool any(std::uint32_t set) const { return sets_[set].any; }
+  [[nodiscard]] bool any(std::uint32_t set) const {
+    return sets_[set].any && sets_[set].without.empty();
+  }
   /// A set that nobody can belong to.
   [[nodiscard]] bool empty(std::uint32_t set) const;
+  /// Names somebody outside by a host name.
+  [[nodiscard]] bool elsewhere(std::uint32_t set) const { return sets_[set].elsewhere; }
+  /// Names nothing but multicast and broadcast addresses.
+  [[nodiscard]] bool only_groups(std::uint32_t set) const;
   /// Names one of these entities itself.
   [[nodiscard]] bool names(std::uint32_t set, model::Ref entity) const;
   /// One of its ranges is just this address of the device.
@@ -60,7 +76,9 @@ class Endpoints {
     bool any = false;
     std::vector<model::Ref> entities;  // sorted
     std::vector<Range> ranges;
-    bool elsewhere = false;  // a name that is no address: somebody outside
+    bool elsewhere = false;              // a name that is no address: somebody outside
+    std::vector<std::uint32_t> with;     // sets that belong to it: aliases that take something out
+    std::vector<std::uint32_t> without;  // sets that are taken out
   };
   /// Addresses that no range of a set tells apart.
   struct Stretch {
@@ -69,7 +87,14 @@ class Endpoints {
     bool inside = false;              // of a network that is not outside
   };
 
-  void expand(std::span<const std::uint32_t> values, Set& set) const;
+  void expand(model::Ref device, std::span<const std::uint32_t> values, Set& set);
+  void expand_word(model::Ref device, std::string_view word, Set& set);
+  /// The id or alias named after "!" as a value; kNone of a literal.
+  [[nodiscard]] std::uint32_t value_of(model::Ref device, std::string_view word) const;
+  [[nodiscard]] bool takes_out(model::Ref alias) const;
+  /// The set of one value of a rule of the device; kNone while it is being made.
+  std::uint32_t inner(model::Ref device, std::uint32_t value);
+  std::uint32_t inner_word(model::Ref device, std::string_view word);
   void freeze();
   void cut_space();
   [[nodiscard]] std::pair<std::size_t, std::size_t> stretches(const Range& range) const;
@@ -79,6 +104,9 @@ class Endpoints {
   [[nodiscard]] std::vector<std::uint32_t> naming_network(std::uint32_t network) const;
   [[nodiscard]] std::uint32_t at(const std::vector<std::uint32_t>& named, const Stretch& stretch);
   void add_device(std::uint32_t device, Who& who);
+  /// With one leg: the names are those of the device, the network and its zones.
+  void add_leg(std::uint32_t device, std::uint32_t network, const std::vector<Range>& addresses,
+               Who& who);
   void add_network(std::uint32_t network, Who& who);
   void add_outside(const std::vector<std::uint32_t>& named, Who& who);
   /// All points of whoever is named so and may have any address (of the outside).
@@ -92,9 +120,10 @@ class Endpoints {
   std::map<std::vector<std::uint32_t>, std::uint32_t> set_ids_;
   std::vector<std::vector<Range>> network_ranges_;
   std::vector<std::vector<Range>> device_ranges_;
-  std::vector<bool> no_address_;  // `none` is stated
-  std::vector<Range> inside_;     // of networks that are not outside
-  std::vector<Range> taken_;      // stated addresses of devices, sorted
+  std::vector<std::vector<Range>> leg_ranges_;  // of interfaces
+  std::vector<bool> no_address_;                // `none` is stated
+  std::vector<Range> inside_;                   // of networks that are not outside
+  std::vector<Range> taken_;                    // stated addresses of devices, sorted
 
   bool frozen_ = false;
   bool coarse_ = false;
@@ -104,6 +133,10 @@ class Endpoints {
   std::vector<std::vector<std::uint32_t>> points_;  // the sets each belongs to, sorted
   std::map<std::vector<std::uint32_t>, std::uint32_t> signatures_;
   std::map<Subject, Who> known_;  // references to its values stay valid
+  std::map<std::uint32_t, Who> selves_;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> own_points_;
+  std::map<std::string, std::uint32_t> literals_;
+  std::set<std::uint32_t> open_aliases_;  // that are being expanded
 };
 
 }  // namespace topology

@@ -83,8 +83,32 @@ Truth Gates::policy(std::uint32_t device, const Edge& in, const Edge& out,
   return policies_.allows_something(device) ? Truth::unknown : Truth::no;
 }
 
+bool Gates::routes(std::uint32_t joint) const {
+  const model::DeviceType& type = graph_.facts.type(graph_.joints[joint].device);
+  return (type.filters || type.host) && !graph_.joints[joint].part;
+}
+
+Truth Gates::admits(const Edge& edge, const Session& session) const {
+  const bool open = edge.is_wire || session.anybody || filters_[edge.end] != Filter::rules;
+  // What ends a remote access is set up for it beside its list.
+  const bool remote = session.declared.valid() && session.declared.kind() == Kind::remote_access;
+  return open || remote ? Truth::yes : policies_.admits(edge.end, edge, session.parties);
+}
+
+void Gates::explain_admits(const Edge& edge, const Session& session,
+                           std::vector<Missing>& missing) const {
+  if (admits(edge, session) != Truth::unknown) return;
+  policies_.explain_admits(edge.end, edge, session.parties, session.declared, missing);
+}
+
+Ref Gates::refused_by(const Edge& edge, const Session& session) const {
+  if (admits(edge, session) != Truth::no) return {};
+  return policies_.refused_by(edge.end, edge, session.parties);
+}
+
 Truth Gates::passes(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
                     const Session& session) const {
+  if (session.parties.service.layer2 && routes(joint)) return Truth::no;
   const Joint& part = graph_.joints[joint];
   Truth truth = policy(part.device, graph_.edges[in], graph_.edges[out], session);
   if (unknown_direction_[part.device]) truth = both(truth, Truth::unknown);
@@ -165,6 +189,7 @@ Ref Gates::allowed_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
 Ref Gates::denied_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
                      const Session& session) const {
   const std::uint32_t row = graph_.joints[joint].device;
+  if (session.parties.service.layer2 && routes(joint)) return {Kind::device, row};
   if (filters_[row] != Filter::rules || session.anybody) return {};
   if (passes(joint, in, out, session) != Truth::no) return {};
   return policies_.decided_by(row, graph_.edges[in], graph_.edges[out], session.parties);

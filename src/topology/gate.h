@@ -30,6 +30,12 @@ class Gates {
 
   [[nodiscard]] Truth passes(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
                              const Session& session) const;
+  /// Whether the device at the end of a way takes the session that comes in by this edge.
+  [[nodiscard]] Truth admits(const Edge& edge, const Session& session) const;
+  void explain_admits(const Edge& edge, const Session& session,
+                      std::vector<Missing>& missing) const;
+  /// The line that refuses it; invalid if none does.
+  [[nodiscard]] model::Ref refused_by(const Edge& edge, const Session& session) const;
   /// passes() may depend on the way out.
   [[nodiscard]] bool asks_exit(std::uint32_t joint) const;
   /// Edges with the same number are judged alike as ways in, if passes() depends on the way out.
@@ -42,7 +48,8 @@ class Gates {
   [[nodiscard]] model::Ref allowed_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
                                       const Session& session) const;
 
-  /// The line of a long policy that stops the session; invalid if it passes or no line does.
+  /// The line of a long policy that stops the session, or the router that a protocol of layer 2
+  /// does not cross; invalid if it passes or neither does.
   [[nodiscard]] model::Ref denied_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
                                      const Session& session) const;
   [[nodiscard]] std::uint32_t service_signature(const Service& service) const {
@@ -58,6 +65,8 @@ class Gates {
                                const Session& session) const;
 
  private:
+  /// Passes packets on by their addresses, so that what has none stays behind.
+  [[nodiscard]] bool routes(std::uint32_t joint) const;
   [[nodiscard]] Truth policy(std::uint32_t device, const Edge& in, const Edge& out,
                              const Session& session) const;
   /// The session comes from the inside of the device: yes; from outside: no; no side is higher.

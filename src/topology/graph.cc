@@ -100,6 +100,7 @@ Graph::Graph(const model::Plant& p, const Devices& f) : plant(p), facts(f) {
   junction_edges = Lists(junctions(), of_junction);
 
   rank_edges();
+  find_guests();
   add_joints();
 
   std::vector<Pair> transit;
@@ -234,6 +235,29 @@ void Graph::add_link_edges() {
     if (const auto raw = to.get(link)) add(*raw, !kind.one_way, true);
     if (const auto raw = master.get(link)) add(*raw, true, true);
     for (const std::uint32_t raw : listed(plant, members, link)) add(raw, true, true);
+    add_native(link);
+  }
+}
+
+void Graph::find_guests() {
+  std::vector<Pair> pairs;
+  const model::Column& host = plant.table(Kind::device).column("runs_on");
+  for (std::uint32_t guest = 0; guest < devices; ++guest) {
+    if (const auto raw = host.get(guest)) pairs.emplace_back(Ref::from_raw(*raw).row(), guest);
+  }
+  guests = Lists(devices, pairs);
+}
+
+/// Untagged frames that one end takes for another network than the other join the two.
+void Graph::add_native(std::uint32_t link) {
+  const auto native = listed(plant, plant.table(Kind::link).column("native"), link);
+  if (native.size() != 2) return;
+  for (const std::uint32_t raw : native) {
+    Edge edge;
+    edge.end = Ref::from_raw(raw).row();
+    edge.junction = link_junction(link);
+    edge.is_wire = true;
+    edges.push_back(edge);
   }
 }
 

@@ -75,6 +75,7 @@ class Graph {
   Lists device_joints;
   Lists edge_joints;
   Lists zone_networks;
+  Lists guests;  ///< Devices that run on a device.
 
   std::vector<std::vector<model::Ref>> link_ends;        ///< Devices and networks, as written.
   std::vector<Fact> link_leaves;                         ///< Topology::leaves_site
@@ -105,6 +106,8 @@ class Graph {
   void find_outside();
   void add_device_edges();
   void add_link_edges();
+  void add_native(std::uint32_t link);
+  void find_guests();
   /// The link itself is not among them. Sorted.
   [[nodiscard]] std::vector<std::uint32_t> beneath(std::uint32_t link) const;
   void find_leaving_links();

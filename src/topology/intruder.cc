@@ -229,6 +229,9 @@ void Intruder::address(Channel& channel, std::uint32_t junction) {
   for (const std::uint32_t id : graph_.junction_edges.of(junction)) {
     const Edge& edge = graph_.edges[id];
     if (edge.is_wire || !edge.into || edge.laid || !wanted(channel, edge.end)) continue;
+    Session session = channel.session;
+    if (!parties_.anybody) session.parties.to = {Kind::device, edge.end};
+    if (!holds(gates_.admits(edge, session), view_)) continue;
     Hit hit;
     hit.device = edge.end;
     hit.route = route(channel, junction, id);
@@ -245,6 +248,7 @@ void Intruder::address(Channel& channel, std::uint32_t junction) {
         if (step.joint == kNone) continue;
         gates_.explain(step.joint, step.in, step.out, hit.session, hit.doubts);
       }
+      gates_.explain_admits(edge, hit.session, hit.doubts);
       const auto source = source_doubts_.find(hit.route.from);
       if (source != source_doubts_.end()) {
         hit.doubts.insert(hit.doubts.end(), source->second.begin(), source->second.end());

@@ -129,7 +129,7 @@ void Listing::arrive(std::uint32_t junction, std::uint32_t passed) {
   for (std::uint32_t i = 0; i < query_.to.edges.size(); ++i) {
     const Edge& edge = graph_.edges[query_.to.edges[i]];
     if (edge.junction != junction || !finder_.forth(query_, edge, false) ||
-        !finder_.usable(query_, edge)) {
+        !finder_.usable(query_, edge) || finder_.gates_.admits(edge, query_.session) == Truth::no) {
       continue;
     }
     if (advance(passed, query_.to.ref) == query_.via.size()) record(i);
@@ -175,6 +175,11 @@ void Listing::record(std::uint32_t last) {
     for (const std::uint32_t below : graph_.link_beneath[lines[i] - graph_.networks]) {
       lines.push_back(graph_.link_junction(below));
     }
+  }
+  if (last != kNone) {
+    const Edge& edge = graph_.edges[query_.to.edges[last]];
+    passes = both(passes, finder_.gates_.admits(edge, query_.session));
+    finder_.gates_.explain_admits(edge, query_.session, ways_found_.doubts);
   }
   count(std::move(devices), devices_);
   count(std::move(lines), junctions_);

@@ -66,7 +66,7 @@ Rough::Reach Rough::reach(View view, bool protected_too) const {
   return found;
 }
 
-std::uint32_t Rough::stop_in(const Reach& reach, std::uint32_t& last) const {
+std::uint32_t Rough::stop_in(const Reach& reach, View view, std::uint32_t& last) const {
   last = kNone;
   for (const std::uint32_t junction : reach.order) {
     const auto& stops = query_.to.junctions;
@@ -74,7 +74,8 @@ std::uint32_t Rough::stop_in(const Reach& reach, std::uint32_t& last) const {
     for (std::uint32_t i = 0; i < query_.to.edges.size(); ++i) {
       const Edge& edge = graph_.edges[query_.to.edges[i]];
       if (edge.junction == junction && finder_.forth(query_, edge, false) &&
-          finder_.usable(query_, edge)) {
+          finder_.usable(query_, edge) &&
+          holds(finder_.gates_.admits(edge, query_.session), view)) {
         last = i;
         return junction;
       }
@@ -101,7 +102,10 @@ std::vector<bool> Rough::leads_to_end(const Reach& forward) const {
   for (const std::uint32_t junction : query_.to.junctions) add(junction);
   for (const std::uint32_t id : query_.to.edges) {
     const Edge& edge = graph_.edges[id];
-    if (finder_.forth(query_, edge, false) && finder_.usable(query_, edge)) add(edge.junction);
+    if (finder_.forth(query_, edge, false) && finder_.usable(query_, edge) &&
+        finder_.gates_.admits(edge, query_.session) != Truth::no) {
+      add(edge.junction);
+    }
   }
   while (!open.empty()) {
     const std::uint32_t junction = open.back();
@@ -179,13 +183,13 @@ Ways Rough::result() {
   Ways found;
   const Reach forward = reach(View::possible, true);
   std::uint32_t last = kNone;
-  const std::uint32_t stop = stop_in(forward, last);
+  const std::uint32_t stop = stop_in(forward, View::possible, last);
   if (stop == kNone) return found;
   found.shortest = path_to(forward, stop, last);
 
   // The order of waypoints is not followed here, so a way is only assumed.
   const Reach sure = reach(View::certain, true);
-  const std::uint32_t sure_stop = stop_in(sure, last);
+  const std::uint32_t sure_stop = stop_in(sure, View::certain, last);
   const bool certain = query_.via.empty() && sure_stop != kNone;
   if (certain) {
     for (const Step& step : path_to(sure, sure_stop, last).steps) {
@@ -219,7 +223,8 @@ Ways Rough::result() {
   }
   found.filtered = Truth::unknown;
   if (!maybe) found.filtered = Truth::no;
-  if (stop_in(reach(View::possible, false), last) == kNone) found.filtered = Truth::yes;
+  if (stop_in(reach(View::possible, false), View::possible, last) == kNone)
+    found.filtered = Truth::yes;
   if (found.filtered != Truth::unknown) found.filter_doubts.clear();
   found.via_decides = found.filtered == Truth::unknown;
   return found;

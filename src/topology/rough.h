@@ -26,7 +26,7 @@ class Rough {
   [[nodiscard]] Reach reach(View view, bool protected_too) const;
   /// Junctions from which a way leads to the end, of those in `forward`.
   [[nodiscard]] std::vector<bool> leads_to_end(const Reach& forward) const;
-  [[nodiscard]] std::uint32_t stop_in(const Reach& reach, std::uint32_t& last) const;
+  [[nodiscard]] std::uint32_t stop_in(const Reach& reach, View view, std::uint32_t& last) const;
   [[nodiscard]] Path path_to(const Reach& reach, std::uint32_t junction, std::uint32_t last) const;
   void note_uses(const Reach& forward, const std::vector<bool>& useful, Ways& found) const;
 

@@ -94,6 +94,26 @@ ServiceSet ServiceSet::cut(const ServiceSet& other) const {
   return found;
 }
 
+ServiceSet ServiceSet::moved(std::uint32_t by) const {
+  ServiceSet found = *this;
+  for (Range& range : found.ranges_) {
+    range.first += by;
+    range.last += by;
+  }
+  return found;
+}
+
+std::vector<std::uint32_t> ServiceSet::few_ports(std::size_t most) const {
+  std::vector<std::uint32_t> found;
+  for (const Range& range : ranges_) {
+    if (range.last >= kIcmp || range.last - range.first >= most) return {};
+    for (std::uint32_t one = range.first; one <= range.last; ++one) found.push_back(one & 0xFFFFU);
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found.size() <= most ? found : std::vector<std::uint32_t>();
+}
+
 bool ServiceSet::contains(std::uint32_t service) const {
   return std::any_of(ranges_.begin(), ranges_.end(), [&](const Range& range) {
     return range.first <= service && service <= range.last;
@@ -128,14 +148,15 @@ std::optional<std::uint32_t> Services::protocol(std::string_view word) const {
 }
 
 std::uint32_t Services::add(Ref device, std::span<const std::uint32_t> words,
-                            std::optional<std::uint32_t> to_port) {
+                            std::optional<std::uint32_t> to_port, unsigned accesses) {
   std::vector<std::uint32_t> key(words.begin(), words.end());
   std::sort(key.begin(), key.end());
-  const auto [at, fresh] =
-      ids_.emplace(std::tuple(device.packed, std::move(key), to_port.value_or(kNotStated)),
-                   static_cast<std::uint32_t>(sets_.size()));
+  const auto [at, fresh] = ids_.emplace(
+      std::tuple(device.packed, std::move(key), to_port.value_or(kNotStated), accesses),
+      static_cast<std::uint32_t>(sets_.size()));
   if (!fresh) return at->second;
   Set set;
+  set.accesses = accesses;
   for (const std::uint32_t word : words) read(device, plant_.text(model::TextId{word}), set);
   if (to_port) {
     for (const std::uint32_t base : {ServiceSet::kTcp, ServiceSet::kUdp}) {
@@ -206,7 +227,48 @@ void Services::add_protocol(std::uint32_t code, Set& set) const {
 
 Truth Services::match(std::uint32_t id, const Service& service) const {
   const Set& set = sets_[id];
-  if (set.any || service.some) return Truth::yes;
+  if (service.some) return Truth::yes;
+  const Truth speaks = match_ports(set, service);
+  if (speaks == Truth::no || set.accesses == kEveryAccess) return speaks;
+  if (!service.access) return Truth::unknown;
+  return (set.accesses >> *service.access & 1U) != 0 ? speaks : Truth::no;
+}
+
+bool Services::names(std::uint32_t id, std::uint32_t protocol) const {
+  const Set& set = sets_[id];
+  return set.any || std::binary_search(set.protocols.begin(), set.protocols.end(), protocol);
+}
+
+bool Services::needs_free_port(const Service& service) const {
+  if (service.some || !service.protocol) return false;
+  const auto& protocols = plant_.vocabulary().protocols;
+  if (*service.protocol >= protocols.size()) return false;
+  const model::Protocol& protocol = protocols[*service.protocol];
+  if (!protocol.dynamic_ports) return false;
+  const auto& usual = protocol.ports;
+  return !service.port || std::find(usual.begin(), usual.end(), *service.port) != usual.end();
+}
+
+bool Services::takes_answers(std::uint32_t id) const {
+  const Set& set = sets_[id];
+  if (set.any) return true;
+  for (const std::uint32_t base : {ServiceSet::kTcp, ServiceSet::kUdp}) {
+    ServiceSet free;
+    free.add(base + 49152, base + kMaxPort);
+    if (set.services.contains(free)) return true;
+  }
+  return false;
+}
+
+std::vector<std::uint32_t> Services::ports(const Service& service) const {
+  if (service.some) return {};
+  if (service.port) return {*service.port};
+  if (service.protocol) return ports_[*service.protocol];
+  return {};
+}
+
+Truth Services::match_ports(const Set& set, const Service& service) const {
+  if (set.any) return Truth::yes;
   const auto names = [&](std::uint32_t code) {
     return std::binary_search(set.protocols.begin(), set.protocols.end(), code);
   };
@@ -236,18 +298,28 @@ Truth Services::match(std::uint32_t id, const Service& service) const {
   return Truth::no;
 }
 
-Missing Services::decides(const Service& service, Ref declared) {
+Missing Services::decides(std::uint32_t id, const Service& service, Ref declared) const {
+  const Set& set = sets_[id];
+  if (set.accesses != kEveryAccess && !service.access && match_ports(set, service) == Truth::yes) {
+    return {declared, id_of(Kind::flow, "access")};
+  }
   return {declared, id_of(Kind::flow, service.protocol ? "port" : "protocol")};
 }
 
 std::uint32_t Services::signature(const Service& service) {
   if (service.some) return 0;
-  const std::pair<std::uint32_t, std::uint32_t> key(service.protocol.value_or(kNotStated),
-                                                    service.port.value_or(kNotStated));
+  const std::array<std::uint32_t, 4> key{
+      service.protocol.value_or(kNotStated), service.port.value_or(kNotStated),
+      service.access.value_or(kNotStated), service.layer2 ? 1U : 0U};
   const auto [at, fresh] = known_.emplace(key, 0);
   if (!fresh) return at->second;
   std::vector<Truth> matches;
   for (std::uint32_t id = 0; id < sets_.size(); ++id) matches.push_back(match(id, service));
+  matches.push_back(needs_free_port(service) ? Truth::yes : Truth::no);
+  if (apart_) {
+    matches_.push_back(std::move(matches));
+    return at->second = static_cast<std::uint32_t>(matches_.size() - 1);
+  }
   const auto [id, added] =
       signatures_.emplace(matches, static_cast<std::uint32_t>(matches_.size()));
   if (added) matches_.push_back(std::move(matches));
@@ -259,12 +331,21 @@ bool Services::doubtful(std::uint32_t signature) const {
   return std::find(matches.begin(), matches.end(), Truth::unknown) != matches.end();
 }
 
+bool Services::is_layer2(std::uint32_t code) const {
+  const auto& protocols = plant_.vocabulary().protocols;
+  if (code < protocols.size()) return protocols[code].layer2;
+  const auto row = code - static_cast<std::uint32_t>(protocols.size());
+  return plant_.table(Kind::protocol).column("layer2").get(row).value_or(0) != 0;
+}
+
 Service Services::of_flow(std::uint32_t flow) const {
   const model::Table& table = plant_.table(Kind::flow);
   Service service;
   service.some = false;
   service.protocol = table.column("protocol").get(flow);
   service.port = table.column("port").get(flow);
+  service.access = table.column("access").get(flow);
+  if (service.protocol) service.layer2 = is_layer2(*service.protocol);
   return service;
 }
 

@@ -1,6 +1,7 @@
 // Services as filter rules name them, and the service of a session.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -34,6 +35,10 @@ class ServiceSet {
   [[nodiscard]] bool contains(std::uint32_t service) const;
   [[nodiscard]] bool contains(const ServiceSet& other) const;
   [[nodiscard]] bool meets(const ServiceSet& other) const { return !cut(other).empty(); }
+  /// The ports, whatever the transport, if there are no more than this and nothing else.
+  [[nodiscard]] std::vector<std::uint32_t> few_ports(std::size_t most) const;
+  /// Each number larger by this much.
+  [[nodiscard]] ServiceSet moved(std::uint32_t by) const;
   friend bool operator==(const ServiceSet&, const ServiceSet&) = default;
 
  private:
@@ -45,11 +50,16 @@ class ServiceSet {
   std::vector<Range> ranges_;
 };
 
+/// Kinds of access as bits: program, write, read.
+inline constexpr unsigned kEveryAccess = 7;
+
 /// What a session speaks, as far as filters ask.
 struct Service {
   bool some = true;  ///< Whatever passes will do; what follows counts only if not.
   std::optional<std::uint32_t> protocol;
   std::optional<std::uint32_t> port;
+  std::optional<std::uint32_t> access = std::nullopt;  ///< The code of a flow's `access`.
+  bool layer2 = false;                                 ///< Does not cross a router.
 };
 
 /// The sets that the rules of a plant name, each once.
@@ -58,17 +68,30 @@ class Services {
   explicit Services(const model::Plant& plant);
 
   /// The set of the words of a rule or forward of this device.
+  /// `accesses`: what of them it takes, where the filter looks at function codes.
   std::uint32_t add(model::Ref device, std::span<const std::uint32_t> words,
-                    std::optional<std::uint32_t> to_port = std::nullopt);
+                    std::optional<std::uint32_t> to_port = std::nullopt,
+                    unsigned accesses = kEveryAccess);
   [[nodiscard]] const ServiceSet& set(std::uint32_t id) const { return sets_[id].services; }
-  [[nodiscard]] bool any(std::uint32_t id) const { return sets_[id].any; }
+  [[nodiscard]] bool any(std::uint32_t id) const {
+    return sets_[id].any && sets_[id].accesses == kEveryAccess;
+  }
+  /// The set names the protocol itself, or everything.
+  [[nodiscard]] bool names(std::uint32_t id, std::uint32_t protocol) const;
 
   /// Whether a session speaks one of the set. The transport counts only where the set names one
   /// port for several: a protocol and a port do not say theirs. Without a stated port the usual
   /// ones of the protocol count, and it is unknown where they differ or there are none.
   [[nodiscard]] Truth match(std::uint32_t id, const Service& service) const;
   /// What would decide a match that is unknown, of the flow that speaks it.
-  [[nodiscard]] static Missing decides(const Service& service, model::Ref declared);
+  [[nodiscard]] Missing decides(std::uint32_t id, const Service& service,
+                                model::Ref declared) const;
+  /// Its protocol agrees at run time on a further port above 1023, which has to pass as well.
+  [[nodiscard]] bool needs_free_port(const Service& service) const;
+  /// Whether an answer to a session fits a set as packets go: to a port that the client took.
+  [[nodiscard]] bool takes_answers(std::uint32_t id) const;
+  /// The ports that the side that answers may use; empty if they are not known.
+  [[nodiscard]] std::vector<std::uint32_t> ports(const Service& service) const;
   /// Sessions with the same number match the same sets. The number of `some` is 0.
   std::uint32_t signature(const Service& service);
   /// A match of sessions with this number is unknown.
@@ -76,6 +99,10 @@ class Services {
   [[nodiscard]] std::span<const Truth> matches(std::uint32_t signature) const {
     return matches_[signature];
   }
+
+  /// From now on sessions of different ports never have the same number: filters look at the
+  /// ports from which answers come.
+  void tell_ports_apart() { apart_ = true; }
 
   /// What a flow speaks.
   [[nodiscard]] Service of_flow(std::uint32_t flow) const;
@@ -87,20 +114,25 @@ class Services {
     ServiceSet services;
     std::vector<std::uint32_t> protocols;  // named, sorted
     bool any = false;
+    unsigned accesses = kEveryAccess;
   };
+  [[nodiscard]] Truth match_ports(const Set& set, const Service& service) const;
   void read(model::Ref device, std::string_view word, Set& set) const;
   void add_protocol(std::uint32_t code, Set& set) const;
+  [[nodiscard]] bool is_layer2(std::uint32_t code) const;
   /// Of the vocabulary, then of the plant's own.
   [[nodiscard]] std::optional<std::uint32_t> protocol(std::string_view word) const;
 
   const model::Plant& plant_;
   std::vector<std::vector<std::uint32_t>> ports_;  // usual ones, by protocol
   std::vector<Set> sets_;
-  std::map<std::tuple<std::uint32_t, std::vector<std::uint32_t>, std::uint32_t>, std::uint32_t>
+  bool apart_ = false;
+  std::map<std::tuple<std::uint32_t, std::vector<std::uint32_t>, std::uint32_t, unsigned>,
+           std::uint32_t>
       ids_;
   std::map<std::vector<Truth>, std::uint32_t> signatures_;
   std::vector<std::vector<Truth>> matches_{{}};
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> known_;
+  std::map<std::array<std::uint32_t, 4>, std::uint32_t> known_;
 };
 
 }  // namespace topology

@@ -85,7 +85,7 @@ struct Topology::State {
     return *joins_;
   }
   const Audit& audit() {
-    if (!audit_) audit_.emplace(graph, policies, flows(), sessions());
+    if (!audit_) audit_.emplace(graph, policies, finder, flows(), sessions());
     return *audit_;
   }
   const std::vector<Fact>& on_internet() {
@@ -128,6 +128,10 @@ Fact Topology::forwards(std::uint32_t device) const { return state_->facts.forwa
 
 Fact Topology::boundary(std::uint32_t device) const { return state_->facts.boundary(device); }
 
+std::span<const std::uint32_t> Topology::guests(std::uint32_t device) const {
+  return state_->graph.guests.of(device);
+}
+
 const FlowWays& Topology::flow(std::uint32_t flow) const { return state_->flows().facts(flow); }
 
 const FlowWays& Topology::remote_access(std::uint32_t row) const {
@@ -148,7 +152,11 @@ std::uint32_t Topology::wire(Ref line) const {
                                                       : graph.network_junction(line.row()));
 }
 
-const LineFacts& Topology::line(std::uint32_t rule) const { return state_->audit().of(rule); }
+const LineFacts& Topology::line(Ref line) const { return state_->audit().of(line); }
+
+std::span<const Topology::Opener> Topology::openers(std::uint32_t device) const {
+  return state_->audit().openers(device);
+}
 
 std::vector<Ref> Topology::stopped_by(std::uint32_t flow) const {
   return state_->flows().stopped_by(flow);

@@ -137,12 +137,12 @@ struct LineFacts {
   Idle idle = Idle::none;
   std::vector<Missing> doubts;     ///< Decide whether it is idle; empty if that is known.
   model::Ref shadow;               ///< The first line before it that takes what it names.
-  bool contrary = false;           ///< Sessions that it names meet the opposite of what it says.
+  bool contrary = false;           ///< Of one that denies and is idle: it is let through.
   std::vector<Passage> opens;      ///< Between different zones; of one that allows.
   bool more_open = false;          ///< There are more than kMaxOpenings.
   std::vector<model::Ref> serves;  ///< Flows and remote accesses that fit it.
   bool any_service = false;        ///< Every port of a transport.
-  bool any_source = false;         ///< Anybody, where more than one zone or the outside can enter.
+  bool any_source = false;         ///< Anybody, where it opens to more than one zone or outside.
   bool any_destination = false;
   bool plain_service = false;  ///< Nothing but icmp, DNS and NTP.
 };
@@ -177,6 +177,9 @@ class Topology {
   /// the outside zone of its party; over its lines, to `ends_at`.
   [[nodiscard]] const FlowWays& remote_access(std::uint32_t row) const;
 
+  /// The devices that run on it as guests, by row.
+  [[nodiscard]] std::span<const std::uint32_t> guests(std::uint32_t device) const;
+
   /// The flows whose way uses a link, network, interface or device (its ends too): yes = on every
   /// possible way, unknown = on some (the flow's `via` would tell). The lines beneath a tunnel
   /// carry what it carries. By row. Cost: linear in the members; nothing is kept per line.
@@ -191,8 +194,15 @@ class Topology {
   [[nodiscard]] std::span<const Wire> wires() const;
   /// The wire of a network or link: an index into wires().
   [[nodiscard]] std::uint32_t wire(model::Ref line) const;
-  /// What a rule of a long policy does, by the row of the rule.
-  [[nodiscard]] const LineFacts& line(std::uint32_t rule) const;
+  /// What a rule or port forward of a policy does.
+  [[nodiscard]] const LineFacts& line(model::Ref line) const;
+  /// The rules and port forwards that let sessions in to a device from another zone, and from
+  /// where. By rule, then forward.
+  struct Opener {
+    model::Ref line;
+    model::Ref from;
+  };
+  [[nodiscard]] std::span<const Opener> openers(std::uint32_t device) const;
   /// The lines of long policies that stop a flow which has no way because of them. In the order
   /// of the rows of their devices.
   [[nodiscard]] std::vector<model::Ref> stopped_by(std::uint32_t flow) const;

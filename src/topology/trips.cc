@@ -12,6 +12,7 @@ using model::Kind;
 using model::Ref;
 
 constexpr std::uint32_t kOpenedByTo = 1;
+constexpr std::uint32_t kAccessRead = 2;
 
 }  // namespace
 
@@ -24,7 +25,15 @@ Trips::Trips(const Graph& graph, const Gates& gates, Endpoints& endpoints, const
   } else {
     read_sessions();
   }
-  for (Trip& trip : trips_) find_ways(trip);
+  for (Trip& trip : trips_) {
+    find_ways(trip);
+    // Values that are read may be sent or fetched: what is let through shows which.
+    if (!trip.either || trip.ways == 0 || ways_[trip.ways].exists != Truth::no) continue;
+    Trip polled = trip;
+    turn(polled);
+    find_ways(polled);
+    if (ways_[polled.ways].exists != Truth::no) trip = std::move(polled);
+  }
   facts_.resize(trips_.size());
 }
 
@@ -61,13 +70,17 @@ void Trips::read_flows(const Services& services) {
     if (const auto raw = from.get(row)) trip.from = Ref::from_raw(*raw);
     if (const auto raw = to.get(row)) trip.to = Ref::from_raw(*raw);
     trip.via = waypoints(via, row);
-    trip.reversed = opened_by.get(row) == kOpenedByTo;
-    if (trip.reversed) {
-      std::swap(trip.from, trip.to);
-      std::reverse(trip.via.begin(), trip.via.end());
-    }
+    if (opened_by.get(row) == kOpenedByTo) turn(trip);
+    trip.either = opened_by.origin(row) == model::Origin::fallback &&
+                  table.column("access").get(row) == kAccessRead;
     trips_.push_back(std::move(trip));
   }
+}
+
+void Trips::turn(Trip& trip) {
+  trip.reversed = !trip.reversed;
+  std::swap(trip.from, trip.to);
+  std::reverse(trip.via.begin(), trip.via.end());
 }
 
 void Trips::read_sessions() {
@@ -142,10 +155,12 @@ void Trips::find_ways(Trip& trip) {
   query.duplex = trip.reversed;
   query.session = session(trip);
   const bool itself = !trip.via.empty();
-  std::vector<std::uint32_t> key{
-      end_class(query.from, itself),          end_class(query.to, itself),
-      endpoints_.signature(trip.from),        endpoints_.signature(trip.to),
-      gates_.service_signature(trip.service), query.duplex ? 1U : 0U};
+  std::vector<std::uint32_t> key{end_class(query.from, itself),
+                                 end_class(query.to, itself),
+                                 endpoints_.signature(trip.from),
+                                 endpoints_.signature(trip.to),
+                                 gates_.service_signature(trip.service),
+                                 (query.duplex ? 1U : 0U) | (trip.service.layer2 ? 2U : 0U)};
   for (const Ref ref : trip.via) key.push_back(ref.packed);
   // What would decide is asked of this very trip.
   if (gates_.doubtful(query.session.parties)) key.push_back(trip.ref.packed);

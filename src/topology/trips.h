@@ -21,6 +21,7 @@ struct Trip {
   std::vector<model::Ref> via;
   bool reversed = false;  ///< Data pass from `to` to `from`.
   bool itself = false;    ///< Both ends are one and the same.
+  bool either = false;    ///< Nobody says which end opens it: a read may be polled.
   Service service;
   std::uint32_t ways = kNone;
 };
@@ -50,6 +51,7 @@ class Trips {
   [[nodiscard]] model::Ref far_end(model::Ref line) const;
   [[nodiscard]] static Session session(const Trip& trip);
   void find_ways(Trip& trip);
+  static void turn(Trip& trip);
   [[nodiscard]] std::uint32_t end_class(const End& end, bool itself);
   [[nodiscard]] Way written(const Trip& trip) const;
   void index();

@@ -263,6 +263,12 @@ std::vector<Ref> WayFinder::stopped_by(const Query& query) {
       }
     }
   }
+  for (const std::uint32_t id : query.to.edges) {
+    const Edge& edge = graph_.edges[id];
+    if (!seen[edge.junction]) continue;
+    const Ref line = gates_.refused_by(edge, query.session);
+    if (line.valid()) found.push_back(line);
+  }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;

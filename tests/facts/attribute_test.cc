@@ -47,17 +47,19 @@ devices:
   fw:
     type: firewall
     interfaces:
-      in: { network: v20, address: 10.20.0.1, one_way: in, name: Inside }
+      in: { network: v20, address: 10.20.0.1, shared_address: 10.20.0.3, one_way: in, name: Inside, default: allow }
       out: { network: flat, address: dhcp }
     policy:
       default: deny
+      stateful: no
       aliases: { plcs: [plc, 10.20.0.0/28] }
       rules:
         - { ref: "7", name: Values, action: allow, interface: in, direction: both, from: plcs, to: pc,
-            service: [opc-ua, tcp/502], enabled: no }
+            service: [opc-ua, tcp/502], enabled: no,
+            exit_interface: out, source_port: 1024-65535, state: [new, established], access: read }
       unapplied: { old: [{ action: deny }] }
       forwards:
-        - { ref: "1", interface: out, service: tcp/443, to: pc, to_port: 8443 }
+        - { ref: "1", interface: out, from: pc, enabled: no, service: tcp/443, to: pc, to_port: 8443 }
   router: { type: router, network: flat, policy: nat-only }
   sw: { type: switch, network: flat, managed: yes }
   pc: { type: pc, zone: office, forwarding: no }
@@ -85,6 +87,12 @@ devices:
     backup: tested
     services: [ftp, programming]
     input_check: range
+    shared_address: 10.20.0.13
+    runs_on: pc
+    sl_target: 2
+    sl_capability: 3
+    know_how_protection: password
+    copy_protection: bound
     analysis: { used_for: setpoint, check: human }
     stores: [engineering-settings]
     confidential: yes
@@ -101,6 +109,7 @@ links:
   copy: { from: sw, to: pc, medium: mirror }
   lte: { between: [plc, cloud], medium: lte, name: LTE, carrier: closed-network, device_auth: sim,
       protection: signed, on_loss: safe-stop, owner: us, party: maker, basis: planned, evidence: contract }
+  trunk: { between: [sw, fw], medium: ethernet, carries: [v20, flat], native: flat }
   tunnel: { between: [pc, cloud], medium: vpn, over: [lte] }
 flows:
   values: { from: plc, to: pc, name: Values, data: [sensor, video], access: write, trigger: person, opened_by: to,
@@ -229,6 +238,8 @@ const std::vector<Row> kFullRows = {
     {"interface fw/out", "interface.address", "[dhcp]"},
     {"interface fw/in", "interface.one_way", "in"},
     {"interface fw/in", "interface.name", "Inside"},
+    {"interface fw/in", "interface.shared_address", "[10.20.0.3]"},
+    {"interface fw/in", "interface.default", "allow"},
 
     {"link lte", "link.id", "lte"},
     {"link lte", "link.between", "[plc, cloud]"},
@@ -248,6 +259,8 @@ const std::vector<Row> kFullRows = {
     {"link lte", "link.party", "maker"},
     {"link lte", "link.basis", "planned"},
     {"link lte", "link.evidence", "contract"},
+    {"link trunk", "link.carries_networks", "[v20, flat]"},
+    {"link trunk", "link.native", "[flat]"},
 
     {"flow values", "flow.id", "values"},
     {"flow values", "flow.from", "plc"},
@@ -288,6 +301,8 @@ const std::vector<Row> kFullRows = {
     {"conduit c", "conduit.between", "[office, line]"},
     {"conduit c", "conduit.through", "[fw]"},
     {"conduit c", "conduit.name", "Conduit"},
+    {"conduit c", "conduit.sl_target", "0"},
+    {"conduit c", "conduit.closed", "false"},
     {"conduit c", "conduit.owner", "us"},
     {"permission c/allows/1", "permission.id", "c/allows/1"},
     {"permission c/allows/1", "permission.from", "pc"},
@@ -297,6 +312,19 @@ const std::vector<Row> kFullRows = {
 
     {"policy_rule fw/policy/7", "policy_rule.id", "fw/policy/7"},
     {"policy_rule fw/policy/7", "policy_rule.action", "allow"},
+    {"policy_rule fw/policy/7", "policy_rule.exit_interface", "[fw/out]"},
+    {"policy_rule fw/policy/7", "policy_rule.source_port", "[1024-65535]"},
+    {"policy_rule fw/policy/7", "policy_rule.state", "[new, established]"},
+    {"policy_rule fw/policy/7", "policy_rule.access", "[read]"},
+    {"forward fw/forwards/1", "forward.from", "[pc]"},
+    {"forward fw/forwards/1", "forward.enabled", "false"},
+    {"device fw", "device.policy_stateful", "false"},
+    {"device plc", "device.shared_address", "[10.20.0.13]"},
+    {"device plc", "device.runs_on.id", "pc"},
+    {"device plc", "device.sl_target", "2"},
+    {"device plc", "device.sl_capability", "3"},
+    {"device plc", "device.know_how_protection", "password"},
+    {"device plc", "device.copy_protection", "bound"},
     {"policy_rule fw/policy/7", "policy_rule.interface", "[fw/in]"},
     {"policy_rule fw/policy/7", "policy_rule.direction", "both"},
     {"policy_rule fw/policy/7", "policy_rule.from", "[fw/aliases/plcs]"},
@@ -416,6 +444,7 @@ protocols: { x: {} }
     const std::string kind(model::name(row.kind));
     std::string field(row.name);
     std::replace(field.begin(), field.end(), '.', '_');
+    if (kind == "link" && field == "carries") field = "carries_networks";
     const std::string subject = kind + " " + std::string(plant.id(entity));
     INFO(subject << "." << field);
     const std::string value = bare.value(subject, kind + "." + field);

@@ -75,7 +75,41 @@ remote_access:
         {"device fw", "device.closes_by_default", "true"},
         {"device loose", "device.closes_by_default", "? loose/policy"},
         {"device relay", "device.closes_by_default", "false"},
+        {"flow web", "flow.may_be_routed", "true"},
+        {"flow web", "flow.words", "pc → plc, https, 443"},
+        {"policy_rule fw/policy/1", "policy_rule.words", "pc → plc, tcp/502"},
         {"plant p", "plant.flows_listed", "true"},
+    }};
+
+const Table kForwards = {
+    R"(
+zones:
+  internet: { tier: external }
+  line: { tier: control }
+networks:
+  wan: { zone: internet, medium: internet }
+  v20: { zone: line, cidr: 10.20.0.0/24 }
+devices:
+  plc: { type: process-controller, network: v20, address: 10.20.0.11 }
+  fw:
+    type: firewall
+    interfaces: { out: { network: wan }, in: { network: v20 } }
+    policy: { default: deny, forwards: [{ interface: out, service: tcp/9999, to: plc }] }
+)",
+    {
+        {"forward fw/forwards/1", "forward.device.id", "fw"},
+        {"forward fw/forwards/1", "forward.allows", "true"},
+        {"forward fw/forwards/1", "forward.effect", "works"},
+        {"forward fw/forwards/1", "forward.speaks_for_list", "true"},
+        {"forward fw/forwards/1", "forward.shadow", ""},
+        {"forward fw/forwards/1", "forward.contrary", "false"},
+        {"forward fw/forwards/1", "forward.open_to_any", "[source]"},
+        {"forward fw/forwards/1", "forward.passages.map(p, p.from.outside)", "[true]"},
+        {"forward fw/forwards/1", "forward.plain_service", "false"},
+        {"forward fw/forwards/1", "forward.opens", "internet → line"},
+        {"forward fw/forwards/1", "forward.flows", "[]"},
+        {"forward fw/forwards/1", "forward.sessions", "[]"},
+        {"forward fw/forwards/1", "forward.words", "any → plc, tcp/9999"},
     }};
 
 const Table kConduits = {
@@ -160,7 +194,7 @@ expect:
 
 }  // namespace
 
-std::vector<Table> configuration_tables() { return {kRules, kConduits, kExpectations}; }
+std::vector<Table> configuration_tables() { return {kRules, kForwards, kConduits, kExpectations}; }
 
 TEST_CASE("facts of policies, conduits and expectations") { check(configuration_tables()); }
 

@@ -37,6 +37,7 @@ std::string sample(const Attribute& attribute) {
     case Type::integer:
       return std::to_string(attribute.max);
     case Type::text:
+      if (attribute.name == "source_port") return "1024-65535";
       return attribute.name == "service" ? "tcp/502" : "words";
     case Type::date:
       return "2027-03-31";
@@ -70,6 +71,7 @@ std::string sample(const Attribute& attribute) {
 
 /// A value that the attribute must refuse; empty for free text.
 std::string wrong(const Attribute& attribute) {
+  if (attribute.name == "source_port") return "high";
   if (attribute.type == Type::text) return attribute.name == "service" ? "tcp/0x1" : "true";
   if (attribute.type == Type::integer) return std::to_string(attribute.max + 1);
   return "no-such-word";

@@ -143,8 +143,8 @@ class Builder {
         fail("reference " + word);
       }
       case model::Type::endpoint:
-        if (word == "any" || word.find('.') != std::string::npos ||
-            word.find(':') != std::string::npos) {
+        if (word == "any" || word == "self" || word.starts_with('!') ||
+            word.find('.') != std::string::npos || word.find(':') != std::string::npos) {
           return Ref(Kind::literal, static_cast<std::uint32_t>(plant_.intern(word))).packed;
         }
         return find(word).packed;

@@ -1,0 +1,124 @@
+// From where to where a line of a policy lets sessions through, all that filters beside it seen.
+#include <algorithm>
+#include <map>
+
+#include "topology/audit.h"
+#include "topology/ids.h"
+#include "topology/truth.h"
+
+namespace topology {
+namespace {
+
+using model::Kind;
+using model::Ref;
+
+/// Ways that are looked for beside the lines of one device; beyond, nothing else stops a session.
+constexpr std::size_t kMaxPassing = 4096;
+/// Ports of a line that are asked for one by one.
+constexpr std::size_t kFewPorts = 4;
+
+}  // namespace
+
+bool Audit::declared_between(const Group& from, const Group& to) const {
+  const auto stands = [&](Subject end, const Group& group) {
+    if (std::find(group.places.begin(), group.places.end(), end) != group.places.end()) return true;
+    const auto zones = end.kind() == Kind::device    ? graph_.plant.device_zones[end.row()]
+                       : end.kind() == Kind::network ? graph_.plant.network_zones[end.row()]
+                       : end.kind() == Kind::zone    ? Ids{end.row()}
+                                                     : Ids();
+    return std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+      return std::find(group.zones.begin(), group.zones.end(), zone) != group.zones.end();
+    });
+  };
+  return std::any_of(declared_.begin(), declared_.end(), [&](const Declared& one) {
+    return stands(one.from, from) && stands(one.to, to);
+  });
+}
+
+bool Audit::passes_from(std::uint32_t device, const Line& line, Ref from, Ref to) {
+  const auto [at, fresh] = passing_.try_emplace({line.services, from, to}, true);
+  if (!fresh || passing_.size() > kMaxPassing) return at->second;
+  Query query;
+  query.from = end_of(graph_, from);
+  query.to = end_of(graph_, to);
+  query.via = {Ref(Kind::device, device)};
+  query.session.parties = {from, to, Service()};
+  const auto ports = policies_.services(line).few_ports(kFewPorts);
+  bool passes = false;
+  for (const std::uint32_t port : ports) {
+    query.session.parties.service = {false, std::nullopt, port};
+    passes = passes || finder_.find(query).exists != Truth::no;
+  }
+  if (ports.empty()) passes = finder_.find(query).exists != Truth::no;
+  return at->second = passes;
+}
+
+bool Audit::passes_elsewhere(std::uint32_t device, const Line& line, const Group& from,
+                             const Group& to) {
+  for (const Ref source : from.places) {
+    for (const Ref target : to.places) {
+      if (source == target || passes_from(device, line, source, target)) return true;
+    }
+  }
+  // What is declared passes boundaries that let through what is listed.
+  return declared_between(from, to);
+}
+
+void Audit::find_openings(std::uint32_t device, std::uint32_t at, LineFacts& facts) {
+  const Line& line = policies_.lines(device)[at];
+  const auto ends = [](const Group& group) {
+    std::vector<Ref> refs;
+    for (const std::uint32_t zone : group.zones) refs.emplace_back(Kind::zone, zone);
+    if (refs.empty()) refs.push_back(group.places.front());
+    return refs;
+  };
+  const auto apart = [](const Group& a, const Group& b) {
+    if (a.zones.empty() || b.zones.empty()) return &a != &b;
+    return std::none_of(a.zones.begin(), a.zones.end(), [&](std::uint32_t zone) {
+      return std::find(b.zones.begin(), b.zones.end(), zone) != b.zones.end();
+    });
+  };
+  std::map<std::pair<Ref, Ref>, Ids> found;
+  bool outside = false;
+  Ids sources;
+  for (const Pair& pair : pairs(line, false)) {
+    for (const Within& source : within(line.from, pair.in->part)) {
+      for (const Within& target : within(line.to, pair.out->part)) {
+        if (!apart(*source.group, *target.group)) continue;
+        bool opens = spent_ > kMaxSessions;
+        for (std::size_t i = 0; i < source.points.size() && !opens; ++i) {
+          for (std::size_t j = 0; j < target.points.size() && !opens; ++j) {
+            opens =
+                ++spent_ > kMaxSessions ||
+                !policies_
+                     .let_through(device, at, graph_.edges[pair.in->edge],
+                                  graph_.edges[pair.out->edge], source.points[i], target.points[j])
+                     .empty();
+          }
+        }
+        if (!opens || !passes_elsewhere(device, line, *source.group, *target.group)) continue;
+        outside = outside || source.group->outside;
+        sources.insert(sources.end(), source.group->zones.begin(), source.group->zones.end());
+        for (const Ref from : ends(*source.group)) {
+          for (const Ref to : ends(*target.group)) {
+            if (found.size() >= kMaxOpenings && !found.contains({from, to})) {
+              facts.more_open = true;
+              continue;
+            }
+            Ids& devices = found[{from, to}];
+            devices.insert(devices.end(), target.devices.begin(), target.devices.end());
+          }
+        }
+      }
+    }
+  }
+  for (auto& [ends_of, devices] : found) {
+    tidy_ids(devices);
+    facts.opens.push_back({ends_of.first, ends_of.second, std::move(devices)});
+  }
+  // Anybody is not many where one zone alone can come.
+  tidy_ids(sources);
+  facts.any_source = facts.any_source && (outside || sources.size() > 1);
+}
+
+}  // namespace topology
