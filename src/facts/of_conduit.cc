@@ -160,17 +160,23 @@ bool any_declared(const World& world) { return world.plant().table(Kind::conduit
 /// speaks for all.
 bool speaks_for_crossing(const World& world, std::uint32_t flow) {
   if (!any_declared(world)) return false;
-  const auto zones = [&](std::uint32_t row, const char* end) {
-    const Ref place = world.reference(Ref(Kind::flow, row), end);
-    return place.valid() ? world.zones(place) : Ids();
+  const auto end = [&](std::uint32_t row, const char* name) {
+    return world.reference(Ref(Kind::flow, row), name);
   };
-  const Ids a = zones(flow, "from");
-  const Ids b = zones(flow, "to");
-  if (any_conduit(world, a, b)) return true;
+  const auto zones = [&](Ref place) { return place.valid() ? world.zones(place) : Ids(); };
+  // A conduit between two devices is agreed for these alone: others still have to ask.
+  const auto has_conduit = [&](std::uint32_t row) {
+    const Ref from = end(row, "from");
+    const Ref to = end(row, "to");
+    return any_conduit(world, zones(from), zones(to), from, to);
+  };
+  if (has_conduit(flow)) return true;
+  const Ids a = zones(end(flow, "from"));
+  const Ids b = zones(end(flow, "to"));
   for (std::uint32_t row = 0; row < flow; ++row) {
-    const Ids c = zones(row, "from");
-    const Ids d = zones(row, "to");
-    if ((a == c && b == d) || (a == d && b == c)) return false;
+    const Ids c = zones(end(row, "from"));
+    const Ids d = zones(end(row, "to"));
+    if (((a == c && b == d) || (a == d && b == c)) && !has_conduit(row)) return false;
   }
   return true;
 }

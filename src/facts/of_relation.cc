@@ -290,17 +290,20 @@ constexpr Row kWayRows[] = {
        return members(world, Kind::network, world.networks_of(of));
      }},
     {"stopped_by",
-     Shape::policy_rules,
-     {"the rules of policies that stop it, if it has no way (of a flow)", "通信を止めている規則"},
+     Shape::texts,
+     {"what stops it, if it has no way (of a flow): rules of policies, else devices by their "
+      "default "
+      "or as routers that its protocol does not cross",
+      "通信を止めているもの（規則、または既定で拒否する機器・越えられないルータ）"},
      [](const World& world, std::uint32_t row) {
        const Ref of = Ref::from_raw(row);
-       std::vector<std::uint32_t> found;
+       std::vector<expr::Value> found;
        if (of.kind() == Kind::flow) {
          for (const Ref line : world.topology().stopped_by(of.row())) {
-           if (line.kind() == Kind::policy_rule) found.push_back(line.row());
+           found.push_back(expr::Value::string_view(world.plant().id(line)));
          }
        }
-       return rows(Kind::policy_rule, std::move(found));
+       return expr::Value::list(std::move(found));
      }},
 };
 

@@ -328,7 +328,7 @@ const Ids& Endpoints::anywhere(const Ids& named, bool outside) {
   return points;
 }
 
-void Endpoints::add_device(std::uint32_t device, Who& who) {
+void Endpoints::add_device(std::uint32_t device, std::uint32_t only, Who& who) {
   const model::Plant& plant = graph_.plant;
   // Each leg has names of its own: what is said of one network is not said of the other.
   const model::Column& network = plant.table(Kind::interface).column("network");
@@ -337,15 +337,16 @@ void Endpoints::add_device(std::uint32_t device, Who& who) {
     if (!network.known(row)) continue;
     for (const std::uint32_t raw : plant.list(network.raw(row))) {
       const Ref leg = Ref::from_raw(raw);
-      if (!leg.valid()) continue;
+      if (!leg.valid() || (only != kNone && leg.row() != only)) continue;
       seen.insert(leg.row());
       add_leg(device, leg.row(), leg_ranges_[row], who);
     }
   }
   for (const std::uint32_t row : plant.device_networks[device]) {
-    if (!seen.contains(row)) add_leg(device, row, device_ranges_[device], who);
+    if (seen.contains(row) || (only != kNone && row != only)) continue;
+    add_leg(device, row, device_ranges_[device], who);
   }
-  if (who.parts.empty()) {
+  if (only == kNone && who.parts.empty()) {
     Ids named = naming({Kind::device, device});
     for (const std::uint32_t row : plant.device_zones[device]) {
       const Ids own = naming({Kind::zone, row});
@@ -485,7 +486,7 @@ void Endpoints::add_network(std::uint32_t network, Who& who) {
   for (const std::uint32_t id : graph_.junction_edges.of(graph_.network_junction(network))) {
     const Edge& edge = graph_.edges[id];
     if (!edge.is_wire && sets_naming_.contains({Kind::device, edge.end})) {
-      add_device(edge.end, who);
+      add_device(edge.end, network, who);
     }
   }
 }
@@ -516,7 +517,7 @@ const Who& Endpoints::who(Subject subject) {
   } else if (!subject.valid()) {
     who.parts.push_back({{point({})}, {}});
   } else if (subject.kind() == Kind::device) {
-    add_device(subject.row(), who);
+    add_device(subject.row(), kNone, who);
   } else if (subject.kind() == Kind::network) {
     add_network(subject.row(), who);
   } else if (subject.kind() == Kind::zone) {

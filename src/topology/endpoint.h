@@ -103,7 +103,8 @@ class Endpoints {
   [[nodiscard]] std::vector<std::uint32_t> naming(model::Ref entity) const;
   [[nodiscard]] std::vector<std::uint32_t> naming_network(std::uint32_t network) const;
   [[nodiscard]] std::uint32_t at(const std::vector<std::uint32_t>& named, const Stretch& stretch);
-  void add_device(std::uint32_t device, Who& who);
+  /// `only`: of its legs the one in this network; kNone = all.
+  void add_device(std::uint32_t device, std::uint32_t only, Who& who);
   /// With one leg: the names are those of the device, the network and its zones.
   void add_leg(std::uint32_t device, std::uint32_t network, const std::vector<Range>& addresses,
                Who& who);

@@ -190,9 +190,12 @@ Ref Gates::denied_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
                      const Session& session) const {
   const std::uint32_t row = graph_.joints[joint].device;
   if (session.parties.service.layer2 && routes(joint)) return {Kind::device, row};
-  if (filters_[row] != Filter::rules || session.anybody) return {};
-  if (passes(joint, in, out, session) != Truth::no) return {};
-  return policies_.decided_by(row, graph_.edges[in], graph_.edges[out], session.parties);
+  if (session.anybody || passes(joint, in, out, session) != Truth::no) return {};
+  if (graph_.joints[joint].present != Truth::yes) return {};
+  const Ref device(Kind::device, row);
+  if (filters_[row] != Filter::rules) return device;
+  const Ref line = policies_.decided_by(row, graph_.edges[in], graph_.edges[out], session.parties);
+  return line.valid() ? line : device;
 }
 
 }  // namespace topology

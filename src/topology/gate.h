@@ -48,8 +48,8 @@ class Gates {
   [[nodiscard]] model::Ref allowed_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
                                       const Session& session) const;
 
-  /// The line of a long policy that stops the session, or the router that a protocol of layer 2
-  /// does not cross; invalid if it passes or neither does.
+  /// The line of a long policy that stops the session; else the device whose short policy or
+  /// default does, or the router that a protocol of layer 2 does not cross; invalid if it passes.
   [[nodiscard]] model::Ref denied_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
                                      const Session& session) const;
   [[nodiscard]] std::uint32_t service_signature(const Service& service) const {

@@ -107,10 +107,11 @@ std::vector<std::uint32_t> ServiceSet::few_ports(std::size_t most) const {
   std::vector<std::uint32_t> found;
   for (const Range& range : ranges_) {
     if (range.last >= kIcmp || range.last - range.first >= most) return {};
-    for (std::uint32_t one = range.first; one <= range.last; ++one) found.push_back(one & 0xFFFFU);
+    for (std::uint32_t one = range.first; one <= range.last; ++one) {
+      if (!contains(kTcp + (one & kMaxPort))) return {};
+      if (one < kUdp) found.push_back(one);
+    }
   }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found.size() <= most ? found : std::vector<std::uint32_t>();
 }
 

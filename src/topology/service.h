@@ -35,7 +35,8 @@ class ServiceSet {
   [[nodiscard]] bool contains(std::uint32_t service) const;
   [[nodiscard]] bool contains(const ServiceSet& other) const;
   [[nodiscard]] bool meets(const ServiceSet& other) const { return !cut(other).empty(); }
-  /// The ports, whatever the transport, if there are no more than this and nothing else.
+  /// The ports of TCP, if there are no more than this and the other transports have none beside
+  /// them: a session that states a port does not say its transport.
   [[nodiscard]] std::vector<std::uint32_t> few_ports(std::size_t most) const;
   /// Each number larger by this much.
   [[nodiscard]] ServiceSet moved(std::uint32_t by) const;

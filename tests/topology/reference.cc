@@ -238,8 +238,16 @@ bool Reference::joins_sides(const Side& in, const Side& out) const {
   return !apart(device) || (lan(in).valid() && lan(in) == lan(out));
 }
 
-std::vector<Ref> Reference::hosts(Ref who) const {
-  if (!who.valid() || who.kind() == Kind::device) return {who};
+std::vector<Reference::Host> Reference::hosts(Ref who) const {
+  if (!who.valid()) return {{}};
+  std::vector<Host> found;
+  if (who.kind() == Kind::device) {
+    for (const std::uint32_t network : plant_.device_networks[who.row()]) {
+      found.push_back({who, {Kind::network, network}});
+    }
+    if (found.empty()) found.push_back({who, {}});
+    return found;
+  }
   std::vector<Ref> networks;
   if (who.kind() == Kind::network) networks = {who};
   if (who.kind() == Kind::link) {
@@ -253,10 +261,12 @@ std::vector<Ref> Reference::hosts(Ref who) const {
         networks.emplace_back(Kind::network, network);
     }
   }
-  std::vector<Ref> found = networks;
+  for (const Ref network : networks) found.push_back({network, network});
   for (const Ref network : networks) {
     for (const Side& side : sides_) {
-      if (side.junction == network && named_by_rule(side.device)) found.push_back(side.device);
+      if (side.junction == network && named_by_rule(side.device)) {
+        found.push_back({side.device, network});
+      }
     }
   }
   // Somebody whom no rule names.
@@ -275,23 +285,20 @@ bool Reference::named_by_rule(Ref device) const {
   return false;
 }
 
-bool Reference::matches(const std::vector<Ref>& set, Ref host) const {
+bool Reference::matches(const std::vector<Ref>& set, const Host& host) const {
   return std::any_of(set.begin(), set.end(), [&](Ref item) {
-    if (item.kind() == Kind::literal || item == host) return true;  // only `any` is used here
-    if (!host.valid()) return false;
-    const bool device = host.kind() == Kind::device;
-    if (item.kind() == Kind::network) {
-      return device && has(plant_.device_networks[host.row()], item.row());
-    }
-    if (item.kind() == Kind::zone) {
-      return has(device ? plant_.device_zones[host.row()] : plant_.network_zones[host.row()],
-                 item.row());
-    }
+    if (item.kind() == Kind::literal) return true;  // only `any` is used here
+    if (item == host.who) return host.who.valid();
+    if (item.kind() == Kind::network) return item == host.leg;
+    if (item.kind() != Kind::zone) return false;
+    if (host.leg.valid()) return has(plant_.network_zones[host.leg.row()], item.row());
+    // The device whose rule it is, as an end, stands in no zone.
     return false;
   });
 }
 
-std::string Reference::first(const Side& in, const Side& side, bool exit, Ref from, Ref to) const {
+std::string Reference::first(const Side& in, const Side& side, bool exit, const Host& from,
+                             const Host& to) const {
   const std::uint32_t device = in.device.row();
   bool any = false;
   bool allows = false;
@@ -333,8 +340,10 @@ bool Reference::passes(const Side& in, const Side& out, const Search& search) co
     if (low == high || (low < 0 && high < 8)) return level_nat_;
     return rank(in) < high;
   }
-  for (const Ref from : hosts(search.from)) {
-    for (const Ref to : hosts(search.to)) {
+  for (const Host& from : hosts(search.from)) {
+    for (const Host& to : hosts(search.to)) {
+      // What begins or ends at the device itself does not pass through it.
+      if (from.who == in.device || to.who == in.device) continue;
       const std::string enters = first(in, in, false, from, to);
       const std::string leaves = first(in, out, true, from, to);
       if (enters == "deny" || leaves == "deny") continue;
@@ -343,6 +352,30 @@ bool Reference::passes(const Side& in, const Side& out, const Search& search) co
     }
   }
   return false;
+}
+
+bool Reference::admits(const Side& in, const Search& search) const {
+  const std::uint32_t device = in.device.row();
+  if (search.remote || !long_form(device)) return true;
+  std::vector<std::uint32_t> met;
+  bool named = false;
+  for (const std::uint32_t rule : plant_.children(in.device, Kind::policy_rule)) {
+    const auto at = refs(Kind::policy_rule, rule, "interface");
+    if (word(Kind::policy_rule, rule, "direction") == "out") continue;
+    if (!at.empty() && !has(at, in.over)) continue;
+    met.push_back(rule);
+    named = named || has(refs(Kind::policy_rule, rule, "to"), in.device);
+  }
+  const auto hosts = this->hosts(search.from);
+  return std::any_of(hosts.begin(), hosts.end(), [&](const Host& from) {
+    for (const std::uint32_t rule : met) {
+      if (matches(refs(Kind::policy_rule, rule, "from"), from) &&
+          matches(refs(Kind::policy_rule, rule, "to"), {in.device, {}})) {
+        return word(Kind::policy_rule, rule, "action") == "allow";
+      }
+    }
+    return !named || word(Kind::device, device, "policy.default") == "allow";
+  });
 }
 
 bool Reference::named(const Search& search, Ref ref) const { return has(search.via, ref); }
@@ -394,7 +427,7 @@ void Reference::walk(Search& search, Ref junction, std::vector<Ref>& path, bool 
       continue;
     }
     const bool at_end = in.device == search.to || in.device == search.from;
-    if (in.device == search.to && !in.laid && in.device != search.from) {
+    if (in.device == search.to && !in.laid && in.device != search.from && admits(in, search)) {
       const std::size_t size = path.size();
       path.push_back(in.device);
       if (in.over.valid()) path.push_back(in.over);
@@ -495,6 +528,7 @@ Reference::Seen Reference::seen(Ref declared) const {
   search.via = trip.via;
   search.duplex = trip.reversed;
   search.declared = true;
+  search.remote = declared.kind() == Kind::remote_access;
   this->search(search);
   seen.ways = static_cast<std::uint32_t>(search.found.size());
   for (std::size_t i = 0; i < search.found.size(); ++i) {

@@ -70,9 +70,15 @@ class Reference {
     bool declared = false;
     const std::set<std::uint32_t>* listed_at = nullptr;
     bool inside_only = false;
+    bool remote = false;                         // a remote access, which its end takes
     std::vector<std::vector<model::Ref>> found;  // elements of each way, ends first and last
     std::vector<bool> kept;
     std::vector<std::pair<model::Ref, model::Ref>> passed;  // devices, for now, with their part
+  };
+  /// Somebody at one end of a session, with the network by which a device hangs there.
+  struct Host {
+    model::Ref who;
+    model::Ref leg;
   };
   struct Trip {
     model::Ref from;
@@ -99,14 +105,17 @@ class Reference {
   [[nodiscard]] bool apart(std::uint32_t device) const;
   [[nodiscard]] bool joins_sides(const Side& in, const Side& out) const;
   [[nodiscard]] model::Ref lan(const Side& side) const;
-  /// Who may stand for an end: a device for itself; of a network somebody, and the devices on it
-  /// that rules name.
-  [[nodiscard]] std::vector<model::Ref> hosts(model::Ref who) const;
+  /// Who may stand for an end: a device for itself, once for each network it hangs on; of a network
+  /// somebody, and the devices on it that rules name.
+  [[nodiscard]] std::vector<Host> hosts(model::Ref who) const;
   [[nodiscard]] bool named_by_rule(model::Ref device) const;
-  [[nodiscard]] bool matches(const std::vector<model::Ref>& set, model::Ref host) const;
+  [[nodiscard]] bool matches(const std::vector<model::Ref>& set, const Host& host) const;
   /// What the lines of a side say, first match first; empty if they say nothing.
-  [[nodiscard]] std::string first(const Side& in, const Side& side, bool exit, model::Ref from,
-                                  model::Ref to) const;
+  [[nodiscard]] std::string first(const Side& in, const Side& side, bool exit, const Host& from,
+                                  const Host& to) const;
+  /// The device at the end takes the session that comes in here: what no line names passes, unless
+  /// a line names the device.
+  [[nodiscard]] bool admits(const Side& in, const Search& search) const;
   [[nodiscard]] bool passes(const Side& in, const Side& out, const Search& search) const;
   [[nodiscard]] Trip trip(model::Ref declared) const;
   void search(Search& search) const;
