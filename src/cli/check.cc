@@ -167,6 +167,7 @@ int check(const CheckOptions& options, Context& context) {
   for (const Target& target : *all) {
     session.how.all_verdicts = session.how.all_verdicts || target.format->all_verdicts;
     session.how.rule_texts = session.how.rule_texts || target.format->rule_texts;
+    session.how.delivery = session.how.delivery || target.format->delivery;
   }
   diag::Report report = judge(session, context);
   watch.lap("judge");

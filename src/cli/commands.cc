@@ -22,12 +22,13 @@ Add add_baseline;
 Add add_waive;
 Add add_config;
 Add add_verify;
+Add add_answers;
 Add add_diff;
 Add add_completion;
 
 namespace {
 
-constexpr std::array<Command, 18> kCommands = {{
+constexpr std::array<Command, 19> kCommands = {{
     {"check", {"judge plants", "工場を判定する"}, add_check},
     {"explain",
      {"a rule, or any other word of plants and rules", "ルールやその他の語の説明"},
@@ -36,6 +37,10 @@ constexpr std::array<Command, 18> kCommands = {{
      {"what is not stated, as a questionnaire for each party",
       "記載のない点を、関係者ごとの質問票にする"},
      add_questions},
+    {"answers",
+     {"read a questionnaire that was filled in back into the plant",
+      "記入済みの質問票を工場の記述に反映する"},
+     add_answers},
     {"rules", {"list the rules and what each covers", "ルールの一覧と対応する条項"}, add_rules},
     {"coverage",
      {"a plant against the survey's table and each guideline",

@@ -52,9 +52,52 @@ const Code kOtherPlant{"file/other-plant",
                        {"name the plant that it was made for", "対応する工場を指定してください"},
                        {"kasugai-2", "mutsumi"}};
 
+const Code kOpenQuote{
+    "file/open-quote",
+    {"a cell begins with a quote that never ends", "閉じていない引用符があります"},
+    {"save the sheet as CSV anew", "表計算ソフトで CSV として保存し直してください"},
+    {}};
+const Code kNoColumn{
+    "file/no-column",
+    {"the first row lacks the column {0} or {1}", "1 行目に {0} または {1} の列がありません"},
+    {"keep the headings of the questionnaire as `plantlint questions` wrote them",
+     "plantlint questions が書いた見出しを残してください"},
+    {"'answer' (回答)", "'attribute' (記入する項目)"}};
+const Code kNoPlace{"file/no-place",
+                    {"row {0}: this plant has nothing that is called '{1}'",
+                     "{0} 行目：この工場に「{1}」はありません"},
+                    {"was it renamed since the questionnaire was written?",
+                     "質問票を作った後に名前が変わっていないか確かめてください"},
+                    {"7", "devices/hmi-9/login"}};
+const Code kNoAnswer{"file/no-answer",
+                     {"row {0}: '{1}' is no answer to '{2}'; one of: {3}",
+                      "{0} 行目：「{1}」は「{2}」の回答になりません。選択肢：{3}"},
+                     {"write one of these words or its meaning, or unknown",
+                      "選択肢の語かその意味、または「不明」を書いてください"},
+                     {"7", "maybe", "devices/hmi-1/login", "none, shared, individual"}};
+const Code kSaysOther{"file/says-other",
+                      {"row {0}: the plant says of '{1}' already {2}, and the answer is {3}",
+                       "{0} 行目：「{1}」はすでに {2} と記載されています（回答は {3}）"},
+                      {"find out which is right and write that by hand",
+                       "どちらが正しいか確かめ、手で書いてください"},
+                      {"7", "devices/hmi-1/login", "none", "shared"}};
+const Code kByHand{
+    "file/by-hand",
+    {"row {0}: '{1}' is written in a way that nothing can be added to; its value is {2}",
+     "{0} 行目：「{1}」には自動で書き込めません（値は {2}）"},
+    {"write it by hand", "手で書いてください"},
+    {"7", "devices/fw-1/policy.default", "deny"}};
+const Code kWouldNotRead{
+    "file/would-not-read",
+    {"with these answers '{0}' could not be read any more; nothing was written",
+     "この回答を書くと「{0}」を読めなくなるため、何も書いていません"},
+    {"write them by hand, one after the other", "1 つずつ手で書いてください"},
+    {"plant.yaml"}};
+
 std::vector<const Code*> codes() {
-  return {&kNotOurs, &kNewer,      &kUnknownKey, &kNotText,       &kWrongShape, &kBadDay,
-          &kTwice,   &kAcceptsAll, &kBrokenJson, &kMissingMember, &kOtherPlant};
+  return {&kOpenQuote,    &kNoColumn, &kNoPlace,    &kNoAnswer,   &kSaysOther,     &kByHand,
+          &kWouldNotRead, &kNotOurs,  &kNewer,      &kUnknownKey, &kNotText,       &kWrongShape,
+          &kBadDay,       &kTwice,    &kAcceptsAll, &kBrokenJson, &kMissingMember, &kOtherPlant};
 }
 
 }  // namespace diag::file

@@ -18,6 +18,14 @@ extern const Code kBrokenJson;     ///< {0} the parser's words
 extern const Code kMissingMember;  ///< {0} member
 extern const Code kOtherPlant;     ///< {0} plant of the file, {1} plants judged
 
+extern const Code kOpenQuote;
+extern const Code kNoColumn;      ///< {0} and {1} columns wanted
+extern const Code kNoPlace;       ///< {0} row, {1} path
+extern const Code kNoAnswer;      ///< {0} row, {1} text, {2} path, {3} words that would do
+extern const Code kSaysOther;     ///< {0} row, {1} path, {2} value in the plant, {3} the answer
+extern const Code kByHand;        ///< {0} row, {1} path, {2} value
+extern const Code kWouldNotRead;  ///< {0} plant
+
 std::vector<const Code*> codes();
 
 }  // namespace diag::file

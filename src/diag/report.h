@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -215,6 +216,8 @@ struct LeftOut {
   std::string reason;
 };
 
+struct Delivery;
+
 struct PlantReport {
   std::string id;
   std::string name;
@@ -237,6 +240,7 @@ struct PlantReport {
   std::size_t decided_before = 0;          ///< Verdicts decided (pass, fail) …
   std::size_t decided_after = 0;  ///< … and how many the five shown questions would bring it to.
   std::size_t decidable = 0;      ///< pass + fail + undecided.
+  std::shared_ptr<const Delivery> delivery;  ///< Only where a format shows it.
 };
 
 /// A rule that ran, with what is the same for all its findings.

@@ -114,7 +114,7 @@ void Canvas::sign(int x, int y, diag::Severity severity) {
       break;
   }
   write(x, y + baseline, letter(severity, language_),
-        {severity == high ? 7 : 9, true, filled ? "#ffffff" : ink, "middle"});
+        {severity == high ? 8 : 9, true, filled ? "#ffffff" : ink, "middle"});
 }
 
 void Canvas::open_sign(int x, int y) {

@@ -9,8 +9,8 @@ namespace graph {
 namespace {
 
 constexpr int kRoom = 8;  ///< Between two lines on one track.
-constexpr int kPillHeight = 16;
-constexpr int kPillFont = 10;
+constexpr int kPillHeight = 20;
+constexpr int kPillFont = 12;
 
 }  // namespace
 

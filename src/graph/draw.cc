@@ -39,6 +39,7 @@ class Artist {
     links();
     flows();
     sessions();
+    conduits();
     picture_.rules = marks_.rules();
     elsewhere();
     for (const diag::Note& note : report_.assumptions) {
@@ -141,7 +142,8 @@ class Artist {
     }
     std::size_t number = 0;
     for (const std::size_t i : order) {
-      bundles[i].line.number = fmt::format("{}{}", letter, ++number);
+      if (!bundles[i].line.goes_on) ++number;
+      bundles[i].line.number = fmt::format("{}{}", letter, number);
       picture_.lines.push_back(std::move(bundles[i].line));
     }
   }
@@ -184,7 +186,10 @@ class Artist {
           merge(bundles[found->second].line.mark, line.mark);
         }
         std::vector<std::string>& names = bundles[found->second].ids;
-        if (names.empty() || names.back() != plant_.id(link)) names.emplace_back(plant_.id(link));
+        if (names.empty() || names.back() != plant_.id(link)) {
+          names.emplace_back(plant_.id(link));
+          bundles[found->second].line.refs.push_back("link/" + names.back());
+        }
       }
     }
     for (Bundle& bundle : bundles) {
@@ -233,6 +238,7 @@ class Artist {
       Line& line = bundles[found->second].line;
       Traffic& sum = traffic[found->second];
       ++line.count;
+      line.refs.push_back("flow/" + std::string(plant_.id(flow)));
       const bool there = line.a.box == from->box;
       ++(there ? sum.there : sum.back);
       (there ? line.towards_b : line.towards_a) = true;
@@ -260,9 +266,12 @@ class Artist {
                               : sum.there == 0 ? fmt::format("← {}", name(line.b))
                                                : fmt::format("⇄ {}", name(line.b));
       line.label = fmt::format("×{}", line.count);
+      const std::string agreed = conduit(line);
+      if (!agreed.empty()) line.label += " " + agreed;
       line.text = format({"{0} {1}, flows: {2}: {3}{4}", "{0} {1}　{2} 件：{3}{4}"}, name(line.a),
                          way, line.count, data,
                          sum.writes ? in({" (writes)", "（書込みあり）"}) : std::string());
+      if (!agreed.empty()) line.text += format({"; conduit {}", "　コンジット {}"}, agreed);
     }
     if (inner > 0) {
       picture_.notes.push_back(
@@ -274,6 +283,39 @@ class Artist {
           "ゾーンの組 {} 件（通信 {} 件）は図にありません"});
   }
 
+  /// The conduit that is agreed between the zones at the ends of a line.
+  [[nodiscard]] std::string conduit(const Line& line) const {
+    const Refs& a = picture_.boxes[line.a.box].refs;
+    const Refs& b = picture_.boxes[line.b.box].refs;
+    if (a.empty() || b.empty()) return {};
+    for (std::uint32_t row = 0; row < plant_.table(Kind::conduit).size(); ++row) {
+      const auto ends = world_.list(Ref(Kind::conduit, row), "between");
+      if (ends.size() != 2) continue;
+      const std::string first = "zone/" + std::string(plant_.id(Ref::from_raw(ends[0])));
+      const std::string second = "zone/" + std::string(plant_.id(Ref::from_raw(ends[1])));
+      if ((first == a[0] && second == b[0]) || (first == b[0] && second == a[0])) {
+        return std::string(plant_.id(Ref(Kind::conduit, row)));
+      }
+    }
+    return {};
+  }
+
+  void conduits() {
+    for (std::uint32_t row = 0; row < plant_.table(Kind::conduit).size(); ++row) {
+      const Ref conduit(Kind::conduit, row);
+      std::vector<std::string> through;
+      for (const std::uint32_t raw : world_.list(conduit, "through")) {
+        through.emplace_back(plant_.id(Ref::from_raw(raw)));
+      }
+      const auto ends = world_.list(conduit, "between");
+      if (ends.size() != 2) continue;
+      picture_.notes.push_back(
+          format({"conduit {0}: {1} – {2}{3}", "コンジット {0}：{1} – {2}{3}"}, plant_.id(conduit),
+                 plant_.id(Ref::from_raw(ends[0])), plant_.id(Ref::from_raw(ends[1])),
+                 through.empty() ? std::string() : in({", through ", "、経由："}) + ids(through)));
+    }
+  }
+
   void sessions() {
     std::vector<Bundle> bundles;
     for (std::uint32_t row = 0; row < plant_.table(Kind::remote_access).size(); ++row) {
@@ -281,11 +323,13 @@ class Artist {
       const Ref party = world_.reference(access, "party");
       std::optional<End> to = places_.of(world_.reference(access, "ends_at"));
       std::optional<End> from = places_.of(world_.reference(access, "from"));
+      std::optional<End> entry;
       if (!from) from = places_.of_party(party);
       for (const std::uint32_t raw : world_.list(access, "over")) {
         const Ref line = Ref::from_raw(raw);
         if (line.kind() != Kind::link) continue;
         const Ref near = world_.topology().near_end(line.row());
+        if (!entry) entry = places_.of(near);
         if (!to) to = places_.of(near);
         for (const Ref end : world_.topology().ends(line.row())) {
           if (!from && end != near) from = places_.of(end);
@@ -304,13 +348,23 @@ class Artist {
       line.b = *to;
       line.towards_b = true;
       line.mark = marks_.of(access);
+      line.refs = {"remote_access/" + std::string(plant_.id(access))};
       line.label = plant_.id(access);
       line.text =
           format({"{0}: remote access to {2}, by {1}", "{0}：{1} が {2} へ接続"}, plant_.id(access),
                  party.valid() ? std::string(plant_.id(party))
                                : in({"a party not stated", "（記載のない相手）"}),
                  name(line.b));
+      // It is drawn where it enters, and on from there.
+      const bool enters = entry && entry->box != from->box && entry->box != to->box;
+      if (enters) line.b = *entry;
+      Line rest = line;
       bundles.push_back({std::move(line), {}});
+      if (!enters) continue;
+      rest.a = *entry;
+      rest.b = *to;
+      rest.goes_on = true;
+      bundles.push_back({std::move(rest), {}});
     }
     draw(std::move(bundles), "R",
          {"{} remote accesses are not drawn", "リモート接続 {} 件は図にありません"});

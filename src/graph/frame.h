@@ -20,7 +20,8 @@ struct Port {
 };
 
 /// Sizes and inner places (relative to the box) of one box; gives the ports inside it their slots.
-PlacedBox frame(const Box& box, const std::vector<Line>& lines, std::vector<Port>& ports);
+PlacedBox frame(const Box& box, const std::vector<Line>& lines, std::vector<Port>& ports,
+                text::Language language);
 
 /// Where a line goes on inside the box from its port: at most two points, the last on what it ends
 /// at. `placed` is absolute.

@@ -14,11 +14,12 @@
 namespace graph {
 namespace {
 
-constexpr int kLeft = 10 * kGrid;
+constexpr int kLeft = 9 * kGrid;
 constexpr int kRight = 2 * kGrid;
-constexpr int kTop = 60;
+constexpr int kTop = 78;
 constexpr int kGap = 3 * kGrid;  ///< Between boxes, where no line runs.
-constexpr std::array<int, 9> kWidths = {600, 800, 1000, 1200, 1440, 1800, 2400, 3200, 4800};
+/// What stands on paper at its own size, landscape and portrait.
+constexpr std::array<int, 7> kWidths = {400, 520, 600, 700, 800, 880, 940};
 
 /// Boxes next to each other on paper.
 struct Shelf {
@@ -37,7 +38,7 @@ class Planner {
       ports_[picture.lines[i].b.box].push_back({i, false});
     }
     for (std::size_t i = 0; i < picture.boxes.size(); ++i) {
-      frames_.push_back(frame(picture.boxes[i], picture.lines, ports_[i]));
+      frames_.push_back(frame(picture.boxes[i], picture.lines, ports_[i], picture.language));
     }
     std::vector<int> widths;
     for (const PlacedBox& box : frames_) widths.push_back(box.frame.width + kGap);
@@ -279,6 +280,7 @@ class Planner {
       if (i < shelves_.size()) {
         shelves_[i].y = y;
         y += shelves_[i].height;
+        out_.cuts.push_back(y + 13);
       }
     }
     out_.bottom = y;
@@ -359,7 +361,7 @@ class Planner {
 
 std::string pill_text(const Line& line) {
   std::string out = line.number;
-  if (!line.label.empty()) out += (out.empty() ? "" : " ") + fit(line.label, 90, 10);
+  if (!line.label.empty()) out += (out.empty() ? "" : " ") + fit(line.label, 320, 12);
   if (line.count > 1 && line.kind != LineKind::flow) out += " ×" + std::to_string(line.count);
   for (std::size_t i = 0; i < line.mark.rules.size() && i < 2; ++i) {
     out += (i == 0 ? " · " : " ") + line.mark.rules[i];

@@ -16,10 +16,7 @@ namespace graph {
 /// Everything sideways stands on a grid of this, so that lines that come from above, from below and
 /// through gaps never share a column.
 inline constexpr int kGrid = 12;
-inline constexpr int kCardWidth = 156;
-inline constexpr int kCardHeight = 46;
-inline constexpr int kTitleHeight = 20;
-inline constexpr int kStripHeight = 18;
+inline constexpr int kCardWidth = 144;
 
 struct Rect {
   int x = 0;
@@ -40,6 +37,7 @@ struct PlacedGroup {
 
 struct PlacedBox {
   Rect frame;
+  int title = 0;  ///< Height of its title.
   std::vector<PlacedGroup> groups;
 };
 
@@ -62,6 +60,7 @@ struct Layout {
   int top = 0;     ///< Room for the title.
   int bottom = 0;  ///< Where the drawing ends and the tables begin.
   std::vector<Band> bands;
+  std::vector<int> cuts;  ///< Heights at which a sheet of paper may end: no box is cut there.
   std::vector<PlacedBox> boxes;  ///< By the picture's boxes.
   std::vector<Route> routes;     ///< By the picture's lines.
 };

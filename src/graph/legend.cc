@@ -10,8 +10,8 @@ namespace {
 
 using text::Words;
 
-constexpr int kRow = 21;
-constexpr int kFont = 10;
+constexpr int kRow = 22;
+constexpr int kLegendFont = 12;
 
 }  // namespace
 
@@ -39,13 +39,13 @@ int legend(Canvas& canvas, text::Language language, const Point& from, int right
   int x = from.x;
   int y = from.y;
   const auto item = [&](int sign, std::string_view word, const auto& draw) {
-    const int width = sign + text_width(word, kFont) + 14;
+    const int width = sign + text_width(word, kLegendFont) + 14;
     if (x + width > right && x > from.x) {
       x = from.x;
       y += kRow;
     }
     draw(x, y);
-    canvas.write(x + sign, y + 4, word, {kFont, false, kInk, {}});
+    canvas.write(x + sign, y + 4, word, {kLegendFont, false, kInk, {}});
     x += width;
   };
   for (int i = 4; i >= 0; --i) {

@@ -47,4 +47,37 @@ std::string fit(std::string_view text, int width, int font) {
   return out + "…";
 }
 
+std::vector<std::string> broken(std::string_view text, int width, int font) {
+  std::vector<std::string> out;
+  std::string line;
+  std::size_t good = 0;  // where the line may end
+  int sum = 0;
+  const auto measure = [&] { sum = text_width(line, 100); };
+  while (!text.empty()) {
+    const std::string_view c = text.substr(0, report::character_bytes(text));
+    text.remove_prefix(c.size());
+    if (c == " " && line.empty()) continue;
+    if ((sum + hundredths(c)) * font > width * 100 && !line.empty()) {
+      std::string rest;
+      if (good > 0 && good < line.size()) {
+        rest = line.substr(good);
+        line.resize(good);
+      }
+      while (line.ends_with(' ')) line.pop_back();
+      out.push_back(std::move(line));
+      line = rest;
+      good = 0;
+      measure();
+      if (c == " " && line.empty()) continue;
+    }
+    line += c;
+    sum += hundredths(c);
+    const bool wide = text::display_width(c) >= 2;
+    if (c == " " || c == "-" || c == "/" || c == "," || c == "_" || wide) good = line.size();
+  }
+  while (line.ends_with(' ')) line.pop_back();
+  if (!line.empty() || out.empty()) out.push_back(std::move(line));
+  return out;
+}
+
 }  // namespace graph

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace graph {
 
@@ -11,5 +12,9 @@ int text_width(std::string_view text, int font);
 
 /// The text as it is, or its beginning with an ellipsis, within a width.
 std::string fit(std::string_view text, int width, int font);
+
+/// The whole text in lines of at most this width: broken at blanks and behind marks where it can
+/// be, else anywhere. At least one line.
+std::vector<std::string> broken(std::string_view text, int width, int font);
 
 }  // namespace graph

@@ -20,6 +20,9 @@ struct Mark {
   [[nodiscard]] bool empty() const { return !severity && open == 0; }
 };
 
+/// What a part of the drawing stands for: "device/plc-1", "flow/f-1".
+using Refs = std::vector<std::string>;
+
 enum class Shape { other, controller, host, boundary, network, field };
 
 /// A device, or several alike that are drawn as one.
@@ -30,7 +33,9 @@ struct Card {
   Shape shape = Shape::other;
   std::size_t count = 1;         ///< Pieces.
   std::vector<std::string> ids;  ///< Of all, where there are several; some of them if very many.
+  std::string filter;            ///< Of a boundary device: what it lets through, in short.
   Mark mark;
+  Refs refs;
 };
 
 /// The devices of one network of a zone.
@@ -39,6 +44,7 @@ struct Group {
   bool wireless = false;
   Mark mark;
   std::vector<Card> cards;
+  Refs refs;
 };
 
 /// A zone, a network without zone, or a device that stands between tiers.
@@ -49,6 +55,7 @@ struct Box {
   Mark mark;
   std::vector<Group> groups;
   std::size_t row = 0;
+  Refs refs;
 };
 
 /// A tier, or the space between two of them.
@@ -86,6 +93,8 @@ struct Line {
   bool towards_b = false;
   std::size_t count = 1;
   Mark mark;
+  Refs refs;
+  bool goes_on = false;  ///< The rest of the line before it: one number for both.
 };
 
 struct RuleRow {

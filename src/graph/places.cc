@@ -6,6 +6,9 @@
 #include <map>
 #include <tuple>
 
+#include "model/labels.h"
+#include "report/words.h"
+
 namespace graph {
 namespace {
 
@@ -92,6 +95,7 @@ void Places::add_zones() {
     box.note = text(Kind::zone, zone, "scope.out");
     box.mark = marks_.of(ref);
     box.row = row_of(zone);
+    box.refs = {"zone/" + std::string(plant_.id(ref))};
     box.groups.emplace_back();  // what names no network
     zone_boxes_.push_back(add_box(std::move(box)));
   }
@@ -100,6 +104,7 @@ void Places::add_zones() {
     const Ref ref(Kind::network, network);
     Group group;
     group.title = plant_.id(ref);
+    group.refs = {"network/" + group.title};
     group.wireless = world_.medium(ref).wireless;
     const auto cidr = world_.list(ref, "cidr");
     if (!cidr.empty()) {
@@ -112,6 +117,7 @@ void Places::add_zones() {
       const std::string name = text(Kind::network, network, "name");
       if (!name.empty()) box.title += "  " + name;
       box.row = kNoTier;
+      box.refs = group.refs;
       box.mark = marks_.of(ref);
       box.groups.emplace_back();
       network_spots_[network].push_back({add_box(std::move(box)), 0});
@@ -187,6 +193,21 @@ std::optional<std::size_t> Places::row_between(std::uint32_t device) const {
   return highest == lowest ? highest - 1 : highest + 1;
 }
 
+/// "only what is listed, 6 rules".
+std::string Places::filter(Ref device) const {
+  std::string out;
+  for (const std::string_view name : {"policy", "policy.default"}) {
+    const auto word = world_.word(device, name);
+    if (word && out.empty()) out = model::label(name, *word).in(picture_.language);
+  }
+  const std::size_t rules = plant_.children(device, Kind::policy_rule).size();
+  if (rules > 0) {
+    if (!out.empty()) out += Words{", ", "、"}.in(picture_.language);
+    out += report::counted(rules, "policy_rule", picture_.language);
+  }
+  return out;
+}
+
 Card Places::card(std::uint32_t device) const {
   const Ref ref(Kind::device, device);
   Card out;
@@ -200,6 +221,8 @@ Card Places::card(std::uint32_t device) const {
   } else {
     out.type = Words{"type unknown", "種類不明"}.in(picture_.language);
   }
+  if (out.shape == Shape::boundary) out.filter = filter(ref);
+  out.refs = {"device/" + out.id};
   out.count = world_.column(Kind::device, "count").get(device).value_or(1);
   out.mark = marks_.of(ref);
   return out;
@@ -295,6 +318,7 @@ void Places::add_cards() {
             Card& all = cards.back();
             all.count += one.count;
             merge(all.mark, one.mark);
+            all.refs.push_back(one.refs.front());
             if (all.ids.size() < kMaxIds) all.ids.push_back(one.id);
             if (i + 1 == same.size()) all.id = fmt::format("{} … {}", all.ids[0], one.id);
             all.name.clear();
@@ -358,6 +382,7 @@ void Places::add_legs(std::vector<Line>& lines) const {
       line.a = {spots[i - 1].box, spots[i - 1].group, std::nullopt};
       line.b = {spots[i].box, spots[i].group, std::nullopt};
       line.label = plant_.id(Ref(Kind::network, network));
+      line.refs = {"network/" + line.label};
       if (i == 1) line.mark = marks_.of(Ref(Kind::network, network));
       lines.push_back(std::move(line));
     }
@@ -377,6 +402,7 @@ void Places::add_legs(std::vector<Line>& lines) const {
       Line line;
       line.a = {box, std::nullopt, std::nullopt};
       line.b = end;
+      line.refs = {"device/" + std::string(plant_.id(Ref(Kind::device, device)))};
       lines.push_back(std::move(line));
     }
   }

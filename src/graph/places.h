@@ -41,6 +41,7 @@ class Places {
   void put_between(std::uint32_t device, std::size_t row);
   void put_into_box(std::uint32_t device);
   void add_cards();
+  [[nodiscard]] std::string filter(model::Ref device) const;
   Card card(std::uint32_t device) const;
 
   const facts::World& world_;

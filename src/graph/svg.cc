@@ -4,16 +4,16 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <iterator>
+#include <vector>
 
 #include "graph/canvas.h"
+#include "graph/card.h"
 #include "graph/layout.h"
 #include "graph/legend.h"
 #include "graph/measure.h"
 #include "graph/tables.h"
 #include "graph/write.h"
-#include "report/wrap.h"
 
 namespace graph {
 namespace {
@@ -22,8 +22,10 @@ using text::Words;
 
 constexpr int kMargin = 16;
 constexpr int kLegendGap = 22;
-constexpr int kLeastWidth = 720;
-constexpr double kPage = 1.4;  ///< The shape of A4 landscape within its margins.
+constexpr int kLeastWidth = 700;
+/// What A4 landscape takes at its own size, a line of text above left out.
+constexpr int kSheetWidth = 1060;
+constexpr int kSheetHeight = 700;
 
 /// Tints of the tiers, by row; so light that print in black and white shows them as paper.
 constexpr std::array<std::string_view, 7> kTints = {"#eef3f8", "#eaf4ea", "#f6f0e2", "#fdf6df",
@@ -31,8 +33,7 @@ constexpr std::array<std::string_view, 7> kTints = {"#eef3f8", "#eaf4ea", "#f6f0
 
 class Drawing {
  public:
-  explicit Drawing(const Picture& picture)
-      : picture_(picture), canvas_(picture.language), rows_(table_rows(picture).size()) {
+  explicit Drawing(const Picture& picture) : picture_(picture), canvas_(picture.language) {
     layout_ = lay_out(picture, [this](const Layout& layout) {
       layout_ = layout;
       return arrange().cost;
@@ -68,12 +69,12 @@ class Drawing {
     return std::string(words.in(picture_.language));
   }
 
-  /// The whole page: the drawing with the legend under it, the tables below or beside.
+  /// The whole page: the drawing, the legend and the tables below.
   struct Page {
     int width = 0;
     int height = 0;
-    int x = 0;  ///< Of the tables.
-    int y = 0;
+    int y = 0;  ///< Of the tables.
+    std::vector<TableRow> rows;
     Columns spread;
     double cost = 0;
   };
@@ -86,29 +87,39 @@ class Drawing {
   }
 
   Page arrange() const {
-    const int drawing = layout_.bottom + legend_height();
-    const int wide = drawing_width();
-    Page below;
-    below.spread = columns_below(rows_, wide - 2 * kMargin);
-    below.width =
-        std::max(wide, static_cast<int>(below.spread.columns) * below.spread.width + 2 * kMargin);
-    below.height = drawing + static_cast<int>(below.spread.rows) * kTableRow + 2 * kMargin;
-    below.x = kMargin;
-    below.y = drawing + kMargin;
-    Page beside;
-    beside.spread = columns_beside(rows_, drawing - kMargin);
-    beside.width = wide + static_cast<int>(beside.spread.columns) * beside.spread.width + kMargin;
-    beside.height = drawing + kMargin;
-    beside.x = wide + kMargin;
-    beside.y = kMargin;
-    for (Page* page : {&below, &beside}) {
-      const double width = page->width;
-      const double height = page->height;
-      // A page of the right shape, and then a small one, on which print is large.
-      page->cost = std::abs(std::log(width / height / kPage)) +
-                   0.5 * std::log(std::max(width, height * kPage));
+    Page page;
+    page.width = drawing_width();
+    page.rows = table_rows(picture_, column_width(page.width - 2 * kMargin));
+    page.spread = columns_below(page.rows.size(), page.width - 2 * kMargin);
+    page.y = layout_.bottom + legend_height() + kMargin;
+    page.height = page.y + static_cast<int>(page.spread.rows) * kTableRow + kMargin;
+    // What fits the width of a sheet, then few sheets, then a small page.
+    page.cost = page.width > kSheetWidth ? page.width : 0;
+    page.cost += 10.0 * static_cast<double>(sheets(page).size());
+    page.cost += static_cast<double>(page.width) * page.height / 1e7;
+    return page;
+  }
+
+  /// The parts that each fit a sheet of paper: no box and no row of the tables is cut where it can
+  /// be helped.
+  [[nodiscard]] std::vector<Rect> sheets(const Page& page) const {
+    std::vector<int> cuts = layout_.cuts;
+    for (int y = page.y; y < page.height; y += kTableRow) cuts.push_back(y - 4);
+    cuts.push_back(page.height);
+    std::sort(cuts.begin(), cuts.end());
+    std::vector<Rect> out;
+    for (int y = 0; y < page.height;) {
+      const auto beyond = std::upper_bound(cuts.begin(), cuts.end(), y + kSheetHeight);
+      int end = beyond == cuts.begin() ? y : *std::prev(beyond);
+      if (end < y + kSheetHeight / 4) end = std::min(page.height, y + kSheetHeight);
+      constexpr int kOverlap = 160;
+      for (int x = 0; x == 0 || x + kOverlap < page.width; x += kSheetWidth - kOverlap) {
+        out.push_back({x, y, std::min(kSheetWidth, page.width - x), end - y});
+        if (page.width - x <= kSheetWidth) break;
+      }
+      y = end;
     }
-    return below.cost <= beside.cost ? below : beside;
+    return out;
   }
 
   /// A drawing narrower than the page stands in its middle.
@@ -130,12 +141,18 @@ class Drawing {
   void head() {
     const int height = page_.height;
     const std::string title = in({"Plant network: ", "工場ネットワーク図："}) + picture_.title;
-    canvas_.raw(fmt::format(
-        R"(<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" lang="{}" )"
-        R"(width="{}" height="{}" viewBox="0 0 {} {}" style="max-width:100%;height:auto">)"
-        "\n<title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n",
-        picture_.language == text::Language::ja ? "ja" : "en", page_.width, height, page_.width,
-        height, xml(title), xml(picture_.summary)));
+    std::string parts;
+    for (const Rect& one : sheets(page_)) {
+      parts += fmt::format("{}{},{},{},{}", parts.empty() ? "" : " ", one.x, one.y, one.width,
+                           one.height);
+    }
+    canvas_.raw(
+        fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" class="plant" role="img" lang="{}" )"
+                    R"(width="{}" height="{}" viewBox="0 0 {} {}" data-sheets="{}">)"
+                    "\n<title>{}</title>\n<desc>{}</desc>\n",
+                    picture_.language == text::Language::ja ? "ja" : "en", page_.width, height,
+                    page_.width, height, parts, xml(title), xml(picture_.summary)));
+    canvas_.raw(dark_style());
     canvas_.raw("<defs>\n");
     for (const LineKind kind : {LineKind::flow, LineKind::session, LineKind::cable}) {
       Line sample;
@@ -148,21 +165,61 @@ class Drawing {
           static_cast<int>(kind), stroke(sample).colour));
     }
     canvas_.raw("</defs>\n");
-    canvas_.box({0, 0, page_.width, height}, "#ffffff", "none", "");
     canvas_.raw(
-        R"(<g font-family="'Noto Sans CJK JP','Noto Sans JP','Hiragino Sans','Yu Gothic',Meiryo,'IPAGothic',sans-serif">)"
+        R"(<g class="drawing" font-family="'Noto Sans CJK JP','Noto Sans JP','Hiragino Sans','Yu Gothic',Meiryo,'IPAGothic',sans-serif">)"
         "\n");
-    canvas_.write(kMargin, 26, fit(picture_.title, drawing_width() - 2 * kMargin, 18),
-                  {18, true, kInk, {}});
-    canvas_.write(kMargin, 44, fit(picture_.summary, drawing_width() - 2 * kMargin, 11),
-                  {11, false, "#444444", {}});
+    canvas_.box({0, 0, page_.width, height}, "#ffffff", "none", "");
+    const int room = drawing_width() - 2 * kMargin;
+    const int size = text_width(picture_.title, 18) <= room ? 18 : kFont;
+    canvas_.write(kMargin, 26, fit(picture_.title, room, size), {size, true, kInk, {}});
+    int y = 44;
+    for (const std::string& line : broken(picture_.summary, room, kFont)) {
+      canvas_.write(kMargin, y, line, {kFont, false, "#444444", {}});
+      y += kLine;
+    }
+  }
+
+  /// Each colour as it is on a dark screen; on paper all stay as they are.
+  static std::string dark_style() {
+    constexpr struct {
+      std::string_view light, dark;
+    } kDark[] = {{"#ffffff", "#15181c"}, {"#1b1b1b", "#e9ebee"}, {"#000000", "#e9ebee"},
+                 {"#222222", "#d9dde2"}, {"#333333", "#d9dde2"}, {"#444444", "#c3c8cf"},
+                 {"#4d4d4d", "#c3c8cf"}, {"#555555", "#aab1ba"}, {"#666666", "#aab1ba"},
+                 {"#888888", "#8a929c"}, {"#7a8593", "#8a929c"}, {"#c9c9c9", "#464d57"},
+                 {"#e3e7ec", "#2c333c"}, {"#d5dbe3", "#343c46"}, {"#fff3e0", "#3a2c17"},
+                 {"#eef3f8", "#1b232c"}, {"#eaf4ea", "#1b261d"}, {"#f6f0e2", "#262218"},
+                 {"#fdf6df", "#282414"}, {"#fbeee6", "#2a1f19"}, {"#f1eef8", "#221f2b"},
+                 {"#f2f2f2", "#202226"}, {"#7f0000", "#ff9a9a"}, {"#c62828", "#ff8a80"},
+                 {"#b35c00", "#ffb866"}, {"#1559a6", "#8fc1ff"}, {"#6a1b9a", "#dcb0f5"},
+                 {"#0d47a1", "#8fb8ff"}, {"#2e7d32", "#8ed99d"}, {"#ad1457", "#ff9ec4"}};
+    std::string out = "<style>@media screen and (prefers-color-scheme:dark){";
+    for (const auto& [light, dark] : kDark) {
+      out += fmt::format(".plant [fill=\"{0}\"]{{fill:{1}}}.plant [stroke=\"{0}\"]{{stroke:{1}}}",
+                         light, dark);
+    }
+    return out + "}</style>\n";
+  }
+
+  /// A part that a page can light up and ask about.
+  void open(const Refs& refs, const std::string& name) {
+    std::string all;
+    for (const std::string& ref : refs) all += (all.empty() ? "" : " ") + ref;
+    canvas_.raw("<g");
+    if (!refs.empty()) canvas_.raw(fmt::format(" data-refs=\"{}\"", xml(all)));
+    if (!refs.empty() && !name.empty()) {
+      canvas_.raw(fmt::format(" data-name=\"{}\"", xml(name)));
+    }
+    canvas_.raw(">");
+    if (!name.empty()) canvas_.raw(fmt::format("<title>{}</title>", xml(name)));
+    canvas_.raw("\n");
   }
 
   void bands() {
     for (const Band& band : layout_.bands) {
       canvas_.box({kMargin / 2, band.y, drawing_width() - kMargin, band.height},
                   kTints[band.row / 2 % kTints.size()], "#c9c9c9", R"(rx="4")");
-      const std::vector<std::string> lines = report::wrap(picture_.rows[band.row].label, 16);
+      const std::vector<std::string> lines = broken(picture_.rows[band.row].label, 97, kFont);
       int y = band.y + band.height / 2 - static_cast<int>(lines.size()) * 7 + 10;
       for (const std::string& text : lines) {
         canvas_.write(kMargin, y, text, {12, true, "#333333", {}});
@@ -198,6 +255,7 @@ class Drawing {
           path, ink, width,
           look.dash.empty() ? "" : fmt::format(R"( stroke-dasharray="{}")", look.dash), more));
     };
+    open(one.refs, "");
     // A pale edge parts lines where they cross.
     draw("#ffffff", look.width + 3, "");
     std::string heads;
@@ -208,6 +266,7 @@ class Drawing {
     if (one.towards_a) heads += " marker-start" + mark;
     draw(look.colour, look.width, heads);
     if (one.kind == LineKind::tunnel) draw("#ffffff", look.width - 2.4, "");
+    canvas_.raw("</g>\n");
   }
 
   void contents(std::size_t index) {
@@ -215,16 +274,11 @@ class Drawing {
     const PlacedBox& placed = layout_.boxes[index];
     if (!box.between) {
       const Rect& frame = placed.frame;
-      canvas_.box({frame.x + 1, frame.y + 1, frame.width - 2, kTitleHeight}, "#e3e7ec", "none",
+      open(box.refs, box.note.empty() ? box.title : box.title + " – " + box.note);
+      canvas_.box({frame.x + 1, frame.y + 1, frame.width - 2, placed.title}, "#e3e7ec", "none",
                   R"(rx="4")");
-      canvas_.raw(fmt::format("<g><title>{}</title>\n",
-                              xml(box.note.empty() ? box.title : box.title + " – " + box.note)));
       const int marks = canvas_.signs(frame.x + 5, frame.y + 11, box.mark);
-      std::string text = box.title;
-      if (!box.mark.rules.empty()) text += "  · " + rules(box.mark, 2);
-      if (!box.note.empty()) text += in({" (out of scope)", "（対象外）"});
-      canvas_.write(frame.x + 6 + marks, frame.y + 15, fit(text, frame.width - 12 - marks, 12),
-                    {12, true, kInk, {}});
+      bar(frame.x + 6 + marks, frame.y, title_lines(box, frame.width, picture_.language), true);
       canvas_.raw("</g>\n");
     }
     for (std::size_t i = 0; i < box.groups.size(); ++i) {
@@ -235,26 +289,19 @@ class Drawing {
     }
   }
 
-  static std::string rules(const Mark& mark, std::size_t most) {
-    std::string out;
-    for (std::size_t i = 0; i < mark.rules.size() && i < most; ++i) {
-      if (i > 0) out += " ";
-      out += mark.rules[i];
+  void bar(int x, int y, const std::vector<std::string>& lines, bool bold) {
+    for (const std::string& line : lines) {
+      y += kLine;
+      canvas_.write(x, y - 1, line, {kFont, bold, bold ? kInk : "#222222", {}});
     }
-    if (mark.rules.size() > most) out += fmt::format(" +{}", mark.rules.size() - most);
-    return out;
   }
 
   void strip(const Group& group, const Rect& rect) {
-    canvas_.raw(fmt::format("<g><title>{}</title>\n", xml(group.title)));
+    open(group.refs, group.title);
     canvas_.box(rect, group.wireless ? "#ffffff" : "#d5dbe3", "#7a8593",
                 group.wireless ? R"(rx="2" stroke-dasharray="2 2")" : R"(rx="2")");
-    const int marks = canvas_.signs(rect.x + 2, rect.y + 9, group.mark);
-    std::string text = group.title;
-    if (!group.mark.rules.empty()) text = rules(group.mark, 2) + " · " + text;
-    if (group.wireless) text = in({"(wireless) ", "（無線）"}) + text;
-    canvas_.write(rect.x + 5 + marks, rect.y + 13, fit(text, rect.width - 8 - marks, 10),
-                  {10, false, "#222222", {}});
+    const int marks = canvas_.signs(rect.x + 2, rect.y + 10, group.mark);
+    bar(rect.x + 5 + marks, rect.y, strip_lines(group, rect.width, picture_.language), false);
     canvas_.raw("</g>\n");
   }
 
@@ -267,7 +314,7 @@ class Drawing {
       if (one.ids.size() < one.count) tip += " …";
     }
     if (!one.mark.empty()) tip += "  " + mark_text(one.mark, picture_.language);
-    canvas_.raw(fmt::format("<g><title>{}</title>\n", xml(tip)));
+    open(one.refs, tip);
     std::string more = R"(rx="4" stroke-width="1")";
     std::string_view ink = "#666666";
     if (one.mark.severity) {
@@ -284,23 +331,23 @@ class Drawing {
     }
     canvas_.box(rect, one.shape == Shape::boundary ? "#fff3e0" : "#ffffff", ink, more);
     canvas_.glyph(rect.x + 5, rect.y + 4, one.shape);
-    int right = rect.width - 6;
     if (one.count > 1) {
-      const std::string count = fmt::format("×{}", one.count);
-      canvas_.write(rect.x + right, rect.y + 15, count, {12, true, kInk, "end"});
-      right -= text_width(count, 12) + 4;
+      canvas_.write(rect.x + rect.width - 6, rect.y + 16, fmt::format("×{}", one.count),
+                    {kFont, true, kInk, "end"});
     }
-    canvas_.write(rect.x + 23, rect.y + 15, fit(one.id, right - 23, 12), {12, true, kInk, {}});
-    canvas_.write(rect.x + 6, rect.y + 28, fit(one.type, rect.width - 12, 10),
-                  {10, false, "#333333", {}});
-    if (one.mark.empty()) {
-      canvas_.write(rect.x + 6, rect.y + 41, fit(one.name, rect.width - 12, 9),
-                    {9, false, "#666666", {}});
-    } else {
-      const int marks = canvas_.signs(rect.x + 4, rect.y + 37, one.mark);
-      canvas_.write(rect.x + 6 + marks, rect.y + 41,
-                    fit(rules(one.mark, 3), rect.width - 10 - marks, 10),
-                    {10, true, one.mark.severity ? colour(*one.mark.severity) : kOpenColour, {}});
+    int y = rect.y;
+    for (const TextLine& line : card_lines(one, rect.width)) {
+      y += kLine;
+      int x = rect.x + (line.look == TextLine::Look::id ? 23 : 6);
+      if (line.signs) x += canvas_.signs(rect.x + 4, y - 4, one.mark);
+      const std::string_view shade =
+          line.look == TextLine::Look::id ? kInk
+          : line.look == TextLine::Look::rules
+              ? one.mark.severity ? colour(*one.mark.severity) : kOpenColour
+          : line.look == TextLine::Look::small ? std::string_view("#555555")
+                                               : std::string_view("#333333");
+      const bool bold = line.look == TextLine::Look::id || line.look == TextLine::Look::rules;
+      canvas_.write(x, y, line.text, {kFont, bold, shade, {}});
     }
     canvas_.raw("</g>\n");
   }
@@ -309,50 +356,38 @@ class Drawing {
     const Route& route = layout_.routes[index];
     if (route.pill.width == 0) return;
     const Line& one = picture_.lines[index];
-    canvas_.raw(fmt::format("<g><title>{}</title>\n",
-                            xml(one.text.empty() ? one.label : one.number + " " + one.text)));
+    open(one.refs, one.text.empty() ? one.label : one.number + " " + one.text);
     const std::string_view ink =
         one.mark.severity ? colour(*one.mark.severity) : stroke(one).colour;
     canvas_.box(
         route.pill, "#ffffff", ink,
-        one.mark.severity ? R"(rx="8" stroke-width="1.8")" : R"(rx="8" stroke-width="0.9")");
-    const int marks = canvas_.signs(route.pill.x + 2, route.pill.y + 8, one.mark);
-    canvas_.write(route.pill.x + 5 + (marks > 0 ? marks - 1 : 0), route.pill.y + 12,
-                  fit(route.text, route.pill.width - 4, 10),
-                  {10, one.mark.severity.has_value(), kInk, {}});
+        one.mark.severity ? R"(rx="10" stroke-width="1.8")" : R"(rx="10" stroke-width="0.9")");
+    const int marks = canvas_.signs(route.pill.x + 2, route.pill.y + 10, one.mark);
+    canvas_.write(route.pill.x + 5 + (marks > 0 ? marks - 1 : 0), route.pill.y + 14,
+                  fit(route.text, route.pill.width - 4, kFont),
+                  {kFont, one.mark.severity.has_value(), kInk, {}});
     canvas_.raw("</g>\n");
   }
 
   void tables() {
-    const std::vector<TableRow> rows = table_rows(picture_);
     const Columns& spread = page_.spread;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const TableRow& row = rows[i];
-      const int x = page_.x + static_cast<int>(i / spread.rows) * spread.width;
+    for (std::size_t i = 0; i < page_.rows.size(); ++i) {
+      const TableRow& row = page_.rows[i];
+      const int x = kMargin + static_cast<int>(i / spread.rows) * spread.width;
       const int y = page_.y + static_cast<int>(i % spread.rows) * kTableRow + 10;
-      if (row.heading) {
-        canvas_.write(x, y, row.text, {11, true, kInk, {}});
-        continue;
-      }
-      int at = x + 2;
+      int at = x + 2 + (row.goes_on ? 20 : 0);
       if (row.severity) {
         canvas_.sign(at + 8, y - 4, *row.severity);
         at += 20;
       }
-      canvas_.write(at, y, row.head, {10, true, kInk, {}});
-      if (!row.head.empty()) at += text_width(row.head, 10) + 8;
-      std::string text = row.text;
-      if (row.mark != nullptr && !row.mark->rules.empty())
-        text = rules(*row.mark, 3) + " · " + text;
-      canvas_.raw(fmt::format("<g><title>{}</title>", xml(row.head + " " + text)));
-      canvas_.write(at, y, fit(text, x + spread.width - 12 - at, 10), {10, false, kInk, {}});
-      canvas_.raw("</g>\n");
+      canvas_.write(at, y, row.head, {kTableFont, true, kInk, {}});
+      if (!row.head.empty()) at += text_width(row.head, kTableFont) + 8;
+      canvas_.write(at, y, row.text, {kTableFont, row.heading, kInk, {}});
     }
   }
 
   const Picture& picture_;
   Canvas canvas_;
-  std::size_t rows_;  ///< Of the tables.
   Layout layout_;
   Page page_;
 };

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "report/wrap.h"
+#include "graph/card.h"
+#include "graph/measure.h"
 
 namespace graph {
 namespace {
@@ -12,11 +13,8 @@ namespace {
 using text::Words;
 
 constexpr std::size_t kMaxRows = 40;  ///< Of one table.
-constexpr std::size_t kNoteCells = 72;
 
-}  // namespace
-
-std::vector<TableRow> table_rows(const Picture& picture) {
+std::vector<TableRow> all_rows(const Picture& picture) {
   std::vector<TableRow> out;
   const auto heading = [&](const Words& words) {
     TableRow row;
@@ -50,6 +48,7 @@ std::vector<TableRow> table_rows(const Picture& picture) {
     std::size_t count = 0;
     for (const Line& line : picture.lines) {
       if (line.number.empty() || line.number[0] != sort.letter) continue;
+      if (line.goes_on) continue;
       if (count++ == 0) heading(sort.title);
       if (count > kMaxRows) continue;
       TableRow row;
@@ -66,31 +65,46 @@ std::vector<TableRow> table_rows(const Picture& picture) {
     std::size_t count = 0;
     for (const std::string& note : picture.notes) {
       if (++count > kMaxRows) continue;
-      for (std::string& part : report::wrap(note, kNoteCells)) {
-        TableRow row;
-        row.text = std::move(part);
-        out.push_back(std::move(row));
-      }
+      TableRow row;
+      row.text = note;
+      out.push_back(std::move(row));
     }
     if (count > kMaxRows) more(count - kMaxRows);
   }
   return out;
 }
 
-Columns columns_below(std::size_t rows, int width) {
-  Columns out;
-  out.columns = static_cast<std::size_t>(std::clamp(width / kTableColumn, 1, 8));
-  if (rows > 0 && out.columns > rows) out.columns = rows;
-  out.rows = (rows + out.columns - 1) / out.columns;
-  out.width = std::max(kTableColumn, width / static_cast<int>(out.columns));
+}  // namespace
+
+std::vector<TableRow> table_rows(const Picture& picture, int width) {
+  std::vector<TableRow> out;
+  for (TableRow& row : all_rows(picture)) {
+    if (row.mark != nullptr && !row.mark->rules.empty()) {
+      row.text = rules_text(*row.mark, 3) + " · " + row.text;
+    }
+    const int head =
+        (row.severity ? 20 : 0) + (row.head.empty() ? 0 : text_width(row.head, kTableFont) + 8);
+    std::vector<std::string> lines = broken(row.text, width - 18 - head, kTableFont);
+    row.text = lines.front();
+    out.push_back(row);
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+      TableRow rest;
+      rest.text = std::move(lines[i]);
+      rest.goes_on = true;
+      out.push_back(std::move(rest));
+    }
+  }
   return out;
 }
 
-Columns columns_beside(std::size_t rows, int height) {
+int column_width(int width) { return width / std::clamp(width / kTableColumn, 1, 4); }
+
+Columns columns_below(std::size_t rows, int width) {
   Columns out;
-  out.rows = static_cast<std::size_t>(std::max(1, height / kTableRow));
-  out.columns = std::max<std::size_t>(1, (rows + out.rows - 1) / out.rows);
-  out.width = kTableColumn;
+  out.columns = static_cast<std::size_t>(std::clamp(width / kTableColumn, 1, 4));
+  if (rows > 0 && out.columns > rows) out.columns = rows;
+  out.rows = (rows + out.columns - 1) / out.columns;
+  out.width = column_width(width);
   return out;
 }
 

@@ -15,13 +15,16 @@ struct TableRow {
   const Mark* mark = nullptr;
   std::optional<diag::Severity> severity;
   bool heading = false;
+  bool goes_on = false;  ///< The rest of the row before it.
 };
 
-/// All rows, headings among them, in the order in which they fill columns.
-std::vector<TableRow> table_rows(const Picture& picture);
+/// All rows, headings among them, in the order in which they fill columns of this width. A long
+/// text goes on in rows of its own.
+std::vector<TableRow> table_rows(const Picture& picture, int width);
 
-inline constexpr int kTableRow = 17;
-inline constexpr int kTableColumn = 420;
+inline constexpr int kTableRow = 18;
+inline constexpr int kTableColumn = 480;
+inline constexpr int kTableFont = 12;
 
 /// How the rows are spread.
 struct Columns {
@@ -31,7 +34,7 @@ struct Columns {
 };
 /// Below a drawing of this width.
 Columns columns_below(std::size_t rows, int width);
-/// Beside a drawing of this height.
-Columns columns_beside(std::size_t rows, int height);
+/// The width of a column there.
+int column_width(int width);
 
 }  // namespace graph

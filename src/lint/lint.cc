@@ -11,6 +11,7 @@
 #include "facts/facts.h"
 #include "facts/models.h"
 #include "lint/basis.h"
+#include "lint/delivery.h"
 #include "lint/waive.h"
 #include "rule/actor.h"
 #include "rule/catalogue.h"
@@ -306,6 +307,7 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
   out.decided_after = out.decided_before + rule::settled(out.findings, out.questions, rule::kShown);
   add_models(world, book.library(), out);
   note_assumptions(world, book.library(), options, out);
+  if (options.delivery) out.delivery = delivery(world, book, out);
   return out;
 }
 

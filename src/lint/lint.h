@@ -34,6 +34,7 @@ struct Options {
   std::vector<std::string> parties;  ///< Ids or roles: only what is addressed to them; empty = all.
   bool rule_texts = false;           ///< The clauses of each rule, too, in Report::rules.
   bool all_verdicts = false;         ///< Keep what passes and what does not apply, too.
+  bool delivery = false;             ///< Fill in PlantReport::delivery.
   std::vector<diag::Waiver> waivers;  ///< Accepted risks.
   /// Findings that a baseline holds: they are shown as known and make no exit code.
   std::optional<std::vector<diag::Accepted>> baseline;

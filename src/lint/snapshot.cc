@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "diag/codes_file.h"
+#include "lint/snapshot_page.h"
+#include "report/html_data.h"
 #include "report/texts.h"
 #include "topology/topology.h"
 
@@ -250,14 +252,28 @@ std::optional<Snapshot> read_report(const text::Sources& sources, text::FileId f
                                     diag::Sink& sink) {
   std::string_view bytes = sources.bytes(file);
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::string_view whole = sources.bytes(file);
+  const bool page = is_page(bytes);
+  if (page) bytes = page_data(bytes);
+  if (page && bytes.empty()) {
+    sink.report(diag::file::kNotOurs, {file, 0, 0},
+                {"a report (plantlint check --format json or html)"});
+    return std::nullopt;
+  }
   JsonCheck check;
   if (!Json::sax_parse(bytes.begin(), bytes.end(), &check)) {
-    const auto at = static_cast<std::uint32_t>(std::min(check.at, bytes.size()));
+    const auto at = static_cast<std::uint32_t>(
+        static_cast<std::size_t>(bytes.data() - whole.data()) + std::min(check.at, bytes.size()));
     sink.report(diag::file::kBrokenJson, {file, at == 0 ? 0 : at - 1, at}, {check.fault});
     return std::nullopt;
   }
   const Json root = Json::parse(bytes.begin(), bytes.end(), nullptr, false);
-  return ReportReader(file, sink).read(root);
+  if (!page) return ReportReader(file, sink).read(root);
+  const bool named = root.is_object() && root.contains("schema") && root["schema"].is_string();
+  const std::string schema = named ? root["schema"].get<std::string>() : std::string();
+  if (schema == report::kPageSchema) return read_page(root, file, sink);
+  sink.report(diag::file::kNewer, {file, 0, 0}, {schema, std::string(report::kPageSchema)});
+  return std::nullopt;
 }
 
 std::vector<diag::Reach> reach_of(const model::Plant& plant) {

@@ -28,8 +28,8 @@ struct Snapshot {
 Snapshot snapshot_of(const diag::Report& report, text::Language language,
                      const text::Sources& sources);
 
-/// Reads a report in the json format. What is wrong with it goes to `sink`; nothing is believed of
-/// a report that is not whole.
+/// Reads a report in the json or html format. What is wrong with it goes to `sink`; nothing is
+/// believed of a report that is not whole.
 std::optional<Snapshot> read_report(const text::Sources& sources, text::FileId file,
                                     diag::Sink& sink);
 

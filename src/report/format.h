@@ -31,6 +31,7 @@ struct Format {
   text::Words summary;    ///< One line, for --help.
   bool all_verdicts;      ///< It lists what passes, so the run must keep it.
   bool rule_texts;        ///< It lists the rules with their clauses.
+  bool delivery;          ///< It shows the picture, zones and coverage.
   /// Writes the whole report; never fails, the caller looks at the state of the stream.
   void (*write)(const diag::Report& report, const text::Sources& sources, const Options& options,
                 std::ostream& out);

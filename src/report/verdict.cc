@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 #include "report/totals.h"
 #include "report/words.h"
 
@@ -15,13 +17,11 @@ std::string filled_in(Language language, const Words& pattern, std::size_t count
   return fmt::format(fmt::runtime(pattern.in(language)), count);
 }
 
-}  // namespace
-
-std::string verdict_line(const diag::Report& report, Language language) {
+std::string line_of(std::span<const diag::PlantReport> plants, bool faults, Language language) {
   Totals sum;
   std::size_t unread = 0;
   std::size_t elsewhere = 0;
-  for (const diag::PlantReport& plant : report.plants) {
+  for (const diag::PlantReport& plant : plants) {
     sum.add(totals(plant));
     elsewhere += tally(plant).fail + tally(plant).undecided;
     unread += plant.judged ? 0 : 1;
@@ -44,7 +44,7 @@ std::string verdict_line(const diag::Report& report, Language language) {
     add(filled_in(language, {"{} known from the baseline", "ベースラインにあるもの {} 件"},
                   sum.known));
   }
-  if (unread > 0 || !report.faults.empty() || report.plants.empty()) {
+  if (unread > 0 || faults || plants.empty()) {
     const Words head{"Could not check everything", "検査できなかったものがあります"};
     return parts.empty()
                ? std::string(head.in(language))
@@ -68,6 +68,16 @@ std::string verdict_line(const diag::Report& report, Language language) {
   }
   if (parts.empty()) return std::string(head.in(language));
   return fmt::format("{}{}{}", head.in(language), Words{": ", "："}.in(language), parts);
+}
+
+}  // namespace
+
+std::string verdict_line(const diag::Report& report, Language language) {
+  return line_of(report.plants, !report.faults.empty(), language);
+}
+
+std::string verdict_line(const diag::PlantReport& plant, Language language) {
+  return line_of({&plant, 1}, false, language);
 }
 
 std::vector<std::pair<std::string, std::string>> basis_lines(const diag::Report& report,

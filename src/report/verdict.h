@@ -15,6 +15,8 @@ inline constexpr std::size_t kIdDigits = 12;
 
 /// "Not clean: 1 critical, 3 high, 2 undecided", in the language.
 std::string verdict_line(const diag::Report& report, text::Language language);
+/// The same of one plant.
+std::string verdict_line(const diag::PlantReport& plant, text::Language language);
 
 /// What the report rests on, as names and values in the language; empty without a basis.
 std::vector<std::pair<std::string, std::string>> basis_lines(const diag::Report& report,

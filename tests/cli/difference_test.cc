@@ -145,6 +145,52 @@ TEST_CASE("verify: a report holds until its plant, its rules or its verdicts cha
   CHECK(has(hidden.out, "found now, not in the report"));
 }
 
+TEST_CASE("verify: a report to deliver holds like any other") {
+  const call::Folder folder;
+  folder.write("plant.yaml", beginner());
+  CHECK(call::run({"check", "--report", "html=report.html", "--today", "2026-06-01", "--lang", "ja"})
+            .code == 1);
+  const call::Result holds = call::run({"verify", "report.html"});
+  INFO(holds.out << holds.err);
+  CHECK(holds.code == 0);
+  CHECK(has(holds.out, "the report holds"));
+  CHECK(has(holds.out, "2026-06-01"));
+  // The state of a plant can be compared with what was delivered.
+  CHECK(has(call::run({"diff", "report.html", "plant.yaml", "--today", "2026-06-01"}).out,
+            "nothing"));
+  const std::string good = call::Folder::read("report.html");
+  // A finding that is hidden, and one that is made milder, are named.
+  const std::size_t finding = good.find("\n[", good.find("\"findings\":["));
+  const std::size_t next = good.find("\n[", finding + 1);
+  std::string hidden = good;
+  hidden.erase(finding, next - finding);
+  folder.write("hidden.html", hidden);
+  CHECK(has(call::run({"verify", "hidden.html"}).out, "found now, not in the report"));
+  const std::size_t severity = good.find(',', good.find(',', finding) + 1) + 1;
+  std::string milder = good;
+  milder[severity] = milder[severity] == '0' ? '1' : '0';
+  folder.write("milder.html", milder);
+  CHECK(has(call::run({"verify", "milder.html"}).out, "another verdict or severity now"));
+  folder.write("plant.yaml", beginner() + "# later\n");
+  CHECK(has(call::run({"verify", "report.html"}).out, "changed since: plant.yaml"));
+  folder.write("plant.yaml", beginner());
+  const std::size_t data = good.find("id=\"plantlint-report\">") + 23;
+  for (const std::string& bytes :
+       {std::string("<html></html>"), good.substr(0, data), good.substr(0, data + 200),
+        std::string("<script type=\"application/json\" id=\"plantlint-report\">{}</script>"),
+        std::string("<script type=\"application/json\" id=\"plantlint-report\">"
+                    "{\"schema\":\"plantlint-html/1\"}</script>"),
+        std::string(good).replace(good.find("plantlint-html/1"), 16, "plantlint-html/2"),
+        std::string(good).replace(finding, 2, "\n[9999999,"),
+        good.substr(0, next) + good.substr(finding, next - finding) + good.substr(next)}) {
+    folder.write("bad.html", bytes);
+    const call::Result result = call::run({"verify", "bad.html"});
+    INFO(bytes.substr(0, 60) << result.out << result.err);
+    CHECK(result.code == 2);
+    CHECK(has(result.err, "bad.html:"));
+  }
+}
+
 TEST_CASE("verify: a report that cannot be believed is exit 2 with its place") {
   const call::Folder folder;
   folder.write("plant.yaml", beginner());

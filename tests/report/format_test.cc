@@ -22,6 +22,20 @@ std::string written(std::string_view format, const sample::Sample& sample, Langu
   return out.str();
 }
 
+/// A page without what is the same in all: its script, style and words lie in src/report/page.
+std::string own_part(std::string text) {
+  for (const auto& [open, close] : {std::pair<std::string, std::string>{"<style>\n", "</style>"},
+                                    {"id=\"plantlint-words\">", "</script>"},
+                                    {"<script>", "</script>"},
+                                    {"sha256-", "'"}}) {
+    const std::size_t begin = text.find(open);
+    if (begin == std::string::npos) continue;
+    const std::size_t from = begin + open.size();
+    text.replace(from, text.find(close, from) - from, "…");
+  }
+  return text;
+}
+
 /// Compares with a file under golden/; PLANTLINT_UPDATE=1 writes it instead.
 void check_golden(const std::string& name, const std::string& text) {
   const std::string path = support::source_dir().string() + "/tests/report/golden/" + name;
@@ -61,10 +75,10 @@ TEST_CASE("format: golden outputs of every format in both languages") {
   sample::with_faults(faults);
   for (const report::Format& format : report::formats()) {
     const std::string suffix(format.name);
-    check_golden("judged.en." + suffix, written(format.name, judged(), Language::en));
-    check_golden("judged.ja." + suffix, written(format.name, judged(), Language::ja));
-    check_golden("faults.en." + suffix, written(format.name, faults, Language::en));
-    check_golden("faults.ja." + suffix, written(format.name, faults, Language::ja));
+    check_golden("judged.en." + suffix, own_part(written(format.name, judged(), Language::en)));
+    check_golden("judged.ja." + suffix, own_part(written(format.name, judged(), Language::ja)));
+    check_golden("faults.en." + suffix, own_part(written(format.name, faults, Language::en)));
+    check_golden("faults.ja." + suffix, own_part(written(format.name, faults, Language::ja)));
   }
 }
 

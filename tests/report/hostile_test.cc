@@ -160,6 +160,25 @@ TEST_CASE("hostile text: no cell of the CSV is a formula") {
   CHECK(text.starts_with("\xEF\xBB\xBF\"severity\""));
 }
 
+TEST_CASE("hostile text: a page to deliver has no markup of a plant's") {
+  const std::string text = written(*report::find_format("html"));
+  CHECK(text.find("<script>alert") == std::string::npos);
+  std::size_t scripts = 0;
+  for (std::size_t at = text.find("<script"); at != std::string::npos;
+       at = text.find("<script", at + 1)) {
+    ++scripts;
+  }
+  CHECK(scripts == 3);  // words, data, the page's own
+  const std::string open = "id=\"plantlint-report\">";
+  const std::size_t begin = text.find(open) + open.size();
+  const std::string data = text.substr(begin, text.find("</script>", begin) - begin);
+  CHECK(data.find('<') == std::string::npos);
+  CHECK(!nlohmann::json::parse(data, nullptr, false).is_discarded());
+  // Only the page's own script may run, and nothing may be fetched.
+  CHECK(text.find("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-") !=
+        std::string::npos);
+}
+
 TEST_CASE("a name of a file as a reference") {
   CHECK(report::uri("plants/a b%.yaml") == "plants/a%20b%25.yaml");
   CHECK(report::uri("工場.yaml") == "%E5%B7%A5%E5%A0%B4.yaml");

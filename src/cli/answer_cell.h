@@ -1,0 +1,27 @@
+// What somebody wrote into the cell of a questionnaire, as a value of the plant format.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/attribute.h"
+#include "model/plant.h"
+
+namespace cli {
+
+struct Answer {
+  std::string value;                  ///< As a plant file writes it: "shared", "[ftp, vnc]".
+  std::vector<std::string> expected;  ///< The words that would do, where it is none.
+  std::string wrong;                  ///< The part that is no answer.
+};
+
+/// Words of the format, their meanings in either language, "shared = one for all" as the sheet
+/// offers it, days and yes/no as spreadsheets write them. `value` is empty where it is no answer.
+Answer answer_of(const model::Plant& plant, model::AttributeId attribute, std::string_view cell);
+
+/// Without white space around, and without the apostrophe that guards against formulas.
+std::string bare_cell(std::string_view cell);
+
+}  // namespace cli

@@ -1,0 +1,405 @@
+// plantlint answers: a questionnaire that was filled in, read back into the plant.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/answer_cell.h"
+#include "cli/commands.h"
+#include "cli/edit.h"
+#include "cli/fault.h"
+#include "cli/packs.h"
+#include "cli/plants.h"
+#include "diag/codes_call.h"
+#include "diag/codes_file.h"
+#include "doc/open.h"
+#include "import/csv.h"
+#include "lint/lint.h"
+#include "read/read.h"
+#include "report/pen.h"
+#include "text/encoding.h"
+#include "text/file.h"
+#include "text/spelling.h"
+
+namespace cli {
+namespace {
+
+using model::Kind;
+using model::Ref;
+
+struct AnswersOptions {
+  std::string file;
+  std::string path;
+  bool write = false;
+};
+
+/// The columns of a questionnaire that are read, in either language.
+enum Column : std::size_t { kPlantColumn, kAskedOf, kAnswer, kRemarks, kAttribute };
+constexpr std::array<text::Words, 5> kNames = {{{"plant", "工場"},
+                                                {"asked of", "宛先"},
+                                                {"answer", "回答"},
+                                                {"remarks", "備考"},
+                                                {"attribute", "記入する項目"}}};
+
+struct Sheet {
+  text::FileId file = text::kNoFile;
+  std::vector<importer::CsvRow> rows;
+  std::array<std::size_t, kNames.size()> columns{};
+
+  [[nodiscard]] std::string cell(const importer::CsvRow& row, Column column) const {
+    return columns[column] < row.cells.size() ? bare_cell(row.cells[columns[column]])
+                                              : std::string();
+  }
+};
+
+/// Which column is which; false if the two that matter are not there.
+bool find_columns(Sheet& sheet) {
+  sheet.columns.fill(std::string::npos);
+  if (sheet.rows.empty()) return false;
+  const std::vector<std::string>& head = sheet.rows.front().cells;
+  for (std::size_t i = 0; i < head.size(); ++i) {
+    const std::string name = bare_cell(head[i]);
+    for (std::size_t column = 0; column < kNames.size(); ++column) {
+      if (name == kNames[column].en || name == kNames[column].ja) sheet.columns[column] = i;
+    }
+  }
+  return sheet.columns[kAnswer] != std::string::npos &&
+         sheet.columns[kAttribute] != std::string::npos;
+}
+
+std::optional<Sheet> read_sheet(const std::string& path, text::Sources& sources,
+                                diag::Sink& faults) {
+  const auto raw = doc::open(sources, path, path, text::Role::answers, {}, faults);
+  if (!raw) return std::nullopt;
+  std::string_view encoding;
+  auto utf8 = text::to_utf8(sources.bytes(*raw), encoding);
+  if (!utf8) {
+    faults.report(diag::file::kNotOurs, {*raw, 0, 0},
+                  {"a questionnaire (CSV in UTF-8 or code page 932)"});
+    return std::nullopt;
+  }
+  Sheet sheet;
+  // Places are those of the text as it was understood.
+  sheet.file = sources.add(path, std::move(*utf8));
+  const std::string_view text = sources.bytes(sheet.file);
+  bool open = false;
+  for (const char separator : {',', ';', '\t'}) {
+    sheet.rows = importer::csv_rows(text, separator, open);
+    if (!find_columns(sheet)) continue;
+    if (!open) return sheet;
+    faults.report(diag::file::kOpenQuote, {sheet.file, static_cast<std::uint32_t>(text.size()),
+                                           static_cast<std::uint32_t>(text.size())});
+    return std::nullopt;
+  }
+  faults.report(diag::file::kNoColumn, {sheet.file, 0, 0},
+                {fmt::format("'{}' ({})", kNames[kAnswer].en, kNames[kAnswer].ja),
+                 fmt::format("'{}' ({})", kNames[kAttribute].en, kNames[kAttribute].ja)});
+  return std::nullopt;
+}
+
+/// Where each line of a text begins.
+std::vector<std::uint32_t> line_begins(std::string_view text) {
+  std::vector<std::uint32_t> out = {0};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n') out.push_back(static_cast<std::uint32_t>(i + 1));
+  }
+  return out;
+}
+
+/// "devices/hmi-1/login" taken apart: the section, the id, which may hold strokes of its own, and
+/// the attribute.
+struct Target {
+  Ref entity;
+  model::AttributeId attribute = model::kNoAttribute;
+};
+
+std::optional<Target> target_of(const model::Plant& plant, const std::string& path) {
+  const std::size_t first = path.find('/');
+  const std::size_t last = path.rfind('/');
+  if (first == std::string::npos) return std::nullopt;
+  const auto kind = path.substr(0, first) == "plant"
+                        ? std::optional(Kind::plant)
+                        : model::kind_of_section(path.substr(0, first));
+  if (!kind) return std::nullopt;
+  Target out;
+  out.attribute = model::find_attribute(*kind, path.substr(last + 1));
+  out.entity = *kind == Kind::plant || first == last
+                   ? Ref(Kind::plant, 0)
+                   : plant.find(model::only(*kind), path.substr(first + 1, last - first - 1));
+  if (!out.entity.valid() || out.attribute == model::kNoAttribute) return std::nullopt;
+  return out;
+}
+
+class Importer {
+ public:
+  Importer(const text::Sources& sources, const model::Plant& plant, const Sheet& sheet,
+           std::string name, diag::Sink& faults)
+      : sources_(sources),
+        plant_(plant),
+        sheet_(sheet),
+        name_(std::move(name)),
+        faults_(faults),
+        lines_(line_begins(sources.bytes(sheet.file))) {}
+
+  /// Edits of each file.
+  std::map<text::FileId, std::vector<Edit>> run() {
+    for (std::size_t i = 1; i < sheet_.rows.size(); ++i) one(sheet_.rows[i], i + 1);
+    return std::move(edits_);
+  }
+  [[nodiscard]] std::size_t taken() const { return taken_; }
+
+ private:
+  [[nodiscard]] text::Span at(const importer::CsvRow& row) const {
+    const std::uint32_t begin = lines_[std::min(row.line - 1, lines_.size() - 1)];
+    return {sheet_.file, begin, begin};
+  }
+
+  void one(const importer::CsvRow& row, std::size_t number) {
+    const std::string cell = sheet_.cell(row, kAnswer);
+    const std::string path = sheet_.cell(row, kAttribute);
+    if (cell.empty()) return;
+    const std::string row_name = std::to_string(number);
+    const std::string id(plant_.id(Ref(Kind::plant, 0)));
+    const std::string asked = sheet_.cell(row, kPlantColumn);
+    if (!asked.empty() && asked != id) {
+      return faults_.report(diag::file::kOtherPlant, at(row), {asked, "'" + id + "'"});
+    }
+    const auto target = target_of(plant_, path);
+    if (!target) return faults_.report(diag::file::kNoPlace, at(row), {row_name, path});
+    const Answer answer = answer_of(plant_, target->attribute, cell);
+    if (answer.value.empty()) {
+      return faults_.report(
+          diag::file::kNoAnswer, at(row),
+          {row_name, answer.wrong.empty() ? cell : answer.wrong, path,
+           fmt::format("{}", fmt::join(answer.expected, ", "))},
+          text::nearest(answer.wrong, {answer.expected.begin(), answer.expected.end()}));
+    }
+    if (!first_.emplace(path, number).second) {
+      return faults_.report(diag::file::kTwice, at(row), {"'" + path + "'"});
+    }
+    edit(row, number, path, *target, answer.value);
+  }
+
+  void edit(const importer::CsvRow& row, std::size_t number, const std::string& path,
+            const Target& target, const std::string& value) {
+    const model::Attribute& attribute = model::attribute(target.attribute);
+    const model::Column& column = plant_.table(target.entity.kind()).column(target.attribute);
+    const model::Origin origin = column.origin(target.entity.row());
+    if (origin == model::Origin::stated) {
+      const std::string now = reader::written(plant_, target.entity, target.attribute);
+      if (now == value) return;
+      return faults_.report(diag::file::kSaysOther, at(row),
+                            {std::to_string(number), path, now, value});
+    }
+    if (attribute.name.find('.') != std::string_view::npos ||
+        plant_.table(target.entity.kind()).parent(target.entity.row()).valid()) {
+      return faults_.report(diag::file::kByHand, at(row), {std::to_string(number), path, value});
+    }
+    const std::string text = said(row, number, value);
+    const model::Place place = plant_.table(target.entity.kind()).place(target.entity.row());
+    if (origin == model::Origin::unknown && replace(target, place, text)) {
+      ++taken_;
+    } else if (insert(place, std::string(attribute.name) + ": " + text)) {
+      ++taken_;
+    } else {
+      faults_.report(diag::file::kByHand, at(row), {std::to_string(number), path, value});
+    }
+  }
+
+  /// The value, and where it is known from.
+  [[nodiscard]] std::string said(const importer::CsvRow& row, std::size_t number,
+                                 const std::string& value) const {
+    if (value == model::kUnknownWord) return value;
+    std::string evidence = fmt::format("{}, {}", name_, number);
+    for (const Column column : {kAskedOf, kRemarks}) {
+      const std::string more = sheet_.cell(row, column);
+      if (!more.empty()) evidence += ", " + more;
+    }
+    std::ranges::replace(evidence, '\n', ' ');
+    return fmt::format("{{ value: {}, basis: documented, evidence: {} }}", value,
+                       nlohmann::json(report::plain(evidence))
+                           .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  }
+
+  /// Over a written `unknown`.
+  bool replace(const Target& target, const model::Place& place, const std::string& text) {
+    const text::Span span = reader::locate(sources_, plant_, target.entity, target.attribute);
+    if (span.file != place.item.file || span.begin <= place.key.begin ||
+        span.end > place.item.end || span.begin == place.key.begin) {
+      return false;
+    }
+    const std::string_view bytes = sources_.bytes(span.file);
+    std::uint32_t begin = span.begin;
+    std::uint32_t end = span.end;
+    const auto quote = [&](std::uint32_t index) {
+      return index < bytes.size() && (bytes[index] == '"' || bytes[index] == '\'');
+    };
+    if (begin > 0 && quote(begin - 1) && quote(end)) --begin, ++end;
+    if (bytes.substr(begin, end - begin).find("unknown") == std::string_view::npos) return false;
+    edits_[span.file].push_back({begin, end, text});
+    return true;
+  }
+
+  /// A new line behind the key, or a new entry before the closing brace.
+  bool insert(const model::Place& place, const std::string& entry) {
+    if (place.item.file == text::kNoFile) return false;
+    const std::string_view bytes = sources_.bytes(place.item.file);
+    std::size_t at = place.key.end;
+    while (at < bytes.size() && (bytes[at] == '"' || bytes[at] == '\'' || bytes[at] == ' ')) ++at;
+    if (at >= bytes.size() || bytes[at] != ':') return false;
+    ++at;
+    while (at < bytes.size() && bytes[at] == ' ') ++at;
+    if (at < bytes.size() && bytes[at] == '{') return into_braces(place, bytes, at, entry);
+    return as_line(place, bytes, at, entry);
+  }
+
+  bool into_braces(const model::Place& place, std::string_view bytes, std::size_t open,
+                   const std::string& entry) {
+    std::size_t close = std::min<std::size_t>(place.item.end, bytes.size());
+    while (close > open && bytes[close - 1] != '}') --close;
+    if (close <= open + 1) return false;
+    std::size_t end = close - 1;  // of what stands before the brace
+    while (end > open + 1 &&
+           (bytes[end - 1] == ' ' || bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+      --end;
+    }
+    const bool empty = end == open + 1;
+    const bool comma = bytes[end - 1] == ',';
+    edits_[place.item.file].push_back({static_cast<std::uint32_t>(end),
+                                       static_cast<std::uint32_t>(end),
+                                       (empty || comma ? " " : ", ") + entry});
+    return true;
+  }
+
+  bool as_line(const model::Place& place, std::string_view bytes, std::size_t at,
+               const std::string& entry) {
+    const std::size_t line_end = bytes.find('\n', at);
+    if (line_end == std::string_view::npos) return false;
+    // The indentation of the first entry below.
+    std::size_t next = line_end + 1;
+    while (next < bytes.size()) {
+      const std::size_t first = bytes.find_first_not_of(" \t", next);
+      if (first == std::string_view::npos) return false;
+      if (bytes[first] != '\n' && bytes[first] != '\r' && bytes[first] != '#') {
+        if (first >= place.item.end || first == next) return false;
+        const bool crlf = line_end > 0 && bytes[line_end - 1] == '\r';
+        edits_[place.item.file].push_back(
+            {static_cast<std::uint32_t>(line_end + 1), static_cast<std::uint32_t>(line_end + 1),
+             std::string(bytes.substr(next, first - next)) + entry + (crlf ? "\r\n" : "\n")});
+        return true;
+      }
+      next = bytes.find('\n', first);
+      if (next == std::string_view::npos) return false;
+      ++next;
+    }
+    return false;
+  }
+
+  const text::Sources& sources_;
+  const model::Plant& plant_;
+  const Sheet& sheet_;
+  std::string name_;
+  diag::Sink& faults_;
+  std::vector<std::uint32_t> lines_;
+  std::map<text::FileId, std::vector<Edit>> edits_;
+  std::map<std::string, std::size_t> first_;  ///< Row that answers it, by path.
+  std::size_t taken_ = 0;
+};
+
+/// The plant as it would be, read again: nothing is written that would not be read.
+bool still_reads(const text::Sources& sources, const lint::Input& input, const rule::Rulebook& book,
+                 const std::map<text::FileId, std::vector<Edit>>& edits) {
+  text::Sources copy;
+  diag::Sink faults;
+  const auto text_of = [&](text::FileId file) {
+    const auto found = edits.find(file);
+    return found == edits.end() ? std::string(sources.bytes(file))
+                                : edited(sources.bytes(file), found->second);
+  };
+  const text::FileId file = copy.add(std::string(sources.name(input.file)), text_of(input.file));
+  const auto open = [&](const std::string& path, text::Span,
+                        diag::Sink&) -> std::optional<text::FileId> {
+    diag::Sink sink;
+    const auto same = input.open(path, {}, sink);
+    return same ? std::optional(copy.add(std::string(sources.name(*same)), text_of(*same)))
+                : std::nullopt;
+  };
+  return reader::plant(copy, file, book.vocabulary(), open, faults).has_value() && faults.empty();
+}
+
+int answers(const AnswersOptions& options, Context& context) {
+  if (options.file.empty()) {
+    return fail(context, diag::call::kNeedsArgument, {"plantlint answers", "FILE"});
+  }
+  text::Sources sources;
+  diag::Sink faults;
+  const rule::Rulebook book(sources, with_shipped({}, false), faults);
+  const std::string path = options.path.empty() ? std::string(kPlantFile) : options.path;
+  const std::vector<lint::Input> inputs = find_plants({path}, sources, context, faults);
+  if (!faults.empty()) return fail(context, sources, faults);
+  if (inputs.size() != 1) {
+    return fail(context, diag::call::kOnePlant, {path, std::to_string(inputs.size())});
+  }
+  // Included files are the same each time they are asked for.
+  std::map<std::string, text::FileId> opened;
+  lint::Input input = inputs[0];
+  const reader::Opener open = input.open;
+  input.open = [&](const std::string& name, text::Span at, diag::Sink& sink) {
+    const auto found = opened.find(name);
+    if (found != opened.end()) return std::optional(found->second);
+    const auto file = open(name, at, sink);
+    if (file) opened.emplace(name, *file);
+    return file;
+  };
+  const auto plant = reader::plant(sources, input.file, book.vocabulary(), input.open, faults);
+  faults.sort();
+  if (!plant || !faults.empty()) return fail(context, sources, faults);
+  const auto sheet = read_sheet(options.file, sources, faults);
+  if (!sheet) return fail(context, sources, faults);
+
+  Importer importer(sources, *plant, *sheet,
+                    std::filesystem::path(options.file).filename().string(), faults);
+  const auto edits = importer.run();
+  for (const auto& [file, changes] : edits) {
+    context.out << unified_diff(report::plain(sources.name(file)), sources.bytes(file), changes);
+  }
+  const int code = faults.empty() ? kOk : fail(context, sources, faults);
+  if (!edits.empty() && !still_reads(sources, input, book, edits)) {
+    return fail(context, diag::file::kWouldNotRead, {path});
+  }
+  context.err << fmt::format(
+      fmt::runtime(text::Words{"{} answers taken\n", "回答 {} 件を反映\n"}.in(context.language)),
+      importer.taken());
+  if (!options.write || code != kOk) return code;
+  for (const auto& [file, changes] : edits) {
+    const std::string name(sources.name(file));
+    if (const std::error_code failed =
+            text::write_file(name, edited(sources.bytes(file), changes))) {
+      return fail(context, diag::call::kCannotWrite, {name, failed.message()});
+    }
+  }
+  return kOk;
+}
+
+}  // namespace
+
+Run add_answers(Arguments& arguments) {
+  const auto options = std::make_shared<AnswersOptions>();
+  arguments.argument("FILE", options->file,
+                     {"the questionnaire as CSV, as a spreadsheet saved it",
+                      "記入済みの質問票（表計算ソフトで保存した CSV）"});
+  arguments.argument("PATH", options->path,
+                     {"a plant's file or folder (default: plant.yaml here)",
+                      "工場のファイルまたはフォルダー（既定：plant.yaml）"});
+  arguments.flag("write", options->write,
+                 {"write the plant's files; without it only the difference is shown",
+                  "工場のファイルに書き込む（指定しなければ差分の表示だけ）"});
+  return [options](Context& context) { return answers(*options, context); };
+}
+
+}  // namespace cli
