@@ -39,41 +39,42 @@ struct AnswersOptions {
 };
 
 /// The columns of a questionnaire that are read, in either language.
-enum Column : std::size_t { kPlantColumn, kAskedOf, kAnswer, kRemarks, kAttribute };
-constexpr std::array<text::Words, 5> kNames = {{{"plant", "工場"},
-                                                {"asked of", "宛先"},
-                                                {"answer", "回答"},
-                                                {"remarks", "備考"},
-                                                {"attribute", "記入する項目"}}};
+enum AnswerColumn : std::size_t { kPlantColumn, kAskedOf, kAnswer, kRemarks, kAttribute };
+constexpr std::array<text::Words, 5> kColumnNames = {{{"plant", "工場"},
+                                                      {"asked of", "宛先"},
+                                                      {"answer", "回答"},
+                                                      {"remarks", "備考"},
+                                                      {"attribute", "記入する項目"}}};
 
-struct Sheet {
+struct FilledSheet {
   text::FileId file = text::kNoFile;
   std::vector<importer::CsvRow> rows;
-  std::array<std::size_t, kNames.size()> columns{};
+  std::array<std::size_t, kColumnNames.size()> columns{};
 
-  [[nodiscard]] std::string cell(const importer::CsvRow& row, Column column) const {
+  [[nodiscard]] std::string cell(const importer::CsvRow& row, AnswerColumn column) const {
     return columns[column] < row.cells.size() ? bare_cell(row.cells[columns[column]])
                                               : std::string();
   }
 };
 
 /// Which column is which; false if the two that matter are not there.
-bool find_columns(Sheet& sheet) {
+bool find_columns(FilledSheet& sheet) {
   sheet.columns.fill(std::string::npos);
   if (sheet.rows.empty()) return false;
   const std::vector<std::string>& head = sheet.rows.front().cells;
   for (std::size_t i = 0; i < head.size(); ++i) {
     const std::string name = bare_cell(head[i]);
-    for (std::size_t column = 0; column < kNames.size(); ++column) {
-      if (name == kNames[column].en || name == kNames[column].ja) sheet.columns[column] = i;
+    for (std::size_t column = 0; column < kColumnNames.size(); ++column) {
+      if (name == kColumnNames[column].en || name == kColumnNames[column].ja)
+        sheet.columns[column] = i;
     }
   }
   return sheet.columns[kAnswer] != std::string::npos &&
          sheet.columns[kAttribute] != std::string::npos;
 }
 
-std::optional<Sheet> read_sheet(const std::string& path, text::Sources& sources,
-                                diag::Sink& faults) {
+std::optional<FilledSheet> read_sheet(const std::string& path, text::Sources& sources,
+                                      diag::Sink& faults) {
   const auto raw = doc::open(sources, path, path, text::Role::answers, {}, faults);
   if (!raw) return std::nullopt;
   std::string_view encoding;
@@ -83,7 +84,7 @@ std::optional<Sheet> read_sheet(const std::string& path, text::Sources& sources,
                   {"a questionnaire (CSV in UTF-8 or code page 932)"});
     return std::nullopt;
   }
-  Sheet sheet;
+  FilledSheet sheet;
   // Places are those of the text as it was understood.
   sheet.file = sources.add(path, std::move(*utf8));
   const std::string_view text = sources.bytes(sheet.file);
@@ -96,9 +97,10 @@ std::optional<Sheet> read_sheet(const std::string& path, text::Sources& sources,
                                            static_cast<std::uint32_t>(text.size())});
     return std::nullopt;
   }
-  faults.report(diag::file::kNoColumn, {sheet.file, 0, 0},
-                {fmt::format("'{}' ({})", kNames[kAnswer].en, kNames[kAnswer].ja),
-                 fmt::format("'{}' ({})", kNames[kAttribute].en, kNames[kAttribute].ja)});
+  faults.report(
+      diag::file::kNoColumn, {sheet.file, 0, 0},
+      {fmt::format("'{}' ({})", kColumnNames[kAnswer].en, kColumnNames[kAnswer].ja),
+       fmt::format("'{}' ({})", kColumnNames[kAttribute].en, kColumnNames[kAttribute].ja)});
   return std::nullopt;
 }
 
@@ -113,12 +115,12 @@ std::vector<std::uint32_t> line_begins(std::string_view text) {
 
 /// "devices/hmi-1/login" taken apart: the section, the id, which may hold strokes of its own, and
 /// the attribute.
-struct Target {
+struct AnswerTarget {
   Ref entity;
   model::AttributeId attribute = model::kNoAttribute;
 };
 
-std::optional<Target> target_of(const model::Plant& plant, const std::string& path) {
+std::optional<AnswerTarget> target_of(const model::Plant& plant, const std::string& path) {
   const std::size_t first = path.find('/');
   const std::size_t last = path.rfind('/');
   if (first == std::string::npos) return std::nullopt;
@@ -126,7 +128,7 @@ std::optional<Target> target_of(const model::Plant& plant, const std::string& pa
                         ? std::optional(Kind::plant)
                         : model::kind_of_section(path.substr(0, first));
   if (!kind) return std::nullopt;
-  Target out;
+  AnswerTarget out;
   out.attribute = model::find_attribute(*kind, path.substr(last + 1));
   out.entity = *kind == Kind::plant || first == last
                    ? Ref(Kind::plant, 0)
@@ -135,10 +137,10 @@ std::optional<Target> target_of(const model::Plant& plant, const std::string& pa
   return out;
 }
 
-class Importer {
+class AnswerReader {
  public:
-  Importer(const text::Sources& sources, const model::Plant& plant, const Sheet& sheet,
-           std::string name, diag::Sink& faults)
+  AnswerReader(const text::Sources& sources, const model::Plant& plant, const FilledSheet& sheet,
+               std::string name, diag::Sink& faults)
       : sources_(sources),
         plant_(plant),
         sheet_(sheet),
@@ -186,7 +188,7 @@ class Importer {
   }
 
   void edit(const importer::CsvRow& row, std::size_t number, const std::string& path,
-            const Target& target, const std::string& value) {
+            const AnswerTarget& target, const std::string& value) {
     const model::Attribute& attribute = model::attribute(target.attribute);
     const model::Column& column = plant_.table(target.entity.kind()).column(target.attribute);
     const model::Origin origin = column.origin(target.entity.row());
@@ -216,7 +218,7 @@ class Importer {
                                  const std::string& value) const {
     if (value == model::kUnknownWord) return value;
     std::string evidence = fmt::format("{}, {}", name_, number);
-    for (const Column column : {kAskedOf, kRemarks}) {
+    for (const AnswerColumn column : {kAskedOf, kRemarks}) {
       const std::string more = sheet_.cell(row, column);
       if (!more.empty()) evidence += ", " + more;
     }
@@ -227,7 +229,7 @@ class Importer {
   }
 
   /// Over a written `unknown`.
-  bool replace(const Target& target, const model::Place& place, const std::string& text) {
+  bool replace(const AnswerTarget& target, const model::Place& place, const std::string& text) {
     const text::Span span = reader::locate(sources_, plant_, target.entity, target.attribute);
     if (span.file != place.item.file || span.begin <= place.key.begin ||
         span.end > place.item.end || span.begin == place.key.begin) {
@@ -302,7 +304,7 @@ class Importer {
 
   const text::Sources& sources_;
   const model::Plant& plant_;
-  const Sheet& sheet_;
+  const FilledSheet& sheet_;
   std::string name_;
   diag::Sink& faults_;
   std::vector<std::uint32_t> lines_;
@@ -362,9 +364,9 @@ int answers(const AnswersOptions& options, Context& context) {
   const auto sheet = read_sheet(options.file, sources, faults);
   if (!sheet) return fail(context, sources, faults);
 
-  Importer importer(sources, *plant, *sheet,
-                    std::filesystem::path(options.file).filename().string(), faults);
-  const auto edits = importer.run();
+  AnswerReader reading(sources, *plant, *sheet,
+                       std::filesystem::path(options.file).filename().string(), faults);
+  const auto edits = reading.run();
   for (const auto& [file, changes] : edits) {
     context.out << unified_diff(report::plain(sources.name(file)), sources.bytes(file), changes);
   }
@@ -374,7 +376,7 @@ int answers(const AnswersOptions& options, Context& context) {
   }
   context.err << fmt::format(
       fmt::runtime(text::Words{"{} answers taken\n", "回答 {} 件を反映\n"}.in(context.language)),
-      importer.taken());
+      reading.taken());
   if (!options.write || code != kOk) return code;
   for (const auto& [file, changes] : edits) {
     const std::string name(sources.name(file));

@@ -16,10 +16,17 @@ namespace cli {
 /// Does the work of a command once its arguments are known; the result is the exit code.
 using Run = std::function<int(Context&)>;
 
+/// A call as somebody would type it, and what it is for.
+struct Example {
+  std::string_view line;
+  text::Words what;
+};
+
 struct Command {
   std::string_view name;
   text::Words summary;  ///< One line, for --help.
   Run (*add)(Arguments& arguments);
+  std::span<const Example> examples;
 };
 
 /// An option as completion scripts and pages list it.

@@ -29,6 +29,7 @@ struct Context {
   std::function<std::string(std::string_view name)> variable;
   std::int64_t now = 0;  ///< Seconds since 1970, UTC.
   bool out_is_terminal = false;
+  bool err_is_terminal = false;
   std::string language_option{};  ///< The word after --lang, if any.
   /// What the run does; off unless asked for. Never null while a command runs.
   std::shared_ptr<text::Log> log{};

@@ -99,7 +99,8 @@ std::optional<int> add_revision(const std::string& text, Side& side, Context& co
 }
 
 bool is_report(const std::string& path) {
-  return (path.ends_with(".json") || path.ends_with(".html")) && !std::filesystem::is_directory(path);
+  return (path.ends_with(".json") || path.ends_with(".html")) &&
+         !std::filesystem::is_directory(path);
 }
 
 std::optional<int> read_side(const std::string& path, Side& side, Context& context) {

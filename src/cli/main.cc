@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   context.now = std::chrono::duration_cast<std::chrono::seconds>(now).count();
   context.out_is_terminal = text::output_is_terminal();
+  context.err_is_terminal = text::error_is_terminal();
   const int code = cli::run(std::vector<std::string>(argv + 1, argv + argc), context);
   std::cout.flush();
   // A full disk or a closed pipe must not look like a clean plant.

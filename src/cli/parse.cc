@@ -84,6 +84,7 @@ class Parser {
       state.run = command.add(arguments);
       arguments.word("lang", lang_, kLanguages, kLangHelp);
       add_log(state);
+      sub->footer(examples(command));
     }
   }
 
@@ -133,6 +134,14 @@ class Parser {
                    {"tell what the run does (default: off)", "動作の記録（既定：off）"});
     arguments.value("log-file", log_file_, "FILE",
                     {"tell it in a file", "動作の記録を書くファイル"});
+  }
+
+  [[nodiscard]] std::string examples(const Command& command) const {
+    std::string out = in({"Examples:", "例："});
+    for (const Example& example : command.examples) {
+      out += "\n  " + std::string(example.line) + "\n      " + in(example.what);
+    }
+    return out;
   }
 
   void prepare(CLI::App& app, const std::string& commands) {

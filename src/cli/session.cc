@@ -9,6 +9,7 @@
 #include "cli/packs.h"
 #include "cli/places.h"
 #include "cli/plants.h"
+#include "cli/progress.h"
 #include "cli/settings.h"
 #include "diag/codes_call.h"
 #include "doc/open.h"
@@ -99,8 +100,12 @@ std::optional<int> prepare(Session& session, Context& context) {
 }
 
 diag::Report judge(Session& session, Context& context) {
+  Progress progress(context);
+  session.how.tell = [&](std::size_t done, std::size_t of, lint::Stage stage,
+                         std::string_view path) { progress.step(done, of, stage, path); };
   diag::Report report =
       lint::check(session.sources, *session.book, session.inputs, session.how, session.faults);
+  session.how.tell = nullptr;
   set_root(session.sources);
   tell_files(session.sources, context);
   return report;

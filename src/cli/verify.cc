@@ -191,7 +191,8 @@ int verify(const VerifyOptions& options, Context& context) {
 
 Run add_verify(Arguments& arguments) {
   const auto options = std::make_shared<VerifyOptions>();
-  arguments.argument("REPORT", options->report, {"a report in the json or html format", "json または html 形式の報告"});
+  arguments.argument("REPORT", options->report,
+                     {"a report in the json or html format", "json または html 形式の報告"});
   arguments.arguments("PATH", options->paths,
                       {"its plants, where they are not where they were",
                        "工場のファイル（報告時と場所が違うとき）"});

@@ -325,6 +325,10 @@ diag::Report check(text::Sources& sources, const rule::Rulebook& book,
   std::vector<std::string> parties;
   bool any_read = false;
   for (const Input& input : inputs) {
+    const auto tell = [&](Stage stage) {
+      if (options.tell) options.tell(report.plants.size(), inputs.size(), stage, input.path);
+    };
+    tell(Stage::read);
     diag::Sink sink;
     auto plant = reader::plant(sources, input.file, book.vocabulary(), input.open, sink);
     if (plant && options.assume_worst) take_as_worst(*plant);
@@ -332,6 +336,7 @@ diag::Report check(text::Sources& sources, const rule::Rulebook& book,
     if (plant) add_party_ids(*plant, parties);
     if (plant) note_subjects(*plant, options.waivers, subjects);
     any_read = any_read || plant.has_value();
+    tell(Stage::judge);
     if (plant && sink.empty()) one = judge(sources, book, rules, *plant, options, faults);
     sink.sort();
     one.faults = std::move(sink);

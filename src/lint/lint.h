@@ -1,7 +1,9 @@
 // The spine: load, read, analyse, run, report.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diag/report.h"
@@ -21,6 +23,9 @@ struct Override {
   text::Span at;
 };
 
+/// What a run is at, for who waits.
+enum class Stage { read, judge, write };
+
 /// What a user may set; commands fill it from options and the config file.
 struct Options {
   std::optional<rule::Profile> profile;  ///< Empty: basic for a small plant, else standard.
@@ -39,6 +44,8 @@ struct Options {
   /// Findings that a baseline holds: they are shown as known and make no exit code.
   std::optional<std::vector<diag::Accepted>> baseline;
   std::vector<Override> overrides;  ///< The first that fits a finding counts.
+  /// Told before each stage of each plant: how many are done, of how many, the stage, its path.
+  std::function<void(std::size_t done, std::size_t of, Stage stage, std::string_view path)> tell;
   bool sheets = false;  ///< Fill in the questionnaires; then `parties` chooses among these alone.
 };
 

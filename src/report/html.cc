@@ -1,4 +1,4 @@
-// The html format: one page to deliver. The page itself lies in page/ as template, style, script
+// The html format: one page to deliver. The page itself lies beside this file as template, style, script
 // and words, for who wants another look; here its places are filled.
 #include <fmt/format.h>
 
@@ -20,7 +20,7 @@ namespace report {
 namespace {
 
 std::string_view page_file(std::string_view name) {
-  const text::Embedded* file = text::find_embedded("src/report/page/" + std::string(name));
+  const text::Embedded* file = text::find_embedded("src/report/" + std::string(name));
   return file == nullptr ? std::string_view() : file->bytes;
 }
 
@@ -79,7 +79,7 @@ class PageFiller {
     if (name == "verdict") out_ << xml(plain(verdict_line(report_, options_.language)));
     if (name == "policy") out_ << script_hash(page_file("page.js"));
     if (name == "style") out_ << page_file("page.css");
-    if (name == "words") out_ << page_file("words.json");
+    if (name == "words") out_ << page_file("page_words.json");
     if (name == "data") write_page_data(report_, sources_, options_.language, out_);
     if (name == "pictures") pictures();
     if (name == "script") out_ << page_file("page.js");

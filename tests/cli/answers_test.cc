@@ -71,9 +71,10 @@ TEST_CASE("answers: the difference is shown, and written when asked for") {
   const std::string now = call::Folder::read("plant.yaml");
   CHECK(has(now, "# The line as it stands. 塗装\n"));
   CHECK(has(now, "  b:   # by the door\n    services: { value: [ftp, vnc], basis: documented, "));
-  CHECK(has(now, "    # two lines on b\n    type: panel-pc\n    zone: line\n    supported_until: { "
-                 "value: 2027-03-31, basis: documented, evidence: \"sheet.csv, 3, robo, contract "
-                 "12, p. 3\" }   # asked in March\n"));
+  CHECK(has(now,
+            "    # two lines on b\n    type: panel-pc\n    zone: line\n    supported_until: { "
+            "value: 2027-03-31, basis: documented, evidence: \"sheet.csv, 3, robo, contract "
+            "12, p. 3\" }   # asked in March\n"));
   const call::Result judged = call::run({"check", "plant.yaml"});
   CHECK(judged.code != 2);
   // The same sheet once more changes nothing.
@@ -85,8 +86,8 @@ TEST_CASE("answers: the difference is shown, and written when asked for") {
 
 TEST_CASE("answers: as spreadsheets save a sheet, in either language") {
   const std::string wanted = after(std::string(kHead));
-  CHECK(after(with(with(std::string(kHead), "\"ftp, vnc\"", "ftp、vnc"),
-                   "\"contract 12, p. 3\"", "\"contract 12, p. 3\"")) == wanted);
+  CHECK(after(with(with(std::string(kHead), "\"ftp, vnc\"", "ftp、vnc"), "\"contract 12, p. 3\"",
+                   "\"contract 12, p. 3\"")) == wanted);
   CHECK(after("\xEF\xBB\xBF" + with(std::string(kHead), "\n", "\r\n")) == wanted);
   // German and French Excel: semicolons; a word with its meaning as the sheet offers it; ISO days.
   std::string semicolons = with(std::string(kHead), "\"contract 12, p. 3\"", "contract 12@ p. 3");

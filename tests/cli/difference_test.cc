@@ -148,8 +148,9 @@ TEST_CASE("verify: a report holds until its plant, its rules or its verdicts cha
 TEST_CASE("verify: a report to deliver holds like any other") {
   const call::Folder folder;
   folder.write("plant.yaml", beginner());
-  CHECK(call::run({"check", "--report", "html=report.html", "--today", "2026-06-01", "--lang", "ja"})
-            .code == 1);
+  CHECK(
+      call::run({"check", "--report", "html=report.html", "--today", "2026-06-01", "--lang", "ja"})
+          .code == 1);
   const call::Result holds = call::run({"verify", "report.html"});
   INFO(holds.out << holds.err);
   CHECK(holds.code == 0);

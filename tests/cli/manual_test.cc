@@ -65,13 +65,41 @@ std::string roff(std::string_view text) {
   return out;
 }
 
-std::string written_by_help() {
-  std::string out = ".SH COMMANDS\n";
+/// Broken at blanks, so that no line is long: mandoc counts a character outside ASCII as eight.
+/// `sign` ends a line that goes on.
+std::string filled(const std::string& text, const std::string& sign = "") {
+  std::string out;
+  std::size_t width = 0;
+  std::istringstream in(text);
+  for (std::string word; in >> word;) {
+    std::size_t needs = 0;
+    for (const char c : word) {
+      const auto byte = static_cast<unsigned char>(c);
+      needs += byte < 0x80 ? 1 : byte >= 0xC0 ? 8 : 0;
+    }
+    if (!out.empty()) {
+      const bool fits = width + 1 + needs <= 72;
+      out += fits ? " " : sign + "\n";
+      // Not a request.
+      if (!fits && (word[0] == '.' || word[0] == '\'')) out += "\\&";
+      width = fits ? width + 1 : 0;
+    }
+    out += word;
+    width += needs;
+  }
+  return out;
+}
+
+std::string written_by_help(bool japanese) {
+  std::string out = japanese ? ".SH コマンド\n" : ".SH COMMANDS\n";
   for (const cli::Command& command : cli::commands()) {
     const std::string name(command.name);
-    out += fmt::format(".SS {}\n{}\n", name, roff(command.summary.en));
-    for (const Entry& entry : entries(call::run({name, "--help"}).out)) {
-      out += fmt::format(".TP\n.B {}\n{}\n", roff(entry.name), roff(entry.help));
+    out += fmt::format(".SS {}\n{}\n", name,
+                       filled(roff(japanese ? command.summary.ja : command.summary.en)));
+    for (const Entry& entry :
+         entries(call::run({name, "--help", "--lang", japanese ? "ja" : "en"}).out)) {
+      out += fmt::format(".TP\n.B {}\n{}\n", filled(roff(entry.name), " \\"),
+                         filled(roff(entry.help)));
     }
   }
   return out;
@@ -96,21 +124,48 @@ std::set<std::string> first_cells(const std::string& text, const std::string& he
 
 }  // namespace
 
-TEST_CASE("the manual page has every command and option") {
-  const std::string path = "cmake/plantlint.1.in";
-  const std::string page = in_tree(path);
-  const std::size_t begin = page.find(kBegin);
-  const std::size_t end = page.find(kEnd);
-  REQUIRE(begin != std::string::npos);
-  REQUIRE(end > begin);
-  const std::size_t from = begin + kBegin.size();
-  const std::string wanted = written_by_help();
-  if (support::update_wanted()) {
-    std::ofstream(support::source_dir() / path, std::ios::binary)
-        << page.substr(0, from) << wanted << page.substr(end);
-    return;
+TEST_CASE("the manual pages have every command and option, in either language") {
+  for (const bool japanese : {false, true}) {
+    const std::string path = japanese ? "cmake/plantlint.ja.1.in" : "cmake/plantlint.1.in";
+    const std::string page = in_tree(path);
+    const std::size_t begin = page.find(kBegin);
+    const std::size_t end = page.find(japanese ? ".SH 終了コード\n" : kEnd);
+    REQUIRE(begin != std::string::npos);
+    REQUIRE(end > begin);
+    const std::size_t from = begin + kBegin.size();
+    const std::string wanted = written_by_help(japanese);
+    if (support::update_wanted()) {
+      std::ofstream(support::source_dir() / path, std::ios::binary)
+          << page.substr(0, from) << wanted << page.substr(end);
+      continue;
+    }
+    INFO(path);
+    CHECK(page.substr(from, end - from) == wanted);
   }
-  CHECK(page.substr(from, end - from) == wanted);
+}
+
+TEST_CASE("the manual pages have the same parts") {
+  const auto parts = [](const std::string& page) {
+    std::size_t count = 0;
+    for (std::size_t at = page.find(".SH "); at != std::string::npos;
+         at = page.find(".SH ", at + 1)) {
+      ++count;
+    }
+    return count;
+  };
+  CHECK(parts(in_tree("cmake/plantlint.1.in")) == parts(in_tree("cmake/plantlint.ja.1.in")));
+}
+
+TEST_CASE("help shows how each command is called") {
+  for (const cli::Command& command : cli::commands()) {
+    INFO(command.name);
+    CHECK_FALSE(command.examples.empty());
+    for (const cli::Example& example : command.examples) {
+      CHECK(example.line.starts_with("plantlint " + std::string(command.name)));
+      CHECK_FALSE(example.what.en.empty());
+      CHECK_FALSE(example.what.ja.empty());
+    }
+  }
 }
 
 TEST_CASE("help tells of every option what it does") {

@@ -1,7 +1,10 @@
 // Outputs never destroy inputs.
+#include <cstdint>
 #include <filesystem>
+#include <sstream>
 
 #include "cli/call.h"
+#include "cli/progress.h"
 #include "support/catch.h"
 #include "support/plants.h"
 
@@ -164,4 +167,37 @@ TEST_CASE("output: the same bytes in any folder, by any way the plant is named")
     }
   }
   for (std::size_t i = 6; i < reports.size(); ++i) CHECK(reports[i] == reports[i % 6]);
+}
+
+TEST_CASE("progress: on a terminal after a second, and never in a pipe") {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  cli::Context context{in, out, err, [](std::string_view) { return std::string(); }};
+  std::int64_t now = 0;
+  const auto clock = [&] { return now; };
+  {
+    cli::Progress pipe(context, clock);
+    now = 5000;
+    pipe.step(1, 4, lint::Stage::judge, "plants/a");
+  }
+  CHECK(err.str().empty());
+  context.err_is_terminal = true;
+  now = 0;
+  {
+    cli::Progress progress(context, clock);
+    now = 999;
+    progress.step(0, 4, lint::Stage::read, "plants/a");
+    CHECK(err.str().empty());
+    now = 1000;
+    progress.step(1, 4, lint::Stage::judge, "plants/\x1b[31mb");
+    CHECK(err.str().find("1/4 25%  judging plants/") != std::string::npos);
+    CHECK(err.str().find("\x1b[31m") == std::string::npos);
+    const std::size_t size = err.str().size();
+    now = 1050;
+    progress.step(1, 4, lint::Stage::write, "plants/b");
+    CHECK(err.str().size() == size);
+  }
+  CHECK(err.str().ends_with("\r\x1b[K"));
+  CHECK(out.str().empty());
 }

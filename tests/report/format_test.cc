@@ -22,7 +22,7 @@ std::string written(std::string_view format, const sample::Sample& sample, Langu
   return out.str();
 }
 
-/// A page without what is the same in all: its script, style and words lie in src/report/page.
+/// A page without what is the same in all: its script, style and words lie in src/report/page*.
 std::string own_part(std::string text) {
   for (const auto& [open, close] : {std::pair<std::string, std::string>{"<style>\n", "</style>"},
                                     {"id=\"plantlint-words\">", "</script>"},

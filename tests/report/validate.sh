@@ -144,6 +144,44 @@ else
   echo 'skipped: no SARIF multitool (npm install in build/node)'
 fi
 
+# A spreadsheet opens the list of tasks: the same cells, and none of them a formula.
+if command -v soffice >/dev/null; then
+  ran=1
+  for plant in verdicts hostile emoji; do
+    mkdir -p sheet
+    cp "$plant.csv" sheet/in.csv
+    timeout 120 soffice --headless "-env:UserInstallation=file://$work/office" --infilter=CSV:44,34,76 \
+      --convert-to fods --outdir sheet sheet/in.csv >sheet.log 2>&1 ||
+      { complain "LibreOffice does not open $plant.csv"; tail -3 sheet.log; continue; }
+    python3 - sheet/in.csv sheet/in.fods <<'EOF' || complain "LibreOffice reads other cells from $plant.csv"
+import csv, re, sys
+import xml.etree.ElementTree as tree
+table = '{urn:oasis:names:tc:opendocument:xmlns:table:1.0}'
+paragraph = '{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p'
+wanted = list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))
+rows = []
+root = tree.parse(sys.argv[2]).getroot()
+for row in root.iter(table + 'table-row'):
+    cells = []
+    for cell in row.iter(table + 'table-cell'):
+        if cell.get(table + 'formula'):
+            print('FAILED: a formula:', cell.get(table + 'formula'))
+            sys.exit(1)
+        text = '\n'.join(''.join(p.itertext()) for p in cell.iter(paragraph))
+        cells += [text] * min(int(cell.get(table + 'number-columns-repeated', 1)), 40)
+    rows.append(cells)
+bare = lambda text: re.sub(r'\s+', '', text)
+for want, got in zip(wanted, rows):
+    if [bare(cell) for cell in want] != [bare(cell) for cell in got[:len(want)]]:
+        print('FAILED:', want, got[:len(want)])
+        sys.exit(1)
+sys.exit(len(rows) < len(wanted))
+EOF
+  done
+else
+  echo 'skipped: no LibreOffice'
+fi
+
 ((ran)) || exit 77
 ((failed)) && exit 1
 echo "${#plants[@]} plants validated"

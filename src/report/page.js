@@ -8,7 +8,7 @@ const words = read('plantlint-words');
 const app = document.getElementById('app');
 const MEMBERS = 12;      // of a group, before "show all"
 const PRINTED = 200;     // of a group, on paper
-const TODO = 9;          // rows of page one
+const TODO = 8;          // rows of page one
 const FAIL = 0, UNDECIDED = 1, WAIVED = 2;
 const ASSUMED = 1, FOLDED = 2, FRESH = 4, KNOWN = 8;
 
@@ -114,7 +114,14 @@ function summary(plant) {
 }
 
 /// The beginning of a text, as far as it says what to do.
-const headOf = (said) => said.split(/(?<=[;；。])|(?<=\.)\s/)[0].replace(/[;；.。]\s*$/, '');
+const headOf = (said) => {
+  let out = '';
+  for (const part of said.split(/(?<=[;；。])|(?<=\.)(?=\s)/)) {
+    out += part;
+    if (out.length > (lang ? 24 : 45)) break;
+  }
+  return out.replace(/[;；.。]\s*$/, '');
+};
 const whoOf = (about) => about.party || text(about.who).split(/ \(|（/)[0];
 
 function todo(plant) {
