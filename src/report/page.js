@@ -238,7 +238,7 @@ function show(plant, node) {
   const flowIds = new Set(chosen.filter((ref) => ref.startsWith('flow/')).map((ref) => ref.slice(5)));
   const flows = (plant.flows || []).filter((flow) => flowIds.has(flow[0]));
   light(plant, new Set(chosen));
-  plant.panel.replaceChildren(
+  plant.panel.replaceChildren(...[
     el('h3', null, node.getAttribute('data-name')),
     flows.length > 0 ? [el('h4', null, w('flows-here') + ' ' + flows.length),
       table(['id', w('between'), '', ''], flows.slice(0, 500).map(([id, from, to, what, protocol, access]) => [id, from + ' → ' + to, text(what), [protocol, text(access)].filter(Boolean).join(', ')])),
@@ -247,7 +247,7 @@ function show(plant, node) {
       mark(one.severity, one.verdict === UNDECIDED), ' ',
       el('button', {class: 'plain', type: 'button', onclick: () => go(plant, one)}, one.about.rule + ' ' + said(one))))),
     all.length > 60 ? el('p', null, w('and-more', all.length - 60)) : '',
-    clearButton(plant));
+    clearButton(plant)].flat(9).filter(Boolean));
 }
 
 const clearButton = (plant) => el('button', {type: 'button', onclick: () => {
