@@ -44,13 +44,14 @@ int cover(const std::string& format, CheckOptions options, Context& context) {
   how.assume_worst = options.assume_worst;
   how.today = *day;
   how.fail_never = true;
+  how.all_verdicts = true;
   const diag::Report report = lint::check(sources, book, inputs, how, faults);
   std::vector<diag::Coverage> plants;
   int code = report.exit_code;
   if (!report.faults.empty()) code = fail(context, sources, report.faults);
   for (const diag::PlantReport& plant : report.plants) {
     if (plant.judged) {
-      plants.push_back(lint::coverage(plant, book));
+      plants.push_back(lint::coverage(plant, report.rules, book));
     } else {
       code = fail(context, sources, plant.faults);
     }

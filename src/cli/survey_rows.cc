@@ -54,6 +54,7 @@ struct SurveyRow {
   std::string name;
   std::vector<std::string> rules;
   std::vector<std::string> attributes;
+  std::vector<std::string> probes;
   std::vector<const rule::SurveyFeature*> features;
 };
 
@@ -77,6 +78,7 @@ std::vector<SurveyRow> survey_rows(const rule::Rulebook& book, Language language
     }
     shown.rules = existing(row.rules, book);
     shown.attributes = row.attributes;
+    shown.probes = row.probes;
     for (const std::string& id : row.features) {
       if (const auto* feature = book.survey().feature(id)) shown.features.push_back(feature);
     }
@@ -124,6 +126,7 @@ void write_table(const std::vector<SurveyRow>& all, const Context& context) {
     }
     write_line({"rules", "ルール"}, joined(row.rules), context);
     write_line({"plant file", "記述項目"}, joined(row.attributes), context);
+    write_line({"proof", "検証例"}, joined(row.probes), context);
     for (const std::string& text : feature_texts(row, context.language)) {
       write_line({"feature", "機能"}, text, context);
     }
@@ -132,17 +135,18 @@ void write_table(const std::vector<SurveyRow>& all, const Context& context) {
 
 void write_markdown(const std::vector<SurveyRow>& all, const Context& context) {
   const bool ja = context.language == Language::ja;
-  context.out << (ja ? "| 区分 | 調査の行 | ルール | 記述項目 | 機能 |\n"
-                     : "| kind | row of the survey | rules | plant file | features |\n")
-              << "|---|---|---|---|---|\n";
+  context.out << (ja ? "| 区分 | 調査の行 | ルール | 記述項目 | 検証例 | 機能 |\n"
+                     : "| kind | row of the survey | rules | plant file | proof | features |\n")
+              << "|---|---|---|---|---|---|\n";
   for (const SurveyRow& row : all) {
     const std::string features =
         fmt::format("{}", fmt::join(feature_texts(row, context.language), ja ? "、" : "; "));
     context.out << fmt::format(
-        "| {} | {} | {} | {} | {} |\n",
+        "| {} | {} | {} | {} | {} | {} |\n",
         report::markdown_cell(kind_words(row.kind).in(context.language)),
         report::markdown_cell(row.name), report::markdown_cell(joined(row.rules)),
-        report::markdown_cell(joined(row.attributes)), report::markdown_cell(features));
+        report::markdown_cell(joined(row.attributes)), report::markdown_cell(joined(row.probes)),
+        report::markdown_cell(features));
   }
 }
 
@@ -162,13 +166,15 @@ void write_json(const std::vector<SurveyRow>& all, const rule::Rulebook& book,
                         {"name", row.name},
                         {"rules", row.rules},
                         {"attributes", row.attributes},
+                        {"probes", row.probes},
                         {"features", std::move(features)}});
   }
   Json pairs = Json::array();
   for (const rule::SurveyPair& pair : book.survey().pairs) {
     pairs.push_back({{"countermeasure", pair.countermeasure},
                      {"model", pair.model},
-                     {"rules", existing(pair.rules, book)}});
+                     {"rules", existing(pair.rules, book)},
+                     {"probes", pair.probes}});
   }
   Json beyond = Json::array();
   for (const rule::SurveyBeyond& one : book.survey().beyond) {

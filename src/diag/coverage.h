@@ -51,6 +51,7 @@ struct CoverageCatalogue {
   std::string edition;
   std::vector<CoverageClause> clauses;   ///< Those that a rule stands for, in catalogue order.
   std::vector<std::string> not_covered;  ///< Those that none does.
+  text::Bilingual not_asked = {};  ///< Why nothing of it is asked of this plant; may be empty.
 };
 
 struct Coverage {
@@ -60,6 +61,8 @@ struct Coverage {
   std::vector<CoveragePurpose> purposes;  ///< Only those with a use case of the plant.
   std::vector<CoverageModel> models;
   std::vector<CoverageCatalogue> catalogues;
+  std::vector<text::Bilingual>
+      untouched;  ///< Rows of the survey that nothing stated touches, by name.
 };
 
 }  // namespace diag

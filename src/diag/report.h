@@ -201,6 +201,8 @@ struct ShownModel {
   text::Bilingual name;
   std::vector<text::Bilingual> where;  ///< Where data are analysed; else empty.
   std::vector<Subject> by;             ///< Flows and remote accesses, in file order.
+  /// What those go through: ends, lines, networks, zones; only where all verdicts are asked for.
+  std::vector<Subject> touched = {};
 };
 
 /// A verdict without a finding, where all were asked for: pass or not-applicable.
@@ -236,10 +238,14 @@ struct PlantReport {
   std::vector<LeftOut> left_out;           ///< Zones and networks out of scope.
   std::vector<std::string> use_cases;      ///< As stated: words of the format.
   std::vector<ShownModel> models;          ///< In the order of the survey.
-  std::vector<Note> assumptions;           ///< Scope left out, partial inventory, assume-worst, …
-  std::size_t decided_before = 0;          ///< Verdicts decided (pass, fail) …
-  std::size_t decided_after = 0;  ///< … and how many the five shown questions would bring it to.
-  std::size_t decidable = 0;      ///< pass + fail + undecided.
+  std::vector<std::string> markets;        ///< As stated: words of the format.
+  std::string sector;                      ///< The same; empty = not stated.
+  /// Rows of the survey that nothing stated touches; only where all verdicts are asked for.
+  std::vector<std::string> untouched;
+  std::vector<Note> assumptions;   ///< Scope left out, partial inventory, assume-worst, …
+  std::size_t decided_before = 0;  ///< Verdicts decided (pass, fail) …
+  std::size_t decided_after = 0;   ///< … and how many the five shown questions would bring it to.
+  std::size_t decidable = 0;       ///< pass + fail + undecided.
   std::shared_ptr<const Delivery> delivery;  ///< Only where a format shows it.
 };
 

@@ -73,6 +73,9 @@ expr::Value flow_writes(const World& world, std::uint32_t flow);
 /// A remote access that reaches the device is what brings the way in: it is what lets it through,
 /// or the way comes over a line of its own (a tunnel, or one that is not open to everybody).
 expr::Value served_by_session(const World& world, std::uint32_t device);
+/// Somebody or something checks the analysis whose results come from a place: the device says so,
+/// or outside the plant its zone. True of a place inside that is no device.
+expr::Value analysis_checked_at(const World& world, model::Ref place);
 /// A device that `via` names ends the session.
 expr::Value flow_ended_between(const World& world, std::uint32_t flow);
 /// X of the line by which a device is reached from outside, and X that office equipment brings.

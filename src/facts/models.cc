@@ -91,16 +91,17 @@ bool decides(const World& world, Ref flow) {
          carries(world, flow, "engineering-settings");
 }
 
-/// The result of an analysis that comes back to the control side.
+/// The result of an analysis that is used in the plant: on the control side, or by people in the
+/// office.
 bool comes_back(const World& world, Ref flow, Ref from, Ref to) {
-  if (!world.in_ot(to) || from == to) return false;
+  if (world.outside(to) || from == to) return false;
   if (carries(world, flow, "aggregated-analysis")) return true;
   return decides(world, flow) && (in_cloud(world, from) || analyses(world, from));
 }
 
-/// Data go to a device of the control side that analyses them there.
+/// Data go to a device of the plant that analyses them there.
 bool analysed_in_place(const World& world, Ref to) {
-  return world.in_ot(to) && analyses(world, to);
+  return !world.outside(to) && analyses(world, to);
 }
 
 bool maintained(const World& world, std::uint32_t device) {
@@ -134,7 +135,7 @@ class Finder {
     const bool leaves = leaves_anew(world_, row, from, to);
     if (!world_.known(flow, "data")) {
       if (leaves) ask(internal_, flow, "data");
-      if (world_.in_ot(to)) ask(analysis_, flow, "data");
+      if (!world_.outside(to)) ask(analysis_, flow, "data");
       return;
     }
     if (world_.list(flow, "data").empty()) return;

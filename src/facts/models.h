@@ -18,7 +18,7 @@ struct ShownModel {
 };
 
 /// internal-data: plant data leave by a line, radio or jump that the three tiers do not know.
-/// analysis-data: the result of an analysis comes back to the control side.
+/// analysis-data: the result of an analysis is used in the plant, wherever it was made.
 /// remote-maintenance: a session from outside ends at, or reaches, an EWS or a controller.
 /// In the order of the survey: those that are shown, and those that may be (`by` is empty).
 /// Cost: linear in flows, their ways and what sessions reach.

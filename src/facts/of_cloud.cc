@@ -58,26 +58,6 @@ std::vector<std::uint32_t> sessions_of(const World& world, std::uint32_t zone) {
   return found;
 }
 
-/// Only the service's own certificates count, not the platform's beneath it. While neither is
-/// stated the certificate alone is asked for.
-expr::Value assured(const World& world, std::uint32_t zone) {
-  const Ref self(Kind::zone, zone);
-  const auto words = model::attribute(model::find_attribute(Kind::zone, "assurance")).fixed;
-  const auto marks = world.list(self, "assurance");
-  if (std::any_of(marks.begin(), marks.end(),
-                  [&](std::uint32_t code) { return words[code] != "none"; })) {
-    return expr::Value::boolean(true);
-  }
-  const Ref party = world.reference(self, "party");
-  if (party.valid() && world.word(party, "contract").value_or("") == "security-specified") {
-    return expr::Value::boolean(true);
-  }
-  if (!world.known(self, "assurance")) return world.unknown(self, "assurance");
-  if (!party.valid()) return world.unknown(self, "party");
-  if (!world.known(party, "contract")) return world.unknown(party, "contract");
-  return expr::Value::boolean(false);
-}
-
 /// A tenant that keeps nothing passes messages between machines: nobody logs in to see them.
 expr::Value used_by_people(const World& world, std::uint32_t zone) {
   const Ref self(Kind::zone, zone);
@@ -115,7 +95,7 @@ bool writes_back(const World& world, std::uint32_t zone) {
   });
 }
 
-/// Stores of pictures, settings or plans; of aggregated analysis what is confidential. A board on
+/// Stores of pictures, settings or plans; of any other class what is confidential. A board on
 /// the wall is meant to be seen unless the plant says otherwise.
 expr::Value sensitive_stored(const World& world, Ref self) {
   if (!world.known(self, "stores")) return world.unknown(self, "stores");
@@ -128,6 +108,9 @@ expr::Value sensitive_stored(const World& world, Ref self) {
              word == "production-plan";
     if_confidential = if_confidential || word == "aggregated-analysis";
   }
+  // What the plant itself calls confidential is, whatever it is.
+  const auto stated = world.boolean(self, "confidential");
+  if (stated && *stated && !world.list(self, "stores").empty()) return expr::Value::boolean(true);
   if (self.kind() == Kind::device) {
     const model::DeviceType* type = world.device_type(self.row());
     const bool shown =
@@ -138,10 +121,7 @@ expr::Value sensitive_stored(const World& world, Ref self) {
     }
   }
   if (always || !if_confidential) return expr::Value::boolean(always);
-  if (const auto stated = world.boolean(self, "confidential")) {
-    return expr::Value::boolean(*stated);
-  }
-  return world.unknown(self, "confidential");
+  return stated ? expr::Value::boolean(*stated) : world.unknown(self, "confidential");
 }
 
 expr::Value reached_by_others(const World& world, std::uint32_t device) {
@@ -168,11 +148,6 @@ constexpr Row kCloudZone[] = {
      [](const World& world, std::uint32_t zone) {
        return rows(Kind::remote_access, sessions_of(world, zone));
      }},
-    {"assured",
-     Shape::boolean,
-     {"the service has a certificate of its own, or the contract with its party specifies security",
-      "サービス自体の認証があるか、運営者との契約にセキュリティの定めがあるか"},
-     assured},
     {"used_by_people",
      Shape::boolean,
      {"people log in to it: it keeps plant data, or a login is stated",
@@ -202,8 +177,8 @@ constexpr Row kCloudZone[] = {
      }},
     {"sensitive_stored",
      Shape::boolean,
-     {"keeps pictures, settings, plans, or confidential analysis",
-      "画像・設定・生産計画値・機密の集計分析データを保存するか"},
+     {"keeps pictures, settings, plans, or data that are confidential",
+      "画像・設定・生産計画値・機密のデータを保存するか"},
      [](const World& world, std::uint32_t zone) {
        // What lies inside the plant lies on a device.
        return model::is_outside(world.tier(zone)) ? sensitive_stored(world, Ref(Kind::zone, zone))
@@ -226,9 +201,10 @@ constexpr Row kCloudZone[] = {
 constexpr Row kCloudDevice[] = {
     {"sensitive_stored",
      Shape::boolean,
-     {"keeps pictures, settings, plans, or confidential analysis; what a board shows on the wall "
+     {"keeps pictures, settings, plans, or data that are confidential; what a board shows on the "
+      "wall "
       "only if it is confidential",
-      "画像・設定・生産計画値・機密の集計分析データを保存するか（掲示用は機密の場合だけ）"},
+      "画像・設定・生産計画値・機密のデータを保存するか（掲示用は機密の場合だけ）"},
      [](const World& world, std::uint32_t device) {
        return sensitive_stored(world, Ref(Kind::device, device));
      }},

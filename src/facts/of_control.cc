@@ -184,12 +184,8 @@ bool from_analysis(const World& world, std::uint32_t flow) {
   return source.kind() == Kind::device && analyses(world, source.row());
 }
 
-/// Of a source outside nothing can be stated.
 expr::Value analysis_checked(const World& world, std::uint32_t flow) {
-  const Ref source = from(world, flow);
-  if (world.outside(source) || source.kind() != Kind::device) return expr::Value::boolean(true);
-  const auto check = world.word(source, "analysis.check");
-  return check ? expr::Value::boolean(*check != "none") : world.unknown(source, "analysis.check");
+  return analysis_checked_at(world, from(world, flow));
 }
 
 /// Every wireless or outside line on the way has a stated, harmless loss.

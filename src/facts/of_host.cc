@@ -167,6 +167,16 @@ constexpr Row kHostDevice[] = {
      {"what holds for USB sticks on it: stated, else as its zone says",
       "USBメモリの扱い（機器の記載、なければゾーンの記載）"},
      media_here},
+    {"retiring",
+     Shape::boolean,
+     {"it leaves the plant: the whole plant does, or the device states whether it was erased",
+      "工場から出る機器か（工場全体の廃棄段階、または消去の記載がある機器）"},
+     [](const World& world, std::uint32_t device) {
+       const auto phase = world.word(Ref(Kind::plant, 0), "phase");
+       const bool said = world.known(device_ref(device), "erased");
+       if (said || (phase && *phase == "disposal")) return expr::Value::boolean(true);
+       return phase ? expr::Value::boolean(false) : world.unknown(Ref(Kind::plant, 0), "phase");
+     }},
     {"media_surely_checked",
      Shape::boolean,
      {"for severity only: media_here is known, and not free",

@@ -124,6 +124,29 @@ constexpr std::array<Row, 3> kAnswers = {{
 }};
 
 constexpr auto kPeopleZone = kAnswers<zone_needs, zone_answered, never>;
+/// A provider's network in the hall: who holds the radio licence, runs it and answers for it at the
+/// plant are three questions.
+bool provided(const World& world, Ref network) {
+  if (world.medium(network).id != "local-5g") return false;
+  const auto carrier = world.word(network, "carrier");
+  if (carrier) return *carrier != "own";
+  return world.known(network, "party");
+}
+
+expr::Value network_needs(const World& world, std::uint32_t row) {
+  return expr::Value::boolean(provided(world, Ref(Kind::network, row)));
+}
+
+expr::Value network_answered(const World& world, std::uint32_t row) {
+  const Ref network(Kind::network, row);
+  const Ref owner = world.reference(network, "owner");
+  if (!owner.valid()) return world.unknown(network, "owner");
+  const expr::Value can = able(world, owner, false);
+  if (!can.is_true() || world.known(network, "party")) return can;
+  return world.unknown(network, "party");
+}
+
+constexpr auto kPeopleNetwork = kAnswers<network_needs, network_answered, always>;
 constexpr auto kPeopleLink = kAnswers<link_needs, link_answered, always>;
 constexpr auto kSession = kAnswers<always, session_answered, always>;
 
@@ -154,38 +177,51 @@ constexpr Row kPeopleParty[] = {
 struct Phase {
   std::string_view attribute;
   std::size_t order;  ///< Among the words of the plant's `phase`.
+  bool asked;         ///< Where nobody is named for it, that is asked.
+  bool makers;        ///< Who makes the equipment can answer for it …
+  bool partners;      ///< … and who works in the running plant, or clears it away.
 };
-constexpr std::array<Phase, 4> kPhases = {{
-    {"lifecycle.design", 1},
-    {"lifecycle.commissioning", 3},
-    {"lifecycle.operation", 4},
-    {"lifecycle.disposal", 5},
+constexpr std::array<Phase, 6> kPhases = {{
+    {"lifecycle.plan", 0, false, false, false},
+    {"lifecycle.design", 1, true, true, false},
+    {"lifecycle.build", 2, false, true, false},
+    {"lifecycle.commissioning", 3, true, true, true},
+    {"lifecycle.operation", 4, true, false, true},
+    {"lifecycle.disposal", 5, true, true, true},
 }};
 
-/// Nobody answers for a phase whose party is bound by no contract any more, or is one that cannot.
-expr::Value phase_answered(const World& world, const Phase& phase) {
-  const Ref party = world.reference(kWhole, phase.attribute);
-  if (!party.valid()) return world.unknown(kWhole, phase.attribute);
-  const auto role = world.word(party, "role");
-  if (!role) return world.unknown(party, "role");
-  if (*role == "user-company") return yes();
-  if (phase.attribute == "lifecycle.operation" && *role != "operations-partner" &&
-      *role != "system-integrator") {
-    return no();
-  }
-  const auto contract = world.word(party, "contract");
-  if (!contract) return world.unknown(party, "contract");
-  return expr::Value::boolean(*contract != "ended");
+/// Of whoever sells lines, parts, tools or security services no phase of a plant is theirs.
+bool fits_phase(std::string_view role, const Phase& phase) {
+  if (role == "user-company" || role == "system-integrator") return true;
+  if (role == "equipment-supplier") return phase.makers;
+  return role == "operations-partner" && phase.partners;
 }
 
-/// Phases that are past are not asked for: nobody can change who had them.
+/// Nobody answers for a phase whose party is one that cannot, or, from the present on, is bound by
+/// no contract.
+expr::Value phase_answered(const World& world, const Phase& phase, bool past) {
+  const Ref party = world.reference(kWhole, phase.attribute);
+  if (!party.valid()) {
+    return phase.asked && !past ? world.unknown(kWhole, phase.attribute) : yes();
+  }
+  const auto role = world.word(party, "role");
+  if (!role) return past ? yes() : world.unknown(party, "role");
+  if (*role == "user-company") return yes();
+  if (!fits_phase(*role, phase)) return no();
+  if (past) return yes();
+  const auto contract = world.word(party, "contract");
+  if (!contract) return world.unknown(party, "contract");
+  return expr::Value::boolean(*contract != "ended" && *contract != "none");
+}
+
+/// Of phases that are past only the wrong party is told: nobody can change what was agreed.
 expr::Value unanswered_phases(const World& world, std::uint32_t) {
   const auto now = world.column(Kind::plant, "phase").get(0);
   std::vector<expr::Value> found;
   expr::Missings missing;
   for (const Phase& phase : kPhases) {
-    if (now && phase.order < *now) continue;
-    const expr::Value answered = phase_answered(world, phase);
+    const bool past = now && phase.order < *now;
+    const expr::Value answered = phase_answered(world, phase, past);
     if (answered.is_true()) continue;
     if (answered.is(expr::Kind::unknown)) {
       missing = expr::unite(missing, answered.missing());
@@ -215,9 +251,10 @@ constexpr Row kPeoplePlant[] = {
 };
 
 constexpr Table kPeopleTables[] = {
-    {object_type(Kind::plant), kPeoplePlant}, {object_type(Kind::party), kPeopleParty},
-    {object_type(Kind::zone), kPeopleZone},   {object_type(Kind::device), kPeopleDevice},
-    {object_type(Kind::link), kPeopleLink},   {object_type(Kind::remote_access), kSession},
+    {object_type(Kind::plant), kPeoplePlant},     {object_type(Kind::party), kPeopleParty},
+    {object_type(Kind::zone), kPeopleZone},       {object_type(Kind::device), kPeopleDevice},
+    {object_type(Kind::link), kPeopleLink},       {object_type(Kind::remote_access), kSession},
+    {object_type(Kind::network), kPeopleNetwork},
 };
 
 }  // namespace

@@ -105,16 +105,17 @@ expr::Value driven(const World& world, std::uint32_t flow) {
   return both(both(speaks, at_controllers(world, flow)), flow_writes(world, flow));
 }
 
-/// From the machines up or out, or to what keeps data.
+/// From the machines up or out, or to what keeps data; a plan from outside that a MES takes is data
+/// in use as well.
 bool goes_where_data_are_kept(const World& world, std::uint32_t flow) {
   const Ref from = end(world, flow, "from");
   const Ref to = end(world, flow, "to");
-  if (world.outside(from)) return false;
+  if (world.outside(from)) return !world.outside(to);
   if (world.outside(to)) return true;
   if (world.in_ot(from) && world.rank(to).value_or(0) >= 3) return true;
   if (to.kind() != Kind::device) return false;
   const model::DeviceType* type = world.device_type(to.row());
-  return type != nullptr && type->aggregates && !type->operates;
+  return type != nullptr && ((type->aggregates && !type->operates) || type->id == "andon");
 }
 
 /// A flow of these classes; unknown while its data are not stated.
@@ -128,6 +129,7 @@ expr::Value collected(const World& world, std::uint32_t flow) {
   if (planned(world, Ref(Kind::flow, flow)) || !goes_where_data_are_kept(world, flow)) {
     return boolean(false);
   }
+  if (world.outside(end(world, flow, "from"))) return carries(world, flow, kPlan | kAnalysisData);
   return carries(world, flow, kMeasured | kAnalysisData);
 }
 
@@ -148,18 +150,73 @@ constexpr Row kStageFlow[] = {
 struct UseCase {
   std::string_view word;
   Classes data;
-  bool outside;  ///< Only what comes from or goes outside.
+  bool outside;   ///< Only what comes from or goes outside.
+  bool analysed;  ///< Something has to analyse them.
 };
-/// Wide on purpose: what could serve, not what typically does.
+/// What the survey says each use case works with; wide within that.
 constexpr std::array<UseCase, 7> kUseCases = {{
-    {"visualization", kMeasured | kPlan | kAnalysisData, false},
-    {"anomaly-detection", kMeasured | kAnalysisData, false},
-    {"digitization", kMeasured | kSettings | kAnalysisData, false},
-    {"predictive-maintenance", kMeasured | kAnalysisData, false},
-    {"plan-optimization", kMeasured | kPlan | kAnalysisData, false},
-    {"equipment-control", kCommand | kSettings | kPlan, false},
-    {"external-collaboration", ~Classes{0}, true},
+    {"visualization", kMeasured | kPlan | kAnalysisData, false, false},
+    {"anomaly-detection", kMeasured | kAnalysisData, false, true},
+    {"digitization", kImages, false, false},
+    {"predictive-maintenance", kMeasured | kAnalysisData, false, true},
+    {"plan-optimization", kPlan, false, true},
+    {"equipment-control", kCommand | kSettings | kPlan, false, false},
+    {"external-collaboration", ~Classes{0}, true, false},
 }};
+
+/// Analyses by design what it sees itself.
+bool inspects(const model::DeviceType& type) {
+  return type.id == "inspection-machine" || type.id == "vision-controller" ||
+         type.id == "analysis-server";
+}
+
+/// A place that data go to may analyse them, and does not say so: a service outside, a computer
+/// that gathers data.
+expr::Value may_analyse(const World& world, Ref place) {
+  if (world.outside(place)) {
+    const auto zones = world.zones(place);
+    if (zones.empty()) return boolean(false);
+    return world.unknown(Ref(Kind::zone, zones.front()), "analysis.used_for");
+  }
+  if (place.kind() != Kind::device) return boolean(false);
+  const model::DeviceType* type = world.device_type(place.row());
+  const bool could = type != nullptr && type->host && type->aggregates && !type->operates;
+  return could ? world.unknown(place, "analysis.used_for") : boolean(false);
+}
+
+/// Something in the plant or for it analyses data, to more than a display.
+expr::Value analysed(const World& world) {
+  AnyOf any;
+  const auto stated = [&](Ref place) {
+    const auto used = world.word(place, "analysis.used_for");
+    if (used) any.add(boolean(*used != "display"));
+    return used.has_value();
+  };
+  for (std::uint32_t device = 0; device < world.plant().table(Kind::device).size(); ++device) {
+    if (stated(Ref(Kind::device, device))) continue;
+    const model::DeviceType* type = world.device_type(device);
+    if (type != nullptr && inspects(*type)) any.add(boolean(true));
+  }
+  for (std::uint32_t zone = 0; zone < world.plant().table(Kind::zone).size(); ++zone) {
+    stated(Ref(Kind::zone, zone));
+  }
+  for (std::uint32_t flow = 0; flow < world.plant().table(Kind::flow).size(); ++flow) {
+    if ((classes(world, Ref(Kind::flow, flow)) & kAnalysisData) != 0) any.add(boolean(true));
+    const Ref to = end(world, flow, "to");
+    if (!world.known(to, "analysis.used_for")) any.add(may_analyse(world, to));
+  }
+  return any.value();
+}
+
+/// Pictures count where they are kept, too.
+bool stored(const World& world, Classes wanted) {
+  for (std::uint32_t device = 0; device < world.plant().table(Kind::device).size(); ++device) {
+    for (const std::uint32_t code : world.list(Ref(Kind::device, device), "stores")) {
+      if (((Classes{1} << code) & wanted) != 0) return true;
+    }
+  }
+  return false;
+}
 
 /// Without flows nothing is said of what they show.
 expr::Value not_shown(const World& world, std::uint32_t) {
@@ -172,7 +229,7 @@ expr::Value not_shown(const World& world, std::uint32_t) {
   for (const std::uint32_t code : world.list(plant, "use_cases")) {
     const auto* use = std::find_if(kUseCases.begin(), kUseCases.end(),
                                    [&](const UseCase& one) { return one.word == words[code]; });
-    bool served = flows == 0;
+    bool served = flows == 0 || (use->data == kImages && stored(world, kImages));
     expr::Missings open;
     for (std::uint32_t flow = 0; flow < flows && !served; ++flow) {
       if (use->outside &&
@@ -182,6 +239,11 @@ expr::Value not_shown(const World& world, std::uint32_t) {
       const expr::Value serves = carries(world, flow, use->data);
       served = serves.is_true();
       if (serves.is(expr::Kind::unknown) && open == nullptr) open = serves.missing();
+    }
+    if (served && flows > 0 && use->analysed) {
+      const expr::Value found_by = analysed(world);
+      served = found_by.is_true();
+      if (found_by.is(expr::Kind::unknown)) open = found_by.missing();
     }
     if (served) continue;
     if (open != nullptr) {
@@ -197,11 +259,10 @@ expr::Value not_shown(const World& world, std::uint32_t) {
 constexpr Row kStagePlant[] = {
     {"stage_shown",
      Shape::integer,
-     {"the stage of the survey (0-4) that the flows show", "通信が示すスマート化の段階（0〜4）"},
+     {"the stage of the survey (0-4) that the flows surely show",
+      "通信が確実に示すスマート化の段階（0〜4）"},
      [](const World& world, std::uint32_t) {
-       const StageShown shown = stage_shown(world);
-       return shown.sure == shown.possible ? expr::Value::integer(shown.sure)
-                                           : expr::Value::unknown(shown.missing);
+       return expr::Value::integer(stage_shown(world).sure);
      }},
     {"use_cases_not_shown",
      Shape::texts,
@@ -213,6 +274,13 @@ constexpr Table kStageTables[] = {
     {object_type(Kind::plant), kStagePlant},
     {object_type(Kind::flow), kStageFlow},
 };
+
+/// Another plant or firm, which steers for itself; a cloud service is a tool of one's own.
+bool of_another_firm(const World& world, Ref place) {
+  const auto zones = world.zones(place);
+  return std::any_of(zones.begin(), zones.end(),
+                     [&](std::uint32_t zone) { return world.tier(zone) == model::Tier::external; });
+}
 
 }  // namespace
 
@@ -234,13 +302,15 @@ StageShown stage_shown(const World& world) {
     shows(2, carries(world, flow, kAnalysisData));
     const expr::Value by_data = driven(world, flow);
     shows(3, by_data);
-    if (!world.outside(end(world, flow, "from"))) continue;
+    if (!of_another_firm(world, end(world, flow, "from"))) continue;
     const auto trigger = world.word(ref, "trigger");
     shows(4, both(by_data,
                   trigger ? boolean(*trigger == "automatic") : world.unknown(ref, "trigger")));
   }
-  for (std::uint32_t device = 0; device < world.plant().table(Kind::device).size(); ++device) {
-    if (world.known(Ref(Kind::device, device), "analysis.used_for")) shows(2, boolean(true));
+  for (const Kind kind : {Kind::device, Kind::zone}) {
+    for (std::uint32_t row = 0; row < world.plant().table(kind).size(); ++row) {
+      if (world.known(Ref(kind, row), "analysis.used_for")) shows(2, boolean(true));
+    }
   }
   return out;
 }

@@ -8,6 +8,7 @@
 namespace facts {
 
 std::span<const Table> description();
+std::span<const Table> of_analysis();
 std::span<const Table> of_browsing();
 std::span<const Table> of_cloud();
 std::span<const Table> of_conduit();

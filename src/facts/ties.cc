@@ -26,6 +26,7 @@ class Gatherer {
   std::vector<World::Ties> run() {
     sessions();
     lines();
+    networks();
     flows();
     std::array<expr::Value, kWhats> open;
     for (std::size_t what = 0; what < kWhats; ++what) {
@@ -104,6 +105,19 @@ class Gatherer {
       } else {
         auto& own = maybe_[party.row()][kProvides];
         own.insert(own.end(), leaves.missing.begin(), leaves.missing.end());
+      }
+    }
+  }
+
+  /// A provider's radio network in the plant is a line of theirs.
+  void networks() {
+    for (std::uint32_t row = 0; row < plant_.table(Kind::network).size(); ++row) {
+      const Ref network(Kind::network, row);
+      if (world_.medium(network).id != "local-5g") continue;
+      note(kProvides, world_.reference(network, "party"));
+      const Ref owner = world_.reference(network, "owner");
+      if (owner.valid() && world_.word(owner, "role").value_or("") == "network-cloud-vendor") {
+        note(kProvides, owner);
       }
     }
   }

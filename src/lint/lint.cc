@@ -12,6 +12,7 @@
 #include "facts/models.h"
 #include "lint/basis.h"
 #include "lint/delivery.h"
+#include "lint/notes.h"
 #include "lint/waive.h"
 #include "rule/actor.h"
 #include "rule/catalogue.h"
@@ -67,9 +68,20 @@ text::Bilingual place_name(std::string_view where, const rule::Library& library)
   return rule::anchor_name(library, where);
 }
 
-/// The survey's system models that the plant shows. A plant whose flows show none, and could not
-/// show one if more were stated, is told what the survey says of it.
-void add_models(const facts::World& world, const rule::Library& library, diag::PlantReport& out) {
+/// Each once, in the order in which the flows and remote accesses pass them.
+void add_touched(const facts::World& world, const std::vector<Ref>& by, diag::ShownModel& out) {
+  std::vector<Ref> all;
+  for (const Ref speech : by) {
+    for (const Ref ref : stations(world, speech)) all.push_back(ref);
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  for (const Ref ref : all) out.touched.push_back(rule::subject_of(world.plant(), ref));
+}
+
+/// The survey's system models that the plant shows.
+void add_models(const facts::World& world, const rule::Library& library, const Options& options,
+                diag::PlantReport& out) {
   const std::vector<facts::ShownModel> shown = facts::shown_models(world);
   for (const facts::ShownModel& model : shown) {
     if (model.by.empty()) continue;
@@ -80,25 +92,9 @@ void add_models(const facts::World& world, const rule::Library& library, diag::P
       one.where.push_back(place_name(where, library));
     }
     for (const Ref ref : model.by) one.by.push_back(rule::subject_of(world.plant(), ref));
+    if (options.all_verdicts) add_touched(world, model.by, one);
     out.models.push_back(std::move(one));
   }
-  if (shown.empty() && world.plant().table(Kind::flow).size() > 0) {
-    out.assumptions.push_back({diag::note::kNoSystemModel, {}});
-  }
-}
-
-/// The stage of the survey that the flows show, whether or not the plant states one.
-diag::Note stage_note(const facts::World& world, const rule::Library& library) {
-  const facts::StageShown shown = facts::stage_shown(world);
-  const std::string number = std::to_string(shown.sure);
-  const bool open = shown.possible > shown.sure;
-  const auto stated = world.column(Kind::plant, "stage").get(0);
-  std::vector<text::Bilingual> values{same(number), rule::anchor_name(library, "stage-" + number)};
-  if (stated && static_cast<int>(*stated) != shown.sure) {
-    values.push_back(same(std::to_string(*stated)));
-    return {open ? diag::note::kStageOtherAtLeast : diag::note::kStageOther, std::move(values)};
-  }
-  return {open ? diag::note::kStageAtLeast : diag::note::kStage, std::move(values)};
 }
 
 void note_left_out(const model::Plant& plant, const facts::World& world, diag::PlantReport& out) {
@@ -115,15 +111,17 @@ void note_left_out(const model::Plant& plant, const facts::World& world, diag::P
 }
 
 /// What a reader of the report must know before believing it.
-void note_assumptions(const facts::World& world, const rule::Library& library,
-                      const Options& options, diag::PlantReport& out) {
+void note_assumptions(const facts::World& world, const rule::Rulebook& book, const Options& options,
+                      diag::PlantReport& out) {
   note_left_out(world.plant(), world, out);
   if (world.word(Ref(Kind::plant, 0), "inventory").value_or("partial") != "complete") {
     out.assumptions.push_back({diag::note::kPartialInventory, {}});
   }
   if (world.plant().table(Kind::flow).size() > 0) {
-    out.assumptions.push_back(stage_note(world, library));
+    note_stage(world, book.library(), book.survey(), out);
+    note_data_use(world, out);
   }
+  note_acceptance(world, book.library(), out);
   if (options.assume_worst) out.assumptions.push_back({diag::note::kAssumedWorst, {}});
 }
 
@@ -305,8 +303,12 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
     out.decidable += tally.pass + tally.fail + tally.waived + tally.undecided;
   }
   out.decided_after = out.decided_before + rule::settled(out.findings, out.questions, rule::kShown);
-  add_models(world, book.library(), out);
-  note_assumptions(world, book.library(), options, out);
+  add_models(world, book.library(), options, out);
+  note_assumptions(world, book, options, out);
+  const rule::Place place = rule::place_of(world);
+  out.markets = place.markets;
+  out.sector = place.sector;
+  if (options.all_verdicts) out.untouched = untouched_rows(world, book.survey(), out.rules);
   if (options.delivery) out.delivery = delivery(world, book, out);
   return out;
 }

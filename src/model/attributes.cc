@@ -108,6 +108,27 @@ constexpr V kAnalysisCheck[] = {"none", "human", "limits", "retest"};
 constexpr V kPartsCheck[] = {"none", "supplier-channel", "verified"};
 constexpr V kOnLoss[] = {"line-stops", "safe-stop", "continues"};
 constexpr V kOpened[] = {"always", "on-request", "key-switch"};
+constexpr V kOrganisation[] = {"none", "contact", "managed"};
+constexpr V kDevelopment[] = {"none", "separated", "managed"};
+constexpr V kRequirements[] = {"none", "written"};
+constexpr V kBudget[] = {"none", "case-by-case", "planned"};
+constexpr V kAcceptanceTest[] = {"none", "documents", "tested"};
+constexpr V kAccepted[] = {"none", "info", "low", "medium", "high"};
+constexpr V kFrom[] = {"internet", "outside-or-radio", "other-tier", "same-zone"};
+constexpr V kStories[] = {"internal-data.network",
+                          "internal-data.aggregator",
+                          "internal-data.cloud",
+                          "internal-data.impersonation",
+                          "analysis-data.network",
+                          "analysis-data.cloud",
+                          "analysis-data.impersonation",
+                          "remote-maintenance.network",
+                          "remote-maintenance.impersonation",
+                          "general.malware-it-server",
+                          "general.malware-mes",
+                          "general.malware-ews",
+                          "general.malware-opc-server",
+                          "general.malware-mobile-terminal"};
 constexpr V kEndedWord[] = {"ended"};
 constexpr V kBasis[] = {"planned", "documented", "configured", "observed"};
 
@@ -281,6 +302,38 @@ constexpr Attribute kRows[] = {
            {"how a spare part is known to be genuine", "交換部品の真正性の確認方法"},
            {"How do you know that a spare part is genuine?",
             "交換部品が本物であることをどう確認していますか。"}),
+    ranked(choice(Kind::plant, "security_requirements", kOwner, kRequirements,
+                  {"whether security requirements are written for what is bought or built",
+                   "購入・構築するもののセキュリティ要件を文書にしているか"},
+                  {"Are security requirements written down for what is bought or built?",
+                   "購入・構築するものに求めるセキュリティ要件は、文書になっていますか。"})),
+    ranked(choice(Kind::plant, "security_budget", kOwner, kBudget,
+                  {"how the money for security is set aside", "セキュリティ予算の確保"},
+                  {"Is there a budget for the plant's security: none, case by case, planned?",
+                   "工場のセキュリティの予算は、なし・その都度・計画的のどれですか。"})),
+    ranked(choice(Kind::plant, "acceptance_test", kOwner, kAcceptanceTest,
+                  {"how security is checked before the plant is taken over",
+                   "引渡し前のセキュリティの受入確認"},
+                  {"Is security checked before the plant is taken over: not at all, on paper, by "
+                   "a test?",
+                   "引渡しの前にセキュリティを確認しますか（なし、書類、試験）。"})),
+    fallback(choice(Kind::plant, "acceptance.severity", kOwner, kAccepted,
+                    {"the highest severity of risk that is accepted; changes no verdict",
+                     "許容するリスクの重大度の上限（判定は変わらない）"}),
+             "none"),
+    choice(Kind::plant, "acceptance.from", kOwner, kFrom,
+           {"the farthest from where such a risk is accepted", "許容するリスクの攻撃元の範囲"},
+           {"From how far is the risk accepted: the same zone, another tier, an outside party or "
+            "radio, the internet?",
+            "どこからの攻撃までのリスクを許容しますか。"}),
+    refers(Kind::plant, "acceptance.by", kOwner, kParty, {"who accepts it", "リスクを許容した者"},
+           {"Who accepts the risk?", "リスクの許容を決めたのはどなたですか。"}),
+    row(Kind::plant, "acceptance.until", kOwner, Type::date,
+        {"the day on which it is looked at again", "許容の期限"},
+        {"Until when is the risk accepted?", "リスクの許容はいつまでですか。"}),
+    list(choice(Kind::plant, "acceptance.stories_out", kOwner, kStories,
+                {"attack stories of the survey that are not considered",
+                 "想定しない攻撃シナリオ（調査の脅威）"})),
     refers(Kind::plant, "lifecycle.plan", kOwner, kParty,
            {"who answers for planning", "企画の担当"}),
     refers(Kind::plant, "lifecycle.design", kOwner, kParty,
@@ -312,6 +365,18 @@ constexpr Attribute kRows[] = {
                   {"Does this supplier tell you of weaknesses and fix them after delivery?",
                    "納品後も脆弱性の連絡・対応をしてもらえますか。"})),
     assurance(Kind::party, kItself),
+    fallback(ranked(choice(
+                 Kind::party, "security_organisation", kItself, kOrganisation,
+                 {"who looks after security in the company as a whole; none is known if not stated",
+                  "全社のセキュリティ管理体制（未記載は none）"})),
+             "none"),
+    fallback(
+        ranked(choice(
+            Kind::party, "development_environment", kItself, kDevelopment,
+            {"how the place is protected where products and programs are developed, people and "
+             "rooms included; nothing is known if not stated",
+             "製品・プログラムの開発環境の保護（人・部屋を含む。未記載は none）"})),
+        "none"),
 
     // zone
     required(choice(Kind::zone, "tier", kProvider, kTiers, {"network tier of the survey", "階層"},
@@ -344,6 +409,21 @@ constexpr Attribute kRows[] = {
         {"whether what it stores would hurt if a competitor saw it",
          "他社に見られると困るデータがあるか"},
         {"Would it hurt if a competitor saw these data?", "他社に見られると困るデータですか。"}),
+    ranked(choice(Kind::zone, "input_check", kProvider, kInputCheck,
+                  {"what a service outside does with a value out of range",
+                   "構外のサービスが受け取った値の検証"},
+                  {"If a wrong value arrives, does the service drop it or does a person look?",
+                   "異常な値が届いたとき、サービス側で除くか、人が確認しますか。"})),
+    choice(Kind::zone, "analysis.used_for", kProvider, kUsedFor,
+           {"what the result of a cloud service's analysis is used for",
+            "クラウドサービスの分析結果の用途"},
+           {"What happens with the result of the service's analysis?",
+            "このサービスの分析結果を何に使いますか。"}),
+    ranked(choice(
+        Kind::zone, "analysis.check", kProvider, kAnalysisCheck,
+        {"who or what checks the analysis of the service", "クラウドサービスの分析結果の確認方法"},
+        {"Who checks the result of the service's analysis?",
+         "このサービスの分析結果は誰が確認しますか。"})),
     ranked(choice(Kind::zone, "monitoring", kProvider, kMonitoring,
                   {"whether anybody would notice a strange connection", "不審な通信の監視"},
                   {"Would anybody notice a strange connection?", "おかしな通信に気づけますか。"})),
@@ -380,7 +460,14 @@ constexpr Attribute kRows[] = {
                            {"whose line it runs over", "回線の種類（インターネット・閉域など）"},
                            {"Is the line on the public internet or a closed network?",
                             "回線はインターネットですか、閉域網ですか。"}))),
+    ranked(choice(
+        Kind::network, "on_loss", kOwner, kOnLoss,
+        {"what happens when the radio network fails", "無線が切れたときの動作"},
+        {"What happens when this radio network fails?", "この無線が切れるとどうなりますか。"})),
     owner(Kind::network),
+    refers(Kind::network, "party", kOwner, kParty,
+           {"who provides the network (a local 5G)", "ネットワークの提供者（ローカル5Gなど）"},
+           {"Who provides this network?", "このネットワークの提供者はどこですか。"}),
     scope(Kind::network),
 
     // device

@@ -44,7 +44,8 @@ Json catalogue_value(const diag::CoverageCatalogue& catalogue, text::Language la
               {"name", catalogue.name.in(language)},
               {"edition", catalogue.edition},
               {"clauses", std::move(clauses)},
-              {"not_covered", catalogue.not_covered}};
+              {"not_covered", catalogue.not_covered},
+              {"not_asked", catalogue.not_asked.in(language)}};
 }
 
 }  // namespace
@@ -68,12 +69,15 @@ void write_coverage_json(const std::vector<diag::Coverage>& plants, text::Langua
     for (const diag::CoverageCatalogue& catalogue : plant.catalogues) {
       catalogues.push_back(catalogue_value(catalogue, language));
     }
+    Json untouched = Json::array();
+    for (const text::Bilingual& row : plant.untouched) untouched.push_back(row.in(language));
     all.push_back({{"id", plant.plant},
                    {"name", plant.name},
                    {"path", plant.path},
                    {"purposes", std::move(purposes)},
                    {"models", std::move(models)},
-                   {"catalogues", std::move(catalogues)}});
+                   {"catalogues", std::move(catalogues)},
+                   {"untouched", std::move(untouched)}});
   }
   const Json document{{"schema", "plantlint-coverage/1"},
                       {"lang", language == text::Language::ja ? "ja" : "en"},

@@ -30,6 +30,13 @@ class MarkdownWriter {
     out_ << "## " << in({"The survey's table", "調査の脅威・対策表"}) << "\n";
     for (const diag::CoverageModel& model : plant.models) write(model);
     for (const diag::CoverageCatalogue& catalogue : plant.catalogues) write(catalogue);
+    if (plant.untouched.empty()) return;
+    out_ << "\n## "
+         << in({"Rows of the survey that nothing in this plant file touches",
+                "この工場の記述が触れていない調査の項目"})
+         << "\n\n";
+    for (const text::Bilingual& row : plant.untouched)
+      out_ << "- " << markdown_cell(in(row)) << '\n';
   }
 
  private:
@@ -77,6 +84,10 @@ class MarkdownWriter {
   void write(const diag::CoverageCatalogue& catalogue) {
     out_ << "\n## " << markdown_cell(in(catalogue.name)) << " (" << markdown_cell(catalogue.edition)
          << ")\n\n";
+    if (!catalogue.not_asked.en.empty()) {
+      out_ << markdown_cell(in(catalogue.not_asked)) << "\n";
+      return;
+    }
     if (!catalogue.clauses.empty()) {
       head({"clause", "条項"});
       for (const diag::CoverageClause& clause : catalogue.clauses) {

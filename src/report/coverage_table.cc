@@ -38,6 +38,16 @@ class TableWriter {
     for (const diag::CoverageModel& model : plant.models) write(model);
     out_ << '\n';
     for (const diag::CoverageCatalogue& catalogue : plant.catalogues) write(catalogue);
+    if (plant.untouched.empty()) return;
+    wrapped(0, in({"Rows of the survey that nothing in this plant file touches:",
+                   "この工場の記述が触れていない調査の項目："}));
+    std::string rows;
+    for (const text::Bilingual& row : plant.untouched) {
+      if (!rows.empty()) rows += in({"; ", "、"});
+      rows += in(row);
+    }
+    wrapped(2, rows);
+    out_ << '\n';
   }
 
  private:
@@ -143,6 +153,12 @@ class TableWriter {
   }
 
   void write(const diag::CoverageCatalogue& catalogue) {
+    if (!catalogue.not_asked.en.empty()) {
+      wrapped(0, fmt::format("{} ({}){}{}", in(catalogue.name), catalogue.edition, in({": ", "："}),
+                             in(catalogue.not_asked)));
+      out_ << '\n';
+      return;
+    }
     if (catalogue.clauses.empty()) {
       wrapped(0, fmt::format(
                      "{} ({}){}", in(catalogue.name), catalogue.edition,

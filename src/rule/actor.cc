@@ -25,12 +25,14 @@ Ref first(std::initializer_list<Ref> parties) {
   return {};
 }
 
-/// The one party of a role; none where there are several, since that would be a guess.
-Ref only(const facts::World& world, std::string_view role) {
+/// The one party of a role, and of a department if one is asked for; none where there are several,
+/// since that would be a guess.
+Ref only(const facts::World& world, std::string_view role, std::string_view department = {}) {
   Ref found;
   for (std::uint32_t row = 0; row < world.plant().table(Kind::party).size(); ++row) {
     const Ref party(Kind::party, row);
     if (role_of(world, party) != role) continue;
+    if (!department.empty() && world.word(party, "department").value_or("") != department) continue;
     if (found.valid()) return {};
     found = party;
   }
@@ -53,8 +55,8 @@ Ref owner_named(const facts::World& world, Ref of) {
   return role.empty() || role == "user-company" ? party : Ref{};
 }
 
-/// The owner of the entity, of one of its zones inside the plant, or of the plant.
-Ref owner_of(const facts::World& world, Ref ref) {
+/// The owner of the entity or of one of its zones inside the plant.
+Ref owner_placed(const facts::World& world, Ref ref) {
   if (const Ref party = owner_named(world, ref); party.valid()) return party;
   Ref place = ref;
   if (ref.kind() == Kind::link) place = world.topology().near_end(ref.row());
@@ -69,7 +71,36 @@ Ref owner_of(const facts::World& world, Ref ref) {
       }
     }
   }
-  return owner_named(world, Ref(Kind::plant, 0));
+  return {};
+}
+
+/// The same, or the owner of the plant.
+Ref owner_of(const facts::World& world, Ref ref) {
+  return first({owner_placed(world, ref), owner_named(world, Ref(Kind::plant, 0))});
+}
+
+/// Whose work it is in the user company: to decide on requirements, contracts and money is the
+/// management's; offices, servers outside and lines out are IT's; machines and their tiers are
+/// production's.
+std::string_view department_of(const facts::World& world, Ref ref, Duty duty) {
+  if (duty == Duty::decides || ref.kind() == Kind::plant || ref.kind() == Kind::party) {
+    return "management";
+  }
+  Ref place = ref;
+  if (ref.kind() == Kind::link) place = world.topology().near_end(ref.row());
+  if (ref.kind() == Kind::flow) place = named(world, ref, "from");
+  if (ref.kind() == Kind::remote_access) place = named(world, ref, "ends_at");
+  return place.valid() && world.in_ot(place) ? "ot" : "it";
+}
+
+/// Who of the user company: what is decided for the whole is the management's even where a zone
+/// has an owner; else the owner, then the department, then who answers for the plant.
+Ref owner_for(const facts::World& world, Ref ref, Duty duty) {
+  const Ref department = only(world, "user-company", department_of(world, ref, duty));
+  const Ref placed = ref.kind() == Kind::plant ? Ref{} : owner_placed(world, ref);
+  return duty == Duty::decides
+             ? first({department, placed, owner_of(world, ref), only(world, "user-company")})
+             : first({placed, department, owner_of(world, ref), only(world, "user-company")});
 }
 
 /// The party that runs the outside zone in which one of the places stands.
@@ -128,6 +159,12 @@ Asked asked(Ref entity, std::string_view attribute) {
 
 }  // namespace
 
+Duty duty_of(const Rule& rule) {
+  return rule.pack == "stakeholders" || rule.countermeasure == "standards-conformity"
+             ? Duty::decides
+             : Duty::does;
+}
+
 std::string_view role_of(const facts::World& world, Ref party) {
   return party.valid() ? world.word(party, "role").value_or("") : std::string_view{};
 }
@@ -140,12 +177,12 @@ std::string party_name(const facts::World& world, Ref party) {
   return std::string(shown) + " [" + id + "]";
 }
 
-Actor actor(Who who, Ref subject, const facts::World& world) {
+Actor actor(Who who, Ref subject, const facts::World& world, Duty duty) {
   const Ref ref = whole(world, subject);
   Actor out;
   switch (who) {
     case Who::owner:
-      out = {"user-company", first({owner_of(world, ref), only(world, "user-company")})};
+      out = {"user-company", owner_for(world, ref, duty)};
       break;
     case Who::supplier:
       out = {"equipment-supplier", supplier_of(world, ref)};

@@ -15,8 +15,14 @@ struct Actor {
   model::Ref party;  ///< Invalid where none is stated: nobody is guessed.
 };
 
-/// Who acts on a finding about this entity.
-Actor actor(Who who, model::Ref subject, const facts::World& world);
+/// What a rule asks of the user company: work on the thing itself, or a decision on requirements,
+/// contracts and money.
+enum class Duty : std::uint8_t { does, decides };
+Duty duty_of(const Rule& rule);
+
+/// Who acts on a finding about this entity. Of a user company whose departments are stated it is
+/// the one whose duty it is.
+Actor actor(Who who, model::Ref subject, const facts::World& world, Duty duty = Duty::does);
 
 /// Who can say what an attribute of this entity is: the party that the attribute's row asks
 /// (model::Asked) as far as the plant names it, else the owner. Invalid where nobody is stated.

@@ -32,9 +32,18 @@ const doc::Node* only_value(const doc::Tree& tree) {
 
 Catalogue catalogue_of(const doc::Tree& tree) {
   const doc::Node& root = tree.root();
-  return {text_of(tree, root, "id"),      text_of(tree, root, "title"),
-          text_of(tree, root, "short"),   text_of(tree, root, "short-ja"),
-          text_of(tree, root, "edition"), yes(tree, root, "document-only")};
+  Catalogue out;
+  out.id = text_of(tree, root, "id");
+  out.title = text_of(tree, root, "title");
+  out.name = text_of(tree, root, "short");
+  out.name_ja = text_of(tree, root, "short-ja");
+  out.edition = text_of(tree, root, "edition");
+  out.document_only = yes(tree, root, "document-only");
+  out.markets = words_of(tree, root, "markets");
+  out.sectors = words_of(tree, root, "sectors");
+  if (const doc::Node* holds = tree.find(root, "holds")) out.holds = bilingual(tree, *holds);
+  out.through = text_of(tree, root, "through");
+  return out;
 }
 
 Entry entry_of(const doc::Tree& tree, const doc::Node& row) {

@@ -21,6 +21,11 @@ struct Catalogue {
   std::string name_ja;  ///< Only where the document is a Japanese one.
   std::string edition;
   bool document_only = false;  ///< Only the document may be cited, no clause of it.
+  /// Markets in which it is asked for, and sectors there; empty = everywhere, all.
+  std::vector<std::string> markets;
+  std::vector<std::string> sectors;
+  text::Bilingual holds;  ///< From when on it binds whom; empty where nothing is to be said.
+  std::string through;    ///< A document is met by what meets this one, which it rests on.
 };
 
 /// A clause: ids, titles and facts, never requirement text.

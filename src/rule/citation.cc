@@ -150,6 +150,58 @@ std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, Citi
   return out;
 }
 
+bool asked_for(const Catalogue& document, const Place& place) {
+  const auto holds = [](const std::vector<std::string>& all, const std::string& one) {
+    return std::ranges::find(all, one) != all.end();
+  };
+  if (document.markets.empty()) return true;
+  if (!std::ranges::any_of(place.markets, [&](const std::string& market) {
+        return holds(document.markets, market);
+      })) {
+    return false;
+  }
+  return document.sectors.empty() || place.sector.empty() || holds(document.sectors, place.sector);
+}
+
+namespace {
+
+/// The clause of a document that the countermeasure has in the crosswalk, surest first.
+std::string clause_in(const Rule& rule, const Library& library, const Catalogue& document) {
+  const Mapping* mapping = library.countermeasure(rule.countermeasure);
+  std::string found;
+  if (mapping == nullptr) return found;
+  const std::string_view wanted = document.document_only && !document.through.empty()
+                                      ? std::string_view(document.through)
+                                      : std::string_view(document.id);
+  for (const Mapping::Clause& clause : mapping->clauses) {
+    if (rule::document(clause.reference) != wanted) continue;
+    if (found.empty() || clause.high) found = clause.reference;
+    if (clause.high) break;
+  }
+  return !found.empty() && wanted != document.id ? document.id : found;
+}
+
+}  // namespace
+
+std::vector<diag::Clause> market_clauses(const Rule& rule, const Library& library,
+                                         const Place& place) {
+  std::vector<diag::Clause> out;
+  for (const std::string& id : library.catalogue_ids()) {
+    const Catalogue* document = library.catalogue(id);
+    if (document == nullptr || document->markets.empty() || !asked_for(*document, place)) continue;
+    const auto own = std::ranges::find_if(
+        rule.references, [&](const std::string& one) { return rule::document(one) == id; });
+    if (own == rule.references.end() && rule.own_clauses) continue;
+    const std::string reference =
+        own != rule.references.end() ? *own : clause_in(rule, library, *document);
+    auto clause = reference.empty() ? std::nullopt : library.clause(reference);
+    if (!clause) continue;
+    if (!document->holds.en.empty()) clause->marks.emplace_back(document->holds);
+    out.push_back(std::move(*clause));
+  }
+  return out;
+}
+
 std::vector<diag::Note> no_clause(const Rule& rule, const Library& library,
                                   const std::vector<diag::Clause>& printed) {
   const auto of = [&](std::string_view family) {
@@ -158,7 +210,7 @@ std::vector<diag::Note> no_clause(const Rule& rule, const Library& library,
   };
   if (rule.own_clauses) {
     if (of("iec-62443")) return {};
-    return {{diag::note::kNoClause, {{"IEC 62443", {}}}}};
+    return {{diag::note::kNoClause, {{"IEC 62443-3-2, 3-3 or 4-2", "IEC 62443-3-2、3-3、4-2"}}}};
   }
   const Mapping* mapping = library.countermeasure(rule.countermeasure);
   if (mapping == nullptr) return {};

@@ -28,6 +28,20 @@ enum class Citing : std::uint8_t {
 /// is in no catalogue.
 std::vector<diag::Clause> clauses(const Rule& rule, const Library& library, Citing which);
 
+/// Where a plant sells and what it makes: words of the plant format; no sector = not stated.
+struct Place {
+  std::vector<std::string> markets;
+  std::string sector;
+};
+
+/// The document is asked for there. One that names no market is asked for everywhere.
+bool asked_for(const Catalogue& document, const Place& place);
+
+/// For a finding: one clause each of the documents that the plant's market and sector ask for and
+/// the rule does not name, high confidence first. The note says from when on it holds.
+std::vector<diag::Clause> market_clauses(const Rule& rule, const Library& library,
+                                         const Place& place);
+
 /// What the catalogues do not ask for, where no clause of that document is among those printed;
 /// empty if nothing is lacking.
 std::vector<diag::Note> no_clause(const Rule& rule, const Library& library,

@@ -249,7 +249,30 @@ void add_missing(const Outcome& outcome, const facts::World& world, diag::Findin
   }
 }
 
+/// What the plant's markets and sector ask for stands behind what is asked everywhere.
+void add_market_clauses(const Rule& rule, const Context& context, diag::Finding& out) {
+  const Place place = place_of(context.facts.world());
+  std::erase_if(out.clauses, [&](const diag::Clause& clause) {
+    const Catalogue* document = context.library.catalogue(clause.document);
+    return document != nullptr && !document->markets.empty();
+  });
+  for (diag::Clause& clause : market_clauses(rule, context.library, place)) {
+    out.clauses.push_back(std::move(clause));
+  }
+}
+
 }  // namespace
+
+Place place_of(const facts::World& world) {
+  const Ref plant(Kind::plant, 0);
+  const auto words = model::attribute(model::find_attribute(Kind::plant, "markets")).fixed;
+  Place place;
+  for (const std::uint32_t code : world.list(plant, "markets")) {
+    place.markets.emplace_back(words[code]);
+  }
+  place.sector = world.word(plant, "sector").value_or("");
+  return place;
+}
 
 std::vector<Ref> touched(const Outcome& outcome, const facts::World& world) {
   std::vector<Ref> out{entity(world, outcome.subject)};
@@ -316,7 +339,8 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
   out.wanted = texts.fill(rule.wanted);
   out.fix = texts.fill(rule.fix);
   out.why = texts.fill(rule.why);
-  const Actor who = actor(rule.who.value_or(Who::owner), entity(world, outcome.subject), world);
+  const Actor who =
+      actor(rule.who.value_or(Who::owner), entity(world, outcome.subject), world, duty_of(rule));
   out.who = addressee(who, context);
   out.scenario = scenario(outcome, context, who.role);
   if (outcome.verdict == diag::Verdict::fail) {
@@ -329,6 +353,7 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
   add_witnesses(outcome, world, out);
   add_missing(outcome, world, out);
   out.clauses = clauses(rule, context.library, Citing::shown);
+  add_market_clauses(rule, context, out);
   out.no_clause = no_clause(rule, context.library, out.clauses);
   out.identity = identity(outcome, world);
   return out;

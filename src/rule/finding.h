@@ -7,6 +7,7 @@
 #include "diag/report.h"
 #include "facts/facts.h"
 #include "rule/catalogue.h"
+#include "rule/citation.h"
 #include "rule/judge.h"
 #include "text/source.h"
 
@@ -22,6 +23,9 @@ struct Context {
 
 /// One finding. Cost: the item of the subject is read again for its place (microseconds).
 diag::Finding finding(const Outcome& outcome, const Context& context);
+
+/// The markets and the sector that the plant states.
+Place place_of(const facts::World& world);
 
 /// The entities a finding speaks of, its subject first: by these it folds under another.
 std::vector<model::Ref> touched(const Outcome& outcome, const facts::World& world);

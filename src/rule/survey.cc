@@ -30,6 +30,8 @@ const SurveyRow* Survey::row(std::string_view id) const { return with_id(rows, i
 
 const SurveyFeature* Survey::feature(std::string_view id) const { return with_id(features, id); }
 
+const SurveyNeed* Survey::need(std::string_view id) const { return with_id(needs, id); }
+
 void Survey::add(std::string_view rule, std::string_view threat, std::string_view countermeasure,
                  std::string_view model) {
   for (SurveyRow& one : rows) {
@@ -57,14 +59,16 @@ Survey survey(const text::Sources& sources, text::FileId file) {
   for (const doc::Entry& entry : section(*tree, "rows")) {
     out.rows.push_back({std::string(entry.key.text), words_of(*tree, *entry.value, "rules"),
                         words_of(*tree, *entry.value, "attributes"),
-                        words_of(*tree, *entry.value, "features")});
+                        words_of(*tree, *entry.value, "features"),
+                        words_of(*tree, *entry.value, "probes")});
   }
   for (const doc::Entry& entry : section(*tree, "pairs")) {
     const std::string_view key = entry.key.text;
     const std::size_t slash = key.find('/');
     if (slash == std::string_view::npos) continue;
     out.pairs.push_back({std::string(key.substr(0, slash)), std::string(key.substr(slash + 1)),
-                         words_of(*tree, *entry.value, "rules")});
+                         words_of(*tree, *entry.value, "rules"),
+                         words_of(*tree, *entry.value, "probes")});
   }
   for (const doc::Entry& entry : section(*tree, "beyond")) {
     out.beyond.push_back(
@@ -77,6 +81,10 @@ Survey survey(const text::Sources& sources, text::FileId file) {
          text_of(*tree, *entry.value, "kind"),
          {text_of(*tree, *entry.value, "en"), text_of(*tree, *entry.value, "ja")},
          text_of(*tree, *entry.value, "see")});
+  }
+  for (const doc::Entry& entry : section(*tree, "needs")) {
+    out.needs.push_back({std::string(entry.key.text),
+                         {text_of(*tree, *entry.value, "en"), text_of(*tree, *entry.value, "ja")}});
   }
   for (SurveyRow& row : out.rows) std::ranges::sort(row.rules);
   for (SurveyPair& pair : out.pairs) std::ranges::sort(pair.rules);

@@ -16,6 +16,7 @@ struct SurveyRow {
   std::vector<std::string> rules;
   std::vector<std::string> attributes;  ///< "device.login", "device.type=mes"
   std::vector<std::string> features;    ///< Ids of SurveyFeature.
+  std::vector<std::string> probes;      ///< Pairs of small plants under tests/survey.
 };
 
 /// A countermeasure in a row of the threat table: a system model, or general.
@@ -23,6 +24,7 @@ struct SurveyPair {
   std::string countermeasure;
   std::string model;
   std::vector<std::string> rules;
+  std::vector<std::string> probes;  ///< As of a row.
 };
 
 /// A part of the verdict or of the tool that covers what is no rule.
@@ -39,14 +41,22 @@ struct SurveyBeyond {
   text::Bilingual reason;
 };
 
+/// What a plant of a stage needs, as types of plants by their use of data.
+struct SurveyNeed {
+  std::string id;  ///< "stage-2"
+  text::Bilingual text;
+};
+
 struct Survey {
   std::vector<SurveyRow> rows;
   std::vector<SurveyPair> pairs;
   std::vector<SurveyBeyond> beyond;
   std::vector<SurveyFeature> features;
+  std::vector<SurveyNeed> needs;
 
   [[nodiscard]] const SurveyRow* row(std::string_view id) const;
   [[nodiscard]] const SurveyFeature* feature(std::string_view id) const;
+  [[nodiscard]] const SurveyNeed* need(std::string_view id) const;
   /// A rule covers the threat and the countermeasure that it names itself, and their pair; the file
   /// need not repeat it. One with clauses of its own only stands near them, and is not added.
   void add(std::string_view rule, std::string_view threat, std::string_view countermeasure,

@@ -22,8 +22,8 @@ constexpr std::size_t kItemsShown = 5;
 
 constexpr text::Words kComma{", ", "、"};
 constexpr text::Words kMore{"and {} more", "ほか{}件"};
-constexpr text::Words kYes{"yes", "はい"};
-constexpr text::Words kNo{"no", "いいえ"};
+constexpr text::Words kYes{"yes", "あり"};
+constexpr text::Words kNo{"no", "なし"};
 constexpr text::Words kEnded{"ended", "終了済み"};
 
 text::Bilingual same(std::string_view text) { return {std::string(text), {}}; }

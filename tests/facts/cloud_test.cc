@@ -25,10 +25,15 @@ zones:
   pictures: { tier: cloud, stores: [still-image] }
   totals: { tier: cloud, stores: [aggregated-analysis] }
   secret: { tier: cloud, stores: [aggregated-analysis], confidential: yes }
+  values: { tier: cloud, stores: [sensor], confidential: yes }
+  thinker: { tier: cloud, analysis: { used_for: plan } }
+  adviser: { tier: cloud }
+  hosted: { tier: cloud, analysis: { used_for: plan } }
 devices:
   gw: { type: cloud-gateway, zone: line }
   plc: { type: process-controller, zone: line }
   app: { type: web-server, zone: bare }
+  brain: { type: analysis-server, zone: hosted }
   box: { type: maintenance-router, zone: line, policy: listed-only }
 links:
   lte: { between: [box, agreed], medium: lte }
@@ -37,6 +42,7 @@ flows:
   plans: { from: gw, to: unasked, data: [production-plan] }
   settings: { from: marked, to: plc, data: [engineering-settings] }
   mails: { from: gw, to: mail, data: [] }
+  advice: { from: adviser, to: gw, data: [aggregated-analysis] }
   unsaid: { from: gw, to: maybe }
   through: { from: gw, to: relay, data: [sensor] }
 remote_access:
@@ -44,15 +50,9 @@ remote_access:
 )",
     {
         {"zone bare", "zone.flows", "[states]"},
-        {"zone line", "zone.flows", "[states, plans, settings, mails, unsaid, through]"},
+        {"zone line", "zone.flows", "[states, plans, settings, mails, advice, unsaid, through]"},
         {"zone agreed", "zone.sessions_through", "[oem]"},
         {"zone bare", "zone.sessions_through", "[]"},
-        {"zone marked", "zone.assured", "true"},
-        {"zone agreed", "zone.assured", "true"},
-        {"zone bare", "zone.assured", "false"},
-        {"zone open-contract", "zone.assured", "? silent/contract"},
-        {"zone no-party", "zone.assured", "? no-party/party"},
-        {"zone unasked", "zone.assured", "? unasked/assurance"},
         {"zone marked", "zone.used_by_people", "true"},
         {"zone unasked", "zone.used_by_people", "true"},
         {"zone relay", "zone.used_by_people", "false"},
@@ -70,6 +70,15 @@ remote_access:
         {"zone secret", "zone.sensitive_stored", "true"},
         {"zone unasked", "zone.sensitive_stored", "? unasked/stores"},
         {"zone line", "zone.sensitive_stored", "false"},
+        {"zone thinker", "zone.analyses", "true"},
+        {"zone adviser", "zone.analyses", "true"},
+        {"zone totals", "zone.analyses", "false"},
+        {"zone hosted", "zone.analyses", "false"},
+        {"zone unasked", "zone.inputs", "[plans]"},
+        {"zone bare", "zone.inputs", "[]"},
+        {"zone bare", "zone.aggregates", "true"},
+        {"zone maybe", "zone.aggregates", "false"},
+        {"zone values", "zone.sensitive_stored", "true"},
         {"zone pictures", "zone.others_reach", "true"},
         {"zone line", "zone.others_reach", "false"},
         {"zone pictures", "zone.exposure", "4"},

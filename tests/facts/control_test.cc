@@ -123,7 +123,7 @@ flows:
         {"flow to-safe", "flow.from_analysis", "true"},
         {"flow by-radio", "flow.from_analysis", "true"},
         {"flow hand-on", "flow.from_analysis", "false"},
-        {"flow to-safe", "flow.analysis_checked", "true"},
+        {"flow to-safe", "flow.analysis_checked", "? cloud/analysis.check"},
         {"flow advice", "flow.analysis_checked", "true"},
         {"flow blind", "flow.analysis_checked", "false"},
         {"flow by-radio", "flow.analysis_checked", "? ai/analysis.check"},

@@ -30,12 +30,14 @@ devices:
   in-cell: { type: ews, network: n-cell }
   in-perhaps: { type: ews, network: n-perhaps }
   in-flat: { type: ews, network: flat, zone: beyond }
-  desk: { type: pc, network: bare }
+  desk: { type: pc, network: bare, erased: no }
   beside: { type: ews, network: bare }
   alone: { type: ews, network: small }
 remote_access: {}
 )",
     {
+        {"device desk", "device.retiring", "true"},
+        {"device in-line", "device.retiring", "? p/phase"},
         {"device in-line", "device.shut_off", "true"},
         {"device in-cell", "device.shut_off", "false"},
         {"device in-perhaps", "device.shut_off", "? unsaid/policy"},

@@ -47,10 +47,14 @@ Table with(const std::string& traffic, const std::string& value) {
 
 std::vector<Table> model_tables() {
   return {
-      // Tier by tier: none of the three.
-      with("flows: { up: { from: plc, to: hist, data: [sensor], via: [fw] }, "
-           "show: { from: hist, to: pc, data: [aggregated-analysis], via: [fw] } }\n",
+      // Tier by tier: none of the three, as far as is known.
+      with("flows: { up: { from: plc, to: hist, data: [sensor], via: [fw] } }\n",
            "[analysis-data(? hist/analysis.used_for)]"),
+      // Results are used in the office, too, and analysed there.
+      with("flows: { show: { from: hist, to: pc, data: [aggregated-analysis], via: [fw] } }\n",
+           "[analysis-data]"),
+      with("flows: { up: { from: mes, to: ai, data: [production-plan], via: [fw] } }\n",
+           "[analysis-data]"),
       with("flows: {}\nremote_access: {}\n", "[]"),
       // To the cloud, over the air, past a tier.
       with("flows: { out: { from: mes, to: cloud, data: [production-plan], via: [fw, wan] } }\n",

@@ -22,6 +22,12 @@ zones:
   cloud: { tier: cloud, party: carrier }
   lake: { tier: cloud }
   away: { tier: external }
+networks:
+  wire: { zone: line }
+  own5g: { zone: line, medium: local-5g, carrier: own }
+  theirs: { zone: line, medium: local-5g, carrier: closed-network, owner: carrier, party: carrier }
+  ours: { zone: line, medium: local-5g, carrier: closed-network, owner: own, party: carrier }
+  whose: { zone: line, medium: local-5g, carrier: closed-network }
 devices:
   d1: { type: plc, zone: line }
   d2: { type: router, zone: cell }
@@ -51,6 +57,13 @@ remote_access:
         {"zone lake", "zone.answered", "? lake/party"},
         {"zone line", "zone.entrance", "false"},
         {"device d1", "device.answered", "true"},
+        {"network wire", "network.needs_owner", "false"},
+        {"network own5g", "network.needs_owner", "false"},
+        {"network theirs", "network.needs_owner", "true"},
+        {"network theirs", "network.answered", "false"},
+        {"network ours", "network.answered", "true"},
+        {"network whose", "network.answered", "? whose/owner"},
+        {"network ours", "network.entrance", "true"},
         {"link l1", "link.needs_owner", "true"},
         {"link l7", "link.needs_owner", "false"},
         {"link l1", "link.entrance", "true"},

@@ -73,8 +73,10 @@ flows:
 }
 
 const std::string kBare =
-    "zones: { line: { tier: control }, cloud: { tier: cloud }, dc: { tier: information } }\n"
-    "devices: { plc: { type: plc, zone: line }, hist: { type: historian, zone: dc } }\n";
+    "zones: { line: { tier: control }, cloud: { tier: cloud }, dc: { tier: information }, "
+    "firm: { tier: external } }\n"
+    "devices: { plc: { type: plc, zone: line }, hist: { type: historian, zone: dc }, "
+    "board: { type: andon, zone: line } }\n";
 
 Table stage(const std::string& flows, const std::string& shown) {
   return {kBare + flows, {{"plant p", "plant.stage_shown", shown}}};
@@ -95,9 +97,17 @@ std::vector<Table> stage_tables() {
       stage("flows: { f: { from: hist, to: cloud, data: [aggregated-analysis] } }", "2"),
       stage("flows: { f: { from: cloud, to: plc, data: [control-command], trigger: person } }",
             "3"),
+      // A cloud service is a tool of one's own; another firm steers for itself.
       stage("flows: { f: { from: cloud, to: plc, data: [control-command], trigger: automatic } }",
+            "3"),
+      stage("flows: { f: { from: firm, to: plc, data: [control-command], trigger: automatic } }",
             "4"),
-      stage("flows: { f: { from: cloud, to: plc, data: [control-command] } }", "? f/trigger"),
+      stage("flows: { f: { from: firm, to: plc, data: [control-command], trigger: person } }", "0"),
+      stage("flows: { f: { from: cloud, to: plc, data: [control-command] } }", "3"),
+      // A plan that comes in is data in use, and so is what a board shows.
+      stage("flows: { f: { from: firm, to: hist, data: [production-plan], trigger: person } }",
+            "1"),
+      stage("flows: { f: { from: plc, to: board, data: [sensor] } }", "1"),
       use_cases("", "flows: {}", "? p/use_cases"),
       use_cases(", use_cases: [visualization, equipment-control, external-collaboration]",
                 "flows: { f: { from: plc, to: hist, data: [sensor] } }",
