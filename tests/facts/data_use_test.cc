@@ -26,7 +26,7 @@ devices:
 
 bool limited(const std::string& plant, const std::string& more, const std::string& flow) {
   const Fixture fixture(shop(plant, more, flow));
-  return facts::data_use(fixture.world).limited;
+  return facts::data_use(fixture.world()).limited;
 }
 
 }  // namespace
@@ -38,7 +38,7 @@ TEST_CASE("data use is limited where office PCs read through one firewall") {
   // The office's own line to the internet carries no plant data.
   CHECK(limited("", "links: { dsl: { between: [net, partner], medium: internet } }\n", read));
   const Fixture fixture(shop("", "", read));
-  const facts::DataUse use = facts::data_use(fixture.world);
+  const facts::DataUse use = facts::data_use(fixture.world());
   CHECK(use.readers.size() == 1);
   CHECK(use.boundaries.size() == 1);
 }
