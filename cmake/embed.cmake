@@ -20,6 +20,22 @@ function(plantlint_embed target)
   target_sources(${target} PRIVATE ${output})
 endfunction()
 
+# Adds to `target` a source that holds the trees of the YAML files among `files`, read by the program
+# plantlint_store_trees. A fault in one of them ends the build.
+function(plantlint_store_trees target)
+  set(paths ${ARGN})
+  list(TRANSFORM paths PREPEND ${PROJECT_SOURCE_DIR}/)
+  set(list ${CMAKE_CURRENT_BINARY_DIR}/embedded_files.txt)
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/stored_trees.cc)
+  add_custom_command(OUTPUT ${output}
+    COMMAND plantlint_store_trees ${PROJECT_SOURCE_DIR} ${list} ${output}
+    DEPENDS ${paths} ${list} plantlint_store_trees
+    COMMENT "Reading rules and vocabulary"
+    VERBATIM)
+  set_source_files_properties(${output} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  target_sources(${target} PRIVATE ${output})
+endfunction()
+
 if(NOT CMAKE_SCRIPT_MODE_FILE)
   return()
 endif()
@@ -55,7 +71,8 @@ foreach(path IN LISTS files)
   endwhile()
   string(APPEND out "\n    R\"plantlint(${bytes})plantlint\"")
   string(APPEND out ";\n")
-  string(APPEND rows "    {\"${path}\", {kFile${count}, sizeof(kFile${count}) - 1}},\n")
+  file(SHA256 ${ROOT}/${path} digest)
+  string(APPEND rows "    {\"${path}\", {kFile${count}, sizeof(kFile${count}) - 1},\n     \"${digest}\"},\n")
   math(EXPR count "${count} + 1")
 endforeach()
 string(APPEND out "\nconstexpr Embedded kFiles[] = {\n${rows}};\n")

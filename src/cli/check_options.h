@@ -25,6 +25,7 @@ struct CheckOptions {
   std::vector<std::string> rules;
   std::string profile;  ///< Default: by the size of the plant.
   std::string today;
+  std::string yaml_engine;  ///< Default: auto.
   std::string color;
   bool assume_worst = false;
   bool ascii = false;
@@ -42,6 +43,7 @@ struct CheckOptions {
 inline constexpr std::array<std::string_view, 6> kThresholds = {"critical", "high", "medium",
                                                                 "low",      "info", "never"};
 inline constexpr std::array<std::string_view, 3> kProfiles = {"basic", "standard", "full"};
+inline constexpr std::array<std::string_view, 2> kYamlEngines = {"auto", "yaml-cpp"};
 
 /// The names of the formats.
 std::span<const std::string_view> format_names();

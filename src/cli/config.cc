@@ -179,6 +179,7 @@ const std::vector<Setting>& settings() {
       {"profile", &CheckOptions::profile, kProfiles, ""},
       {"assume-worst", &CheckOptions::assume_worst, {}, "no"},
       {"today", &CheckOptions::today, {}, ""},
+      {"yaml-engine", &CheckOptions::yaml_engine, kYamlEngines, "auto"},
       {"waivers", &CheckOptions::waivers, {}, "plantlint-waivers.yaml"},
       {"baseline", &CheckOptions::baseline, {}, ""},
       {"all-verdicts", &CheckOptions::all_verdicts, {}, "no"},

@@ -12,6 +12,7 @@
 #include "cli/progress.h"
 #include "cli/settings.h"
 #include "diag/codes_call.h"
+#include "doc/engine.h"
 #include "doc/open.h"
 #include "lint/baseline.h"
 #include "lint/basis.h"
@@ -81,6 +82,8 @@ std::optional<int> prepare_rules(Session& session, Context& context) {
   for (const auto& [key, place] : session.options.from) {
     context.log->write(text::LogLevel::debug, fmt::format("setting {} from {}", key, place));
   }
+  doc::set_engine(session.options.yaml_engine == kYamlEngines[1] ? doc::Engine::yaml_cpp
+                                                                 : doc::Engine::automatic);
   const auto day = today(session.options.today, context, session.faults);
   if (!day || !session.faults.empty()) return fail(context, session.sources, session.faults);
   session.book = std::make_unique<rule::Rulebook>(
@@ -135,6 +138,9 @@ void add_judging_options(Arguments& arguments, CheckOptions& options) {
                  {"take what is not stated as absent", "記述のないものは無いとみなす"});
   arguments.value("today", options.today, "DATE",
                   {"the day to judge for, YYYY-MM-DD", "判定の基準日（YYYY-MM-DD）"});
+  arguments.word("yaml-engine", options.yaml_engine, kYamlEngines,
+                 {"which reader takes the plants; what it reads is the same (default: auto)",
+                  "YAML の読み取り方式。結果は同じ（既定：auto）"});
   arguments.value("waivers", options.waivers, "FILE",
                   {"accepted risks (default: plantlint-waivers.yaml here)",
                    "許容したリスク（既定：plantlint-waivers.yaml）"});

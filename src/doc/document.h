@@ -67,6 +67,7 @@ class Tree {
 
  private:
   friend class Builder;
+  friend class Storage;
   struct Pair {
     Key key;
     std::uint32_t value = 0;
@@ -114,6 +115,7 @@ bool report_slip(const Node& scalar, diag::Sink& sink);
 
 /// Reads one document of any root into a tree: a rule, a case, a catalogue. `range` limits the
 /// reading to a part of the file (one case of a stream); spans are places in the whole file.
+/// A whole file that lies in the program was read when that was built, without a fault.
 std::optional<Tree> load(const text::Sources& sources, text::Span range, diag::Sink& sink);
 std::optional<Tree> load(const text::Sources& sources, text::FileId file, diag::Sink& sink);
 

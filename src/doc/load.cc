@@ -7,10 +7,13 @@
 #include "doc/bytes.h"
 #include "doc/composer.h"
 #include "doc/document.h"
+#include "doc/engine.h"
 #include "doc/events.h"
 #include "doc/layout.h"
 #include "doc/limits.h"
+#include "doc/plain.h"
 #include "doc/signs.h"
+#include "doc/stored.h"
 #include "doc/syntax.h"
 
 namespace doc {
@@ -80,12 +83,16 @@ void parse(Faults& faults, const Layout& layout, Composer& composer) {
   }
 }
 
-/// The whole way from bytes to the composer; true if there was no fault.
-bool run(Faults& faults, Range range, Composer& composer) {
+/// The whole way from bytes to the composer; true if there was no fault. `fast`: a plant, which the
+/// fast way was made for.
+bool run(Faults& faults, Range range, Composer& composer, bool fast) {
   if (range.begin == 0 && faults.bytes().substr(0, range.end).substr(0, 3) == kByteOrderMark) {
     range.begin = 3;
   }
   if (!check_bytes(faults, range)) return false;
+  if (fast && engine() == Engine::automatic && read_plain(faults, range, composer)) {
+    return faults.empty();
+  }
   Layout layout = lay_out(faults.bytes(), range);
   for (const std::uint32_t tab : layout.tabs) faults.report(codes::kTab, tab);
   for (const std::uint32_t directive : layout.directives) {
@@ -112,7 +119,7 @@ bool run(Faults& faults, Range range, Composer& composer) {
 bool read(const text::Sources& sources, text::FileId file, Handler& handler, diag::Sink& sink) {
   Faults faults(file, sources.bytes(file), sink);
   Composer composer(faults, &handler);
-  return run(faults, {0, static_cast<std::uint32_t>(sources.bytes(file).size())}, composer);
+  return run(faults, {0, static_cast<std::uint32_t>(sources.bytes(file).size())}, composer, true);
 }
 
 std::optional<Tree> load(const text::Sources& sources, text::Span range, diag::Sink& sink) {
@@ -120,14 +127,18 @@ std::optional<Tree> load(const text::Sources& sources, text::Span range, diag::S
   const auto end = std::min(range.end, static_cast<std::uint32_t>(bytes.size()));
   Faults faults(range.file, bytes.substr(0, end), sink);
   Composer composer(faults, nullptr);
-  if (!run(faults, {std::min(range.begin, end), end}, composer) || !composer.complete()) {
+  if (!run(faults, {std::min(range.begin, end), end}, composer, false) || !composer.complete()) {
     return std::nullopt;
   }
   return composer.take();
 }
 
 std::optional<Tree> load(const text::Sources& sources, text::FileId file, diag::Sink& sink) {
-  const auto size = static_cast<std::uint32_t>(sources.bytes(file).size());
+  const std::string_view bytes = sources.bytes(file);
+  if (const StoredTree* tree = find_stored(sources.name(file), bytes)) {
+    return restored(*tree, file, bytes);
+  }
+  const auto size = static_cast<std::uint32_t>(bytes.size());
   return load(sources, text::Span{file, 0, size}, sink);
 }
 

@@ -9,6 +9,7 @@
 #include "rule/citation.h"
 #include "rule/waivers.h"
 #include "text/digest.h"
+#include "text/embedded.h"
 #include "text/version.h"
 
 namespace lint {
@@ -22,13 +23,21 @@ bool decides(const text::Sources& sources, text::FileId file) {
          (sources.role(file) == text::Role::program && name.starts_with("rules/"));
 }
 
+/// Of what lies in the program it was taken when that was built.
+std::string digest(const text::Sources& sources, text::FileId file) {
+  const text::Embedded* shipped = text::find_embedded(sources.name(file));
+  const std::string_view bytes = sources.bytes(file);
+  return shipped != nullptr && shipped->bytes == bytes ? std::string(shipped->sha256)
+                                                       : text::sha256_hex(bytes);
+}
+
 /// Over names and digests, so that no file can pass for two.
 std::string rules_digest(const text::Sources& sources) {
   std::vector<std::pair<std::string, std::string>> files;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<text::FileId>(i);
     if (!decides(sources, file)) continue;
-    files.emplace_back(sources.portable(file), text::sha256_hex(sources.bytes(file)));
+    files.emplace_back(sources.portable(file), digest(sources, file));
   }
   std::ranges::sort(files);
   std::string all;

@@ -1,5 +1,6 @@
 #include "rule/condition.h"
 
+#include <stdexcept>
 #include <utility>
 
 #include "expr/evaluate.h"
@@ -8,8 +9,36 @@
 
 namespace rule {
 
+namespace {
+
+std::optional<expr::Program> program_of(const text::Excerpt& text,
+                                        const expr::Vocabulary& vocabulary, Want want,
+                                        diag::Sink& sink) {
+  expr::CheckOptions options;
+  options.refuse_has_on_optional = want != Want::anything;
+  options.refuse_forgetting = want == Want::boolean || want == Want::name;
+  if (want == Want::boolean) options.result = expr::TypeKind::boolean;
+  if (want == Want::severity) options.result = facts::severity_type();
+  return expr::compile(text, vocabulary, sink, options);
+}
+
+}  // namespace
+
 struct Condition::Program {
-  expr::Program program;
+  std::optional<expr::Program> program;  ///< Empty until first use.
+  text::Excerpt text;
+  expr::ObjectTypeId subject{};
+  std::shared_ptr<const expr::Vocabulary> vocabulary;
+  Want want = Want::boolean;
+
+  const expr::Program& ready() {
+    if (program) return *program;
+    diag::Sink faults;
+    program =
+        program_of(text, vocabulary ? *vocabulary : facts::vocabulary_for(subject), want, faults);
+    if (!program) throw std::logic_error("a condition of a shipped rule: " + text.text);
+    return *program;
+  }
 };
 
 Evaluated Condition::run(const expr::Host& host, std::span<const expr::Value> bindings) const {
@@ -19,7 +48,7 @@ Evaluated Condition::run(const expr::Host& host, std::span<const expr::Value> bi
     if (witness.element.is(expr::Kind::object)) out.witnesses.push_back(witness.element.object());
   }
   if (result.value.is(expr::Kind::error)) {
-    out.fault = program_->program.diagnostic(result.value.fault());
+    out.fault = program_->ready().diagnostic(result.value.fault());
   }
   out.value = std::move(result.value);
   return out;
@@ -27,27 +56,33 @@ Evaluated Condition::run(const expr::Host& host, std::span<const expr::Value> bi
 
 expr::Result Condition::evaluate(const expr::Host& host,
                                  std::span<const expr::Value> bindings) const {
-  return expr::evaluate(program_->program, host, bindings);
+  return expr::evaluate(program_->ready(), host, bindings);
 }
 
-const expr::Type& Condition::type() const { return program_->program.result(); }
+const expr::Type& Condition::type() const { return program_->ready().result(); }
 
 std::span<const std::pair<expr::ObjectTypeId, expr::FieldSlot>> Condition::reads() const {
-  return program_->program.reads();
+  return program_->ready().reads();
 }
 
 std::optional<Condition> compile(const text::Excerpt& text, const expr::Vocabulary& vocabulary,
                                  Want want, diag::Sink& sink) {
-  expr::CheckOptions options;
-  options.refuse_has_on_optional = want != Want::anything;
-  options.refuse_forgetting = want == Want::boolean || want == Want::name;
-  if (want == Want::boolean) options.result = expr::TypeKind::boolean;
-  if (want == Want::severity) options.result = facts::severity_type();
-  auto program = expr::compile(text, vocabulary, sink, options);
+  auto program = program_of(text, vocabulary, want, sink);
   if (!program) return std::nullopt;
   Condition out;
-  out.program_ =
-      std::make_shared<const Condition::Program>(Condition::Program{std::move(*program)});
+  out.program_ = std::make_shared<Condition::Program>();
+  out.program_->program = std::move(program);
+  return out;
+}
+
+Condition compile_later(text::Excerpt text, expr::ObjectTypeId subject,
+                        std::shared_ptr<const expr::Vocabulary> vocabulary, Want want) {
+  Condition out;
+  out.program_ = std::make_shared<Condition::Program>();
+  out.program_->text = std::move(text);
+  out.program_->subject = subject;
+  out.program_->vocabulary = std::move(vocabulary);
+  out.program_->want = want;
   return out;
 }
 

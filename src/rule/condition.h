@@ -47,8 +47,10 @@ class Condition {
   friend std::optional<Condition> compile(const text::Excerpt& text,
                                           const expr::Vocabulary& vocabulary, Want want,
                                           diag::Sink& sink);
+  friend Condition compile_later(text::Excerpt text, expr::ObjectTypeId subject,
+                                 std::shared_ptr<const expr::Vocabulary> vocabulary, Want want);
   struct Program;
-  std::shared_ptr<const Program> program_;
+  std::shared_ptr<Program> program_;
 };
 
 /// Faults go to `sink` with their place in the rule file. has() on what may be unknown is refused
@@ -56,5 +58,11 @@ class Condition {
 /// leave a verdict open. So are sure() and the like, but for severities.
 std::optional<Condition> compile(const text::Excerpt& text, const expr::Vocabulary& vocabulary,
                                  Want want, diag::Sink& sink);
+
+/// The same at first use, for the rules in the program: most plants have no subject for most of
+/// them. Without a vocabulary it is that of the subject. A text that does not compile is a defect
+/// of ours, which the tests of the rules find: std::logic_error.
+Condition compile_later(text::Excerpt text, expr::ObjectTypeId subject,
+                        std::shared_ptr<const expr::Vocabulary> vocabulary, Want want);
 
 }  // namespace rule

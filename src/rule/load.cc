@@ -8,6 +8,7 @@
 
 #include "diag/codes_rule.h"
 #include "doc/document.h"
+#include "doc/stored.h"
 #include "facts/vocabulary.h"
 #include "model/attribute.h"
 #include "text/spelling.h"
@@ -68,8 +69,13 @@ std::vector<std::string_view> severities() {
 
 class Reader {
  public:
-  Reader(const text::Sources& sources, const doc::Tree& tree, Origin origin, diag::Sink& sink)
-      : sources_(sources), tree_(tree), origin_(origin), sink_(sink) {}
+  Reader(const text::Sources& sources, const doc::Tree& tree, text::FileId file, Origin origin,
+         diag::Sink& sink)
+      : sources_(sources),
+        tree_(tree),
+        shipped_(doc::find_stored(sources.name(file), sources.bytes(file)) != nullptr),
+        origin_(origin),
+        sink_(sink) {}
 
   std::optional<Rule> read(std::string pack) {
     if (tree_.root().kind != doc::NodeKind::mapping) {
@@ -344,30 +350,34 @@ class Reader {
     rule_.why = text("why", owes);
   }
 
-  std::optional<Condition> condition(std::string_view key, const expr::Vocabulary& vocabulary,
-                                     Want want) {
+  /// What is in the program was compiled by its tests; here it waits for a subject.
+  std::optional<Condition> compiled(text::Excerpt text, const Compiled& kind, Want want) {
+    if (shipped_) return compile_later(std::move(text), kind.subject, kind.vocabulary, want);
+    return compile(text, kind.vocabulary ? *kind.vocabulary : facts::vocabulary_for(kind.subject),
+                   want, sink_);
+  }
+
+  std::optional<Condition> condition(std::string_view key, const Compiled& kind, Want want) {
     const doc::Node* node = find(key);
     if (node->kind != doc::NodeKind::scalar) {
       sink_.report(diag::rule::kNotText, node->span, {std::string(key)});
       return std::nullopt;
     }
-    return compile(tree_.excerpt(sources_, *node), vocabulary, want, sink_);
+    return compiled(tree_.excerpt(sources_, *node), kind, want);
   }
 
   /// What the conditions about a kind may name: its vocabulary, and the names of `let:` behind.
-  const expr::Vocabulary& names(Compiled& kind) {
-    const expr::Vocabulary& shared = facts::vocabulary_for(kind.subject);
+  void names(Compiled& kind) {
     const doc::Node* node = find("let");
-    if (node == nullptr) return shared;
+    if (node == nullptr) return;
     if (node->kind != doc::NodeKind::mapping) {
       sink_.report(diag::rule::kWantsNames, node->span, {"let"});
-      return shared;
+      return;
     }
-    const auto own = std::make_shared<expr::Vocabulary>(shared);
+    const auto own = std::make_shared<expr::Vocabulary>(facts::vocabulary_for(kind.subject));
     kind.vocabulary = own;
     rule_.let_texts.clear();
     for (const doc::Entry& entry : tree_.entries(*node)) add_name(entry, *own, kind);
-    return *own;
   }
 
   void add_name(const doc::Entry& entry, expr::Vocabulary& own, Compiled& kind) {
@@ -404,19 +414,19 @@ class Reader {
     }
     for (Compiled& kind : rule_.kinds) {
       const std::size_t before = sink_.count();
-      const expr::Vocabulary& vocabulary = names(kind);
+      names(kind);
       if (sink_.count() != before) return;
-      if (find("when") != nullptr) kind.when = condition("when", vocabulary, Want::boolean);
-      if (find("ask") != nullptr) kind.ask = condition("ask", vocabulary, Want::boolean);
-      if (auto require = condition("require", vocabulary, Want::boolean)) {
+      if (find("when") != nullptr) kind.when = condition("when", kind, Want::boolean);
+      if (find("ask") != nullptr) kind.ask = condition("ask", kind, Want::boolean);
+      if (auto require = condition("require", kind, Want::boolean)) {
         kind.require = std::move(*require);
       }
       if (!rule_.fixed_severity) {
-        kind.severity = condition("severity", vocabulary, Want::severity);
+        kind.severity = condition("severity", kind, Want::severity);
       }
       for (const text::Excerpt& insert : inserts_) {
-        if (auto compiled = compile(insert, vocabulary, Want::anything, sink_)) {
-          kind.inserts.push_back(std::move(*compiled));
+        if (auto one = compiled(insert, kind, Want::anything)) {
+          kind.inserts.push_back(std::move(*one));
         }
       }
       if (sink_.count() != before) return;  // a second kind would say the same again
@@ -425,6 +435,7 @@ class Reader {
 
   const text::Sources& sources_;
   const doc::Tree& tree_;
+  bool shipped_;  ///< The very file that is in the program.
   Origin origin_;
   diag::Sink& sink_;
   Rule rule_;
@@ -449,7 +460,7 @@ std::optional<Rule> load(const text::Sources& sources, text::FileId file, std::s
                          Origin origin, diag::Sink& sink) {
   const auto tree = doc::load(sources, file, sink);
   if (!tree) return std::nullopt;
-  return Reader(sources, *tree, origin, sink).read(std::move(pack));
+  return Reader(sources, *tree, file, origin, sink).read(std::move(pack));
 }
 
 }  // namespace rule

@@ -10,6 +10,7 @@ namespace text {
 struct Embedded {
   std::string_view path;  ///< Relative to the source tree: "rules/vocabulary/media.yaml".
   std::string_view bytes;
+  std::string_view sha256;  ///< Of the bytes, in hexadecimal digits.
 };
 
 /// All of them, sorted by path (bytewise).

@@ -120,6 +120,12 @@ std::string short_vowels(std::string_view utf8) {
 }
 
 std::string word_key(std::string_view utf8) {
+  if (is_ascii(utf8)) {
+    std::string out = fold(utf8);
+    std::replace_if(
+        out.begin(), out.end(), [](char c) { return separates(c); }, '-');
+    return out;
+  }
   const std::string folded = fold(utf8);
   std::string joined;
   std::int32_t before = -1;
