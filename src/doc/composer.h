@@ -53,6 +53,8 @@ class Composer {
 
   /// A limit was passed: what follows must not be read.
   [[nodiscard]] bool stopped() const { return stopped_; }
+  /// It builds a single tree of any root.
+  [[nodiscard]] bool builds_tree() const { return handler_ == nullptr; }
   /// A whole tree was built (without a handler).
   [[nodiscard]] bool complete() const { return complete_; }
   Tree take() { return builder_.take(); }

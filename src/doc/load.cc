@@ -83,14 +83,13 @@ void parse(Faults& faults, const Layout& layout, Composer& composer) {
   }
 }
 
-/// The whole way from bytes to the composer; true if there was no fault. `fast`: a plant, which the
-/// fast way was made for.
-bool run(Faults& faults, Range range, Composer& composer, bool fast) {
+/// The whole way from bytes to the composer; true if there was no fault.
+bool run(Faults& faults, Range range, Composer& composer) {
   if (range.begin == 0 && faults.bytes().substr(0, range.end).substr(0, 3) == kByteOrderMark) {
     range.begin = 3;
   }
   if (!check_bytes(faults, range)) return false;
-  if (fast && engine() == Engine::automatic && read_plain(faults, range, composer)) {
+  if (engine() == Engine::automatic && read_plain(faults, range, composer)) {
     return faults.empty();
   }
   Layout layout = lay_out(faults.bytes(), range);
@@ -119,7 +118,7 @@ bool run(Faults& faults, Range range, Composer& composer, bool fast) {
 bool read(const text::Sources& sources, text::FileId file, Handler& handler, diag::Sink& sink) {
   Faults faults(file, sources.bytes(file), sink);
   Composer composer(faults, &handler);
-  return run(faults, {0, static_cast<std::uint32_t>(sources.bytes(file).size())}, composer, true);
+  return run(faults, {0, static_cast<std::uint32_t>(sources.bytes(file).size())}, composer);
 }
 
 std::optional<Tree> load(const text::Sources& sources, text::Span range, diag::Sink& sink) {
@@ -127,7 +126,7 @@ std::optional<Tree> load(const text::Sources& sources, text::Span range, diag::S
   const auto end = std::min(range.end, static_cast<std::uint32_t>(bytes.size()));
   Faults faults(range.file, bytes.substr(0, end), sink);
   Composer composer(faults, nullptr);
-  if (!run(faults, {std::min(range.begin, end), end}, composer, false) || !composer.complete()) {
+  if (!run(faults, {std::min(range.begin, end), end}, composer) || !composer.complete()) {
     return std::nullopt;
   }
   return composer.take();

@@ -185,9 +185,9 @@ class Pass {
 bool read_plain(Faults& faults, Range range, Composer& composer) {
   const std::string_view bytes = faults.bytes().substr(0, range.end);
   Look look(bytes);
-  if (!PlainScanner<Look>(bytes, range, look).run()) return false;
+  if (!PlainScanner<Look>(bytes, range, composer.builds_tree(), look).run()) return false;
   Pass pass(bytes, look.items, composer);
-  PlainScanner<Pass>(bytes, range, pass).run();
+  PlainScanner<Pass>(bytes, range, composer.builds_tree(), pass).run();
   return true;
 }
 

@@ -53,8 +53,11 @@ inline constexpr std::array<std::uint8_t, 256> kClasses = classes();
 template <class Out>
 class PlainScanner {
  public:
-  PlainScanner(std::string_view bytes, Range range, Out& out)
+  /// `part`: not a whole plant but anything of one. Its root may be indented or a list, and no
+  /// entry of it is left out.
+  PlainScanner(std::string_view bytes, Range range, bool part, Out& out)
       : out_(out),
+        part_(part),
         base_(bytes.data()),
         at_(bytes.data() + range.begin),
         end_(bytes.data() + range.end) {}
@@ -116,7 +119,7 @@ class PlainScanner {
     const bool dash = *p == '-' && blank_or_end(p + 1);
     if (!place(p, indent, dash)) return odd();
     if (levels_.size() == 1) item_ = nullptr;
-    if (levels_.size() == 2) {
+    if (levels_.size() == 2 && !part_) {
       item_ = begin;
       if (const OddItem* known = out_.known_odd(offset(begin))) return take(*known);
     }
@@ -129,8 +132,8 @@ class PlainScanner {
   /// Opens and closes collections until the innermost one holds this line.
   bool place(const char* p, std::size_t indent, bool dash) {
     if (levels_.empty()) {
-      if (indent != 0 || dash) return false;
-      return open(p, indent, false);
+      if ((indent != 0 || dash) && !part_) return false;
+      return open(p, indent, dash);
     }
     if (levels_.back().waits) {
       Level& top = levels_.back();
@@ -536,6 +539,7 @@ class PlainScanner {
   static constexpr std::size_t kKeyBytes = 1000;  ///< yaml-cpp's bound is 1,024 from key to colon.
 
   Out& out_;
+  bool part_;
   const char* base_;
   const char* at_;
   const char* end_;

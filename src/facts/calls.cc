@@ -282,12 +282,11 @@ Brought brought_over(const World& world, Ref session, const topology::Way& way,
 std::optional<expr::Missings> reaching(const World& world, std::uint32_t access,
                                        std::uint32_t device) {
   const Ref session(Kind::remote_access, access);
-  const auto reached = world.reached(access);
+  const auto& reached = world.reached(access);
   if (!reached) return world.unknown(session, "ends_at").missing();
   if (world.reference(session, "ends_at") == device_ref(device)) return expr::Missings();
-  const auto found = std::find_if(reached->begin(), reached->end(),
-                                  [&](const auto& one) { return one.row == device; });
-  if (found == reached->end()) return std::nullopt;
+  const auto found = std::ranges::lower_bound(*reached, device, {}, &topology::Member::row);
+  if (found == reached->end() || found->row != device) return std::nullopt;
   return found->truth == Truth::yes ? expr::Missings() : world.missings(found->missing);
 }
 

@@ -103,7 +103,13 @@ Grade World::exposure(Ref line) const {
   return {zones(line).size() > 1 ? 2 : 1, false};
 }
 
-std::optional<std::vector<topology::Member>> World::reached(std::uint32_t access) const {
+const std::optional<std::vector<topology::Member>>& World::reached(std::uint32_t access) const {
+  const auto known = reached_.find(access);
+  if (known != reached_.end()) return known->second;
+  return reached_.emplace(access, find_reached(access)).first->second;
+}
+
+std::optional<std::vector<topology::Member>> World::find_reached(std::uint32_t access) const {
   const Ref ref(Kind::remote_access, access);
   std::vector<topology::Member> found;
   if (known(ref, "reaches")) {
@@ -130,7 +136,7 @@ std::optional<std::vector<topology::Member>> World::reached(std::uint32_t access
 }
 
 Grade World::access_consequence(std::uint32_t access) const {
-  const auto found = reached(access);
+  const auto& found = reached(access);
   if (!found) return {grades_.assumed_controller, true};
   Grade grade{1, false};
   for (const topology::Member& member : *found) {
@@ -143,7 +149,7 @@ Grade World::access_consequence(std::uint32_t access) const {
 
 topology::Fact World::one_machine(std::uint32_t access) const {
   using topology::Truth;
-  const auto found = reached(access);
+  const auto& found = reached(access);
   if (!found) {
     return {Truth::unknown,
             {{Ref(Kind::remote_access, access),

@@ -33,7 +33,7 @@ const std::vector<std::uint32_t>& World::lines_of(std::uint32_t flow) const {
   if (!lines_of_) {
     lines_of_.emplace(plant_.table(Kind::flow).size());
     for (std::uint32_t link = 0; link < plant_.table(Kind::link).size(); ++link) {
-      for (const topology::Member& member : topology_.carries(Ref(Kind::link, link))) {
+      for (const topology::Member& member : carried(Ref(Kind::link, link))) {
         if (member.truth == topology::Truth::yes) (*lines_of_)[member.row].push_back(link);
       }
     }
@@ -147,6 +147,26 @@ bool World::has_planning_system() const {
 const std::vector<std::uint32_t>& World::sessions_from(Ref place) const {
   if (!sessions_from_) sessions_from_ = by_place(Kind::remote_access, "from");
   return found(*sessions_from_, place);
+}
+
+const std::vector<topology::Member>& World::carried(Ref line) const {
+  const auto known = carried_.find(line.packed);
+  if (known != carried_.end()) return known->second;
+  return carried_.emplace(line.packed, topology_.carries(line)).first->second;
+}
+
+const std::vector<std::uint32_t>& World::data_carried(Ref line) const {
+  const auto [at, fresh] = data_carried_.try_emplace(line.packed);
+  std::vector<std::uint32_t>& codes = at->second;
+  if (!fresh) return codes;
+  for (const topology::Member& member : carried(line)) {
+    if (member.truth != topology::Truth::yes) continue;
+    for (const std::uint32_t code : list(Ref(Kind::flow, member.row), "data")) {
+      if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+    }
+  }
+  std::sort(codes.begin(), codes.end());
+  return codes;
 }
 
 }  // namespace facts

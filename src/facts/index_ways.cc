@@ -47,7 +47,7 @@ const std::vector<topology::Member>& World::networks_of(Ref flow) const {
   if (!networks_of_flow_) {
     networks_of_flow_.emplace(plant_.table(Kind::flow).size());
     for (std::uint32_t network = 0; network < plant_.table(Kind::network).size(); ++network) {
-      for (const topology::Member& member : topology_.carries(Ref(Kind::network, network))) {
+      for (const topology::Member& member : carried(Ref(Kind::network, network))) {
         if (member.truth == Truth::no) continue;
         (*networks_of_flow_)[member.row].push_back({network, member.truth, member.missing});
       }

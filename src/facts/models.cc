@@ -163,7 +163,7 @@ class Finder {
 
   void judge_session(std::uint32_t row) {
     const Ref access(Kind::remote_access, row);
-    const auto reached = world_.reached(row);
+    const auto& reached = world_.reached(row);
     if (!reached) return ask(maintenance_, access, "ends_at");
     const Ref end = world_.reference(access, "ends_at");
     bool shown = end.valid() && end.kind() == Kind::device && maintained(world_, end.row());

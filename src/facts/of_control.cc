@@ -191,20 +191,13 @@ expr::Value analysis_checked(const World& world, std::uint32_t flow) {
 /// Every wireless or outside line on the way has a stated, harmless loss.
 expr::Value loss_is_safe(const World& world, std::uint32_t flow) {
   AnyOf unsafe;
-  for (std::uint32_t link = 0; link < world.plant().table(Kind::link).size(); ++link) {
-    const Ref line(Kind::link, link);
-    const bool breaks =
-        world.medium(line).wireless || world.topology().leaves_site(link).value != Truth::no;
-    if (!breaks || world.medium(line).tunnel) continue;
-    const auto on_loss = world.word(line, "on_loss");
-    if (on_loss && *on_loss != "line-stops") continue;
-    for (const topology::Member& member : world.topology().carries(line)) {
-      if (member.row != flow || member.truth == Truth::no) continue;
-      if (member.truth == Truth::unknown) {
-        unsafe.add(expr::Value::unknown(world.missings(member.missing)));
-      } else {
-        unsafe.add(on_loss ? expr::Value::boolean(true) : world.unknown(line, "on_loss"));
-      }
+  for (const topology::Member& member : world.lossy_lines_of(flow)) {
+    const Ref line(Kind::link, member.row);
+    if (member.truth == Truth::unknown) {
+      unsafe.add(expr::Value::unknown(world.missings(member.missing)));
+    } else {
+      unsafe.add(world.known(line, "on_loss") ? expr::Value::boolean(true)
+                                              : world.unknown(line, "on_loss"));
     }
   }
   return negated(unsafe.value());
@@ -286,6 +279,24 @@ constexpr Table kControlTables[] = {
 };
 
 }  // namespace
+
+const std::vector<topology::Member>& World::lossy_lines_of(std::uint32_t flow) const {
+  if (!lossy_lines_of_) {
+    lossy_lines_of_.emplace(plant_.table(Kind::flow).size());
+    for (std::uint32_t link = 0; link < plant_.table(Kind::link).size(); ++link) {
+      const Ref line(Kind::link, link);
+      const bool breaks = medium(line).wireless || topology_.leaves_site(link).value != Truth::no;
+      if (!breaks || medium(line).tunnel) continue;
+      const auto on_loss = word(line, "on_loss");
+      if (on_loss && *on_loss != "line-stops") continue;
+      for (const topology::Member& member : carried(line)) {
+        if (member.truth == Truth::no) continue;
+        (*lossy_lines_of_)[member.row].push_back({link, member.truth, member.missing});
+      }
+    }
+  }
+  return (*lossy_lines_of_)[flow];
+}
 
 std::span<const Table> of_control() { return kControlTables; }
 

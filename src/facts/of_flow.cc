@@ -114,14 +114,13 @@ expr::Value ended_between(const World& world, std::uint32_t flow) {
     }
     return expr::Value::boolean(false);
   }
-  const model::Plant& plant = world.plant();
-  for (std::uint32_t device = 0; device < plant.table(Kind::device).size(); ++device) {
-    const Ref self(Kind::device, device);
-    if (self == from(world, flow) || self == to(world, flow) || world.outside(self)) continue;
-    const bool between = plant.device_networks[device].size() > 1 || !world.rank(self);
-    if (between && ends_sessions(world, device)) return world.unknown(ref, "via");
-  }
-  return expr::Value::boolean(false);
+  const Ref source = from(world, flow);
+  const Ref target = to(world, flow);
+  const auto& all = world.standing_between();
+  const bool any = std::any_of(all.begin(), all.end(), [&](std::uint32_t device) {
+    return device_ref(device) != source && device_ref(device) != target;
+  });
+  return any ? world.unknown(ref, "via") : expr::Value::boolean(false);
 }
 
 bool zones_differ(const World& world, std::uint32_t flow) {
@@ -275,7 +274,7 @@ constexpr Row kFlowRemoteAccess[] = {
      Shape::devices,
      {"devices it reaches: stated, else what its end can address", "届く機器"},
      [](const World& world, std::uint32_t access) {
-       const auto found = world.reached(access);
+       const auto& found = world.reached(access);
        if (!found) return world.unknown(access_ref(access), "ends_at");
        return members(world, Kind::device, *found);
      }},
@@ -328,6 +327,19 @@ expr::Value session_secured(const World& world, std::uint32_t access) {
 
 expr::Value flow_ended_between(const World& world, std::uint32_t flow) {
   return ended_between(world, flow);
+}
+
+const std::vector<std::uint32_t>& World::standing_between() const {
+  if (!standing_between_) {
+    standing_between_.emplace();
+    for (std::uint32_t device = 0; device < plant_.table(Kind::device).size(); ++device) {
+      const Ref self(Kind::device, device);
+      if (outside(self)) continue;
+      const bool between = plant_.device_networks[device].size() > 1 || !rank(self);
+      if (between && ends_sessions(*this, device)) standing_between_->push_back(device);
+    }
+  }
+  return *standing_between_;
 }
 
 std::span<const Table> of_flow() { return kFlowTables; }

@@ -49,7 +49,7 @@ Member stranger(const World& world, std::uint32_t device, Ref party) {
 /// tool, unless it ends at a machine.
 std::optional<std::vector<Member>> strangers(const World& world, std::uint32_t access) {
   const Ref ref(Kind::remote_access, access);
-  const auto reached = world.reached(access);
+  const auto& reached = world.reached(access);
   if (!reached) return std::nullopt;
   const Ref party = world.reference(ref, "party");
   const Ref end = world.reference(ref, "ends_at");

@@ -60,7 +60,7 @@ std::vector<std::uint32_t> opened(const World& world, Ref start) {
 /// The worst that its data are worth to a thief or to one who changes them.
 Grade data_worth(const World& world, Ref line, bool tampering) {
   Grade grade{1, false};
-  for (const topology::Member& member : world.topology().carries(line)) {
+  for (const topology::Member& member : world.carried(line)) {
     if (member.truth != topology::Truth::yes) continue;
     const Grade own = tampering ? world.tampering(member.row) : world.theft(member.row);
     if (own.level > grade.level) grade = own;
@@ -70,8 +70,7 @@ Grade data_worth(const World& world, Ref line, bool tampering) {
 
 template <Kind kKind>
 expr::Value carried(const World& world, std::uint32_t row) {
-  return or_absent(world, Kind::flow,
-                   members(world, Kind::flow, world.topology().carries(Ref(kKind, row))));
+  return or_absent(world, Kind::flow, members(world, Kind::flow, world.carried(Ref(kKind, row))));
 }
 template <Kind kKind>
 expr::Value sessions(const World& world, std::uint32_t row) {
@@ -251,7 +250,7 @@ expr::Value line_secured(const World& world, std::uint32_t link) {
       }
     }
   };
-  for (const topology::Member& member : world.topology().carries(line)) {
+  for (const topology::Member& member : world.carried(line)) {
     if (member.truth == topology::Truth::no) continue;
     const Ref flow(Kind::flow, member.row);
     if (world.known(flow, "data") && world.list(flow, "data").empty()) continue;

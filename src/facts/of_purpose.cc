@@ -19,7 +19,7 @@ expr::Value monitoring_only(const World& world, std::uint32_t link) {
   const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
   AnyOf other;
   bool some = false;
-  for (const topology::Member& member : world.topology().carries(line)) {
+  for (const topology::Member& member : world.carried(line)) {
     if (member.truth == Truth::no) continue;
     const Ref flow = flow_ref(member.row);
     const auto data = world.list(flow, "data");
@@ -50,7 +50,7 @@ expr::Value monitoring_only(const World& world, std::uint32_t link) {
 std::int64_t zones_waiting(const World& world, std::uint32_t link) {
   const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
   std::vector<std::uint32_t> zones;
-  for (const topology::Member& member : world.topology().carries(Ref(Kind::link, link))) {
+  for (const topology::Member& member : world.carried(Ref(Kind::link, link))) {
     if (member.truth != Truth::yes) continue;
     const auto data = world.list(flow_ref(member.row), "data");
     const bool waits = std::any_of(data.begin(), data.end(), [&](std::uint32_t code) {

@@ -46,7 +46,7 @@ expr::Value takes_sessions(const World& world, std::uint32_t device) {
   Either any;
   for (const std::uint32_t row : world.wiring().endless()) {
     const Ref session(Kind::remote_access, row);
-    const auto reached = world.reached(row);
+    const auto& reached = world.reached(row);
     const bool may_be = !reached || std::any_of(reached->begin(), reached->end(),
                                                 [&](const auto& one) { return one.row == device; });
     if (may_be) any.add(world.unknown(session, "ends_at"));

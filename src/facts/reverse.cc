@@ -152,7 +152,7 @@ const std::vector<Member>& World::sessions_reaching(std::uint32_t device) const 
       if (end.valid()) {
         (*sessions_reaching_)[end.row()].push_back({access, Truth::yes, {}});
       }
-      const auto all = reached(access);
+      const auto& all = reached(access);
       if (!all) continue;
       for (const Member& member : *all) {
         if (member.truth == Truth::no || (end.valid() && member.row == end.row())) continue;

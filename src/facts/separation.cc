@@ -213,7 +213,7 @@ expr::Value directed(const World& world, std::uint32_t row) {
 template <Kind kKind>
 expr::Value declared_along(const World& world, std::uint32_t row) {
   if (!world.plant().table(Kind::flow).stated()) return expr::Value::boolean(true);
-  const auto flows = world.topology().carries(Ref(kKind, row));
+  const auto& flows = world.carried(Ref(kKind, row));
   return expr::Value::boolean(std::any_of(flows.begin(), flows.end(),
                                           [](const auto& one) { return one.truth != Truth::no; }));
 }

@@ -54,6 +54,13 @@ World::World(const model::Plant& plant, expr::Instant today, const Grades& grade
       devices_on_[network].push_back(device);
     }
   }
+  networks_of_zone_.resize(plant.table(Kind::zone).size());
+  for (std::uint32_t network = 0; network < plant.network_zones.size(); ++network) {
+    for (const std::uint32_t zone : plant.network_zones[network]) {
+      auto& of = networks_of_zone_[zone];
+      if (of.empty() || of.back() != network) of.push_back(network);
+    }
+  }
 }
 
 World::~World() = default;
@@ -114,13 +121,8 @@ const std::vector<std::uint32_t>& World::devices_on(std::uint32_t network) const
   return devices_on_[network];
 }
 
-std::vector<std::uint32_t> World::networks_of(std::uint32_t zone) const {
-  std::vector<std::uint32_t> found;
-  for (std::uint32_t network = 0; network < plant_.network_zones.size(); ++network) {
-    const auto& of = plant_.network_zones[network];
-    if (std::find(of.begin(), of.end(), zone) != of.end()) found.push_back(network);
-  }
-  return found;
+const std::vector<std::uint32_t>& World::networks_of(std::uint32_t zone) const {
+  return networks_of_zone_[zone];
 }
 
 std::vector<std::uint32_t> World::devices(Ref place) const {

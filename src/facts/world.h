@@ -86,7 +86,7 @@ class World {
   /// Devices a place stands for: itself, or all on its networks.
   [[nodiscard]] std::vector<std::uint32_t> devices(model::Ref place) const;
   [[nodiscard]] const std::vector<std::uint32_t>& devices_on(std::uint32_t network) const;
-  [[nodiscard]] std::vector<std::uint32_t> networks_of(std::uint32_t zone) const;
+  [[nodiscard]] const std::vector<std::uint32_t>& networks_of(std::uint32_t zone) const;
   /// A place in a cloud or external zone.
   [[nodiscard]] bool outside(model::Ref place) const;
   [[nodiscard]] bool in_ot(model::Ref place) const;
@@ -114,6 +114,17 @@ class World {
   [[nodiscard]] const std::vector<std::uint32_t>& sessions_at(std::uint32_t device) const;
   /// Remote accesses that start from this place.
   [[nodiscard]] const std::vector<std::uint32_t>& sessions_from(model::Ref place) const;
+
+  /// Devices of the plant that stand between two networks or in a dmz and end sessions: a flow that
+  /// states no `via` may end at any of them.
+  [[nodiscard]] const std::vector<std::uint32_t>& standing_between() const;
+  /// Links whose loss stops a line, or perhaps does, that a flow uses, surely or perhaps: the link
+  /// in `row`. By link.
+  [[nodiscard]] const std::vector<topology::Member>& lossy_lines_of(std::uint32_t flow) const;
+  /// Flows that use a line or device, surely or perhaps: what Topology::carries() gives, kept.
+  [[nodiscard]] const std::vector<topology::Member>& carried(model::Ref line) const;
+  /// The classes of data of those that surely use it, by code, in the survey's order.
+  [[nodiscard]] const std::vector<std::uint32_t>& data_carried(model::Ref line) const;
 
   /// Of each zone whether it is open to the office or the outside: it is of such a tier, or is
   /// joined to a zone that is open by something that is no boundary.
@@ -163,7 +174,8 @@ class World {
   [[nodiscard]] Grade exposure(model::Ref line) const;
   /// Devices a session of remote access reaches: stated, else what its end can address (yes, or
   /// unknown with what decides); empty optional if neither is known.
-  [[nodiscard]] std::optional<std::vector<topology::Member>> reached(std::uint32_t access) const;
+  [[nodiscard]] const std::optional<std::vector<topology::Member>>& reached(
+      std::uint32_t access) const;
   /// The worst of the devices it surely reaches; assumed where they are not known.
   [[nodiscard]] Grade access_consequence(std::uint32_t access) const;
   /// It reaches at most one controller (pieces counted).
@@ -209,6 +221,15 @@ class World {
   std::vector<std::vector<std::uint32_t>> devices_on_;
   mutable std::optional<std::vector<std::vector<std::uint32_t>>> lines_of_;
   mutable std::optional<std::vector<std::vector<std::uint32_t>>> session_lines_of_;
+  using ByFlow = std::vector<std::vector<topology::Member>>;
+  mutable std::optional<std::vector<std::uint32_t>> standing_between_;
+  mutable std::optional<ByFlow> lossy_lines_of_;
+  mutable std::unordered_map<std::uint32_t, std::vector<topology::Member>> carried_;
+  mutable std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> data_carried_;
+  mutable std::unordered_map<std::uint32_t, std::optional<std::vector<topology::Member>>> reached_;
+  [[nodiscard]] std::optional<std::vector<topology::Member>> find_reached(
+      std::uint32_t access) const;
+  std::vector<std::vector<std::uint32_t>> networks_of_zone_;
   mutable std::optional<ByPlace> links_at_;
   mutable std::optional<ByPlace> flows_opened_to_;
   mutable std::optional<ByPlace> flows_from_;

@@ -1,6 +1,7 @@
 // The jsonl format: the values of the json format, one object a line, each with its `type`.
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <string>
 #include <string_view>
 
 #include "report/format.h"
@@ -11,10 +12,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// The members of an object behind its type; no value has a `type` of its own.
 void write(std::ostream& out, std::string_view type, const Json& value) {
-  Json line{{"type", type}};
-  line.update(value);
-  out << dump(line, -1) << '\n';
+  const std::string members = dump(value, -1);
+  out << R"({"type":")" << type << '"' << (value.empty() ? "" : ",")
+      << std::string_view(members).substr(1) << '\n';
 }
 
 }  // namespace

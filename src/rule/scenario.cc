@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "model/attribute.h"
@@ -15,39 +16,39 @@ using model::Ref;
 /// From this weight on (rules/severity.yaml) data are at risk of theft or of tampering.
 constexpr int kWeighs = 2;
 
-/// Flows that surely use the subject: itself, those a line or device carries, those of a zone's
-/// networks.
-std::vector<std::uint32_t> flows_of(Ref subject, const facts::World& world) {
-  std::vector<std::uint32_t> flows;
-  const auto add = [&](Ref line) {
-    for (const topology::Member& member : world.topology().carries(line)) {
-      if (member.truth == topology::Truth::yes) flows.push_back(member.row);
-    }
+/// The classes of data by code, in the survey's order, of the flows that surely use the subject:
+/// itself, those a line or device carries, those of a zone's networks.
+std::vector<std::uint32_t> data_of(Ref subject, const facts::World& world) {
+  std::vector<std::uint32_t> codes;
+  const auto add = [&](std::span<const std::uint32_t> more) {
+    codes.insert(codes.end(), more.begin(), more.end());
   };
   switch (subject.kind()) {
     case Kind::flow:
-      flows.push_back(subject.row());
+      add(world.list(subject, "data"));
       break;
     case Kind::link:
     case Kind::network:
     case Kind::device:
-      add(subject);
+      add(world.data_carried(subject));
       break;
     case Kind::zone:
       for (const std::uint32_t network : world.networks_of(subject.row())) {
-        add(Ref(Kind::network, network));
+        add(world.data_carried(Ref(Kind::network, network)));
       }
       break;
     case Kind::policy_rule:
     case Kind::forward: {
       const Ref device = world.plant().table(subject.kind()).parent(subject.row());
-      if (device.valid() && device.kind() == Kind::device) add(device);
+      if (device.valid() && device.kind() == Kind::device) add(world.data_carried(device));
       break;
     }
     default:
       break;
   }
-  return flows;
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
 }
 
 /// The class of data that a session of remote access carries by what it may do.
@@ -56,19 +57,6 @@ std::optional<std::string_view> data_of_session(Ref access, const facts::World& 
   if (!may) return std::nullopt;
   if (*may == "program") return "engineering-settings";
   return *may == "write" ? "control-command" : "equipment-state";
-}
-
-/// The classes of data of these flows by code, in the survey's order.
-std::vector<std::uint32_t> data_of(const std::vector<std::uint32_t>& flows,
-                                   const facts::World& world) {
-  std::vector<std::uint32_t> codes;
-  for (const std::uint32_t flow : flows) {
-    for (const std::uint32_t code : world.list(Ref(Kind::flow, flow), "data")) {
-      if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
-    }
-  }
-  std::sort(codes.begin(), codes.end());
-  return codes;
 }
 
 std::vector<text::Bilingual> names_of(const std::vector<std::uint32_t>& codes,
@@ -116,7 +104,7 @@ text::Bilingual system_model(const Anchor& threat, const Library& library) {
 
 /// The classes of data that the subject of a finding has to do with.
 std::vector<std::uint32_t> data_concerned(Ref subject, const facts::World& world) {
-  auto codes = data_of(flows_of(subject, world), world);
+  auto codes = data_of(subject, world);
   if (subject.kind() != Kind::remote_access) return codes;
   const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
   if (const auto carried = data_of_session(subject, world)) {

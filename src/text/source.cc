@@ -9,7 +9,7 @@
 namespace text {
 namespace {
 
-constexpr std::uint32_t kBlockBytes = 4096;
+constexpr std::uint32_t kBlockBytes = 512;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::uint32_t mark_bytes(std::string_view bytes) {
@@ -101,9 +101,13 @@ Position Sources::position(FileId id, std::uint32_t offset) const {
   const Block& block = blocks(in)[index];
   const std::string_view part = all.substr(begin, offset - begin);
   const std::size_t lines = static_cast<std::size_t>(std::count(part.begin(), part.end(), '\n'));
-  const std::uint32_t from = lines == 0 ? block.line_begin : count32(begin + part.rfind('\n') + 1);
-  return {block.lines + count32(lines) + 1,
-          code_points_before(in, offset) - code_points_before(in, from) + 1};
+  if (lines > 0) {
+    // Of a line that begins in the block only its own bytes are looked at.
+    const std::string_view line = part.substr(part.rfind('\n') + 1);
+    return {block.lines + count32(lines) + 1, count32(code_points(line)) + 1};
+  }
+  return {block.lines + 1,
+          code_points_before(in, offset) - code_points_before(in, block.line_begin) + 1};
 }
 
 std::uint32_t Sources::line_begin(const File& file, std::uint32_t number) {

@@ -78,7 +78,7 @@ class Sources {
   [[nodiscard]] std::string portable(FileId file) const { return portable(name(file)); }
 
   /// Line and column of a byte offset. The first call on a file scans it once; later calls are a
-  /// binary search plus a block of some kilobytes, however long the line is.
+  /// look at the block that the place lies in, however long the line is.
   [[nodiscard]] Position position(FileId file, std::uint32_t offset) const;
 
   /// The text of a line (from 1) without its line end and byte order mark; empty when there is no
