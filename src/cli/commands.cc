@@ -24,6 +24,7 @@ Add add_config;
 Add add_verify;
 Add add_answers;
 Add add_diff;
+Add add_lsp;
 Add add_completion;
 
 namespace {
@@ -114,12 +115,17 @@ constexpr Example kEvalExamples[] = {
     {"plantlint eval 'device.login != \"none\"' plant.yaml",
      {"the devices of a plant for which it holds", "条件に当てはまる機器を調べる"}},
 };
+constexpr Example kLspExamples[] = {
+    {"plantlint lsp",
+     {"what an editor starts by itself (plantlint explain editors)",
+      "エディターが自分で起動する（plantlint explain editors）"}},
+};
 constexpr Example kCompletionExamples[] = {
     {"plantlint completion bash",
      {"the script to source in a shell", "シェルに読み込ませるスクリプト"}},
 };
 
-constexpr std::array<Command, 19> kCommands = {{
+constexpr std::array<Command, 20> kCommands = {{
     {"check", {"judge plants", "工場を判定する"}, add_check, kCheckExamples},
     {"explain",
      {"a rule, or any other word of plants and rules", "ルールやその他の語の説明"},
@@ -192,6 +198,11 @@ constexpr std::array<Command, 19> kCommands = {{
      {"the value of a condition, over a plant when given", "条件式の値を求める（工場も指定可）"},
      add_eval,
      kEvalExamples},
+    {"lsp",
+     {"serve an editor on standard input and output (Language Server Protocol)",
+      "エディターに応える（標準入出力の Language Server Protocol）"},
+     add_lsp,
+     kLspExamples},
     {"completion",
      {"a script that completes words in bash, zsh or fish",
       "補完スクリプトを表示する（bash、zsh、fish）"},

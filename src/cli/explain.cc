@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/editors.h"
 #include "cli/fault.h"
 #include "cli/packs.h"
 #include "cli/page.h"
@@ -198,6 +199,10 @@ int explain(const ExplainOptions& options, Context& context) {
   if (options.word.empty()) {
     return fail(context, diag::call::kNeedsArgument, {"plantlint explain", "WORD"});
   }
+  if (options.word == kEditors) {
+    context.out << editors_page(context.language);
+    return kOk;
+  }
   text::Sources sources;
   diag::Sink faults;
   const rule::Rulebook book(sources, with_shipped(own_files(options.rules, faults), false), faults);
@@ -205,7 +210,8 @@ int explain(const ExplainOptions& options, Context& context) {
   const bool found = explain_topic(options.word, topics, context);
   const int code = faults.empty() ? kOk : fail(context, sources, faults);
   if (found) return code;
-  const std::vector<std::string> words = known_words(topics);
+  std::vector<std::string> words = known_words(topics);
+  words.emplace_back(kEditors);
   return fail(context, diag::call::kUnknownTopic,
               {options.word, fmt::format("{}", fmt::join(list_names(), ", "))},
               text::nearest(options.word, {words.begin(), words.end()}));
@@ -218,10 +224,12 @@ Run add_explain(Arguments& arguments) {
   arguments.argument(
       "WORD", options->word,
       {"a rule (PL101 or its name), an attribute, a value, a device type, a protocol, a fact, the "
-       "code of a message, a format of import; or a list: rules, types, media, protocols, kinds, "
+       "code of a message, a format of import, editors; or a list: rules, types, media, protocols, "
+       "kinds, "
        "attributes, values, facts, functions, codes, survey, formats",
        "ルール（PL101 または名前）、項目、値、機器の種類、プロトコル、事実、メッセージのコード、"
-       "取込みの形式。一覧は rules、types、media、protocols、kinds、attributes、values、facts、"
+       "取込みの形式、editors（エディターの設定）。一覧は "
+       "rules、types、media、protocols、kinds、attributes、values、facts、"
        "functions、codes、survey、formats"});
   arguments.list("rules", options->rules, "PATH",
                  {"rules of your own, a file or folder", "独自ルールのファイルかフォルダー"});

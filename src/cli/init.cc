@@ -10,6 +10,8 @@
 #include "cli/plants.h"
 #include "cli/starter.h"
 #include "diag/codes_call.h"
+#include "read/read.h"
+#include "rule/rulebook.h"
 #include "text/file.h"
 #include "text/spelling.h"
 
@@ -47,18 +49,36 @@ int write(const std::vector<NewFile>& files, Context& context) {
   return kOk;
 }
 
+/// The line by which yaml-language-server finds the schema that lies beside the plant.
+constexpr std::string_view kModeline = "# yaml-language-server: $schema=plant.schema.json\n";
+constexpr std::string_view kSchemaFile = "plant.schema.json";
+
 struct InitOptions {
   std::string what;
   std::string name;
+  bool modeline = false;
 };
+
+std::string plant_schema() {
+  text::Sources sources;
+  diag::Sink faults;
+  return reader::schema(*rule::Rulebook(sources, rule::shipped(), faults).vocabulary());
+}
+
+int init_plant(bool modeline, Context& context) {
+  std::string plant(starter_plant(context.language));
+  if (!modeline) return write({{std::string(kPlantFile), std::move(plant)}}, context);
+  return write({{std::string(kPlantFile), std::string(kModeline) + plant},
+                {std::string(kSchemaFile), plant_schema()}},
+               context);
+}
 
 int init(const InitOptions& options, Context& context) {
   if (options.what.empty() || options.what == "plant") {
     if (!options.name.empty()) {
       return fail(context, diag::call::kTooManyArguments, {options.name, "plantlint init plant"});
     }
-    return write({{std::string(kPlantFile), std::string(starter_plant(context.language))}},
-                 context);
+    return init_plant(options.modeline, context);
   }
   if (options.what != "rule") {
     return fail(context, diag::call::kUnknownWord, {options.what, "plantlint init", "plant, rule"},
@@ -80,6 +100,9 @@ Run add_init(Arguments& arguments) {
   arguments.argument("WHAT", options->what,
                      {"plant (default) or rule", "plant（既定）または rule"});
   arguments.argument("NAME", options->name, {"of a rule: its name", "ルールの場合：その名前"});
+  arguments.flag("modeline", options->modeline,
+                 {"of a plant: with its schema for yaml-language-server",
+                  "工場の場合：yaml-language-server 用のスキーマもつける"});
   return [options](Context& context) { return init(*options, context); };
 }
 

@@ -89,17 +89,7 @@ class Finder {
     if (!seen_.insert(error ? path : real.string()).second) return;
     const auto file = doc::open(sources_, path, path, text::Role::plant, {}, faults_);
     if (!file) return;
-    text::Sources& sources = sources_;
-    const auto open = [&sources, folder](const std::string& included, text::Span at,
-                                         diag::Sink& sink) -> std::optional<text::FileId> {
-      const std::string from = join(folder, included);
-      if (!lies_in(from, folder)) {
-        sink.report(diag::call::kLinkOutside, at, {included});
-        return std::nullopt;
-      }
-      return doc::open(sources, from, from, text::Role::include, at, sink);
-    };
-    inputs_.push_back({shown, *file, open});
+    inputs_.push_back({shown, *file, include_opener(sources_, folder)});
   }
 
   text::Sources& sources_;
@@ -112,6 +102,23 @@ class Finder {
 };
 
 }  // namespace
+
+reader::Opener include_opener(text::Sources& sources, const std::string& folder,
+                              const Texts* texts) {
+  return [&sources, folder, texts](const std::string& included, text::Span at,
+                                   diag::Sink& sink) -> std::optional<text::FileId> {
+    const std::string from = join(folder, included);
+    if (!lies_in(from, folder)) {
+      sink.report(diag::call::kLinkOutside, at, {included});
+      return std::nullopt;
+    }
+    const auto open = texts != nullptr ? texts->find(from) : Texts::const_iterator();
+    if (texts != nullptr && open != texts->end()) {
+      return sources.add(from, *open->second, text::Role::include);
+    }
+    return doc::open(sources, from, from, text::Role::include, at, sink);
+  };
+}
 
 std::vector<lint::Input> find_plants(const std::vector<std::string>& paths, text::Sources& sources,
                                      Context& context, diag::Sink& faults) {

@@ -44,22 +44,22 @@ bool choose_plants(CheckOptions& options) {
   return true;
 }
 
-/// Accepted risks and the baseline; what is wrong with their files goes to `faults`.
-void add_accepted(const CheckOptions& options, text::Sources& sources, lint::Options& how,
-                  diag::Sink& faults) {
+/// Accepted risks and the baseline; what is wrong with their files goes to the faults.
+void add_accepted(Session& session) {
+  text::Sources& sources = session.sources;
+  diag::Sink& faults = session.faults;
+  const std::string& asked = session.options.waivers;
+  session.waivers = asked.empty() ? std::string(rule::kWaiversFile) : asked;
   std::error_code error;
-  std::string waivers = options.waivers;
-  if (waivers.empty() && std::filesystem::exists(rule::kWaiversFile, error)) {
-    waivers = rule::kWaiversFile;
-  }
-  if (!waivers.empty()) {
-    const auto file = doc::open(sources, waivers, waivers, text::Role::waivers, {}, faults);
-    if (file) how.waivers = rule::waivers(sources, *file, faults);
-  }
-  if (!options.baseline.empty()) {
+  if (!asked.empty() || std::filesystem::exists(session.waivers, error)) {
     const auto file =
-        doc::open(sources, options.baseline, options.baseline, text::Role::baseline, {}, faults);
-    if (file) how.baseline = lint::baseline(sources, *file, faults);
+        doc::open(sources, session.waivers, session.waivers, text::Role::waivers, {}, faults);
+    if (file) session.how.waivers = rule::waivers(sources, *file, faults);
+  }
+  const std::string& baseline = session.options.baseline;
+  if (!baseline.empty()) {
+    const auto file = doc::open(sources, baseline, baseline, text::Role::baseline, {}, faults);
+    if (file) session.how.baseline = lint::baseline(sources, *file, faults);
   }
 }
 
@@ -75,9 +75,8 @@ void tell_files(const text::Sources& sources, Context& context) {
   }
 }
 
-}  // namespace
-
-std::optional<int> prepare_rules(Session& session, Context& context) {
+/// False where the settings are at fault.
+bool read_rules(Session& session, Context& context) {
   apply_config(session.options, context, session.sources, session.faults);
   for (const auto& [key, place] : session.options.from) {
     context.log->write(text::LogLevel::debug, fmt::format("setting {} from {}", key, place));
@@ -85,20 +84,32 @@ std::optional<int> prepare_rules(Session& session, Context& context) {
   doc::set_engine(session.options.yaml_engine == kYamlEngines[1] ? doc::Engine::yaml_cpp
                                                                  : doc::Engine::automatic);
   const auto day = today(session.options.today, context, session.faults);
-  if (!day || !session.faults.empty()) return fail(context, session.sources, session.faults);
+  if (!day || !session.faults.empty()) return false;
   session.book = std::make_unique<rule::Rulebook>(
       session.sources, with_shipped(own_files(session.options.rules, session.faults), false),
       session.faults);
   if (!session.options.rules.empty()) session.book->check_citations(session.faults);
   take_options(session.options, *day, session.how);
-  return std::nullopt;
+  return true;
+}
+
+}  // namespace
+
+std::optional<int> prepare_rules(Session& session, Context& context) {
+  if (read_rules(session, context)) return std::nullopt;
+  return fail(context, session.sources, session.faults);
+}
+
+void read_settings(Session& session, Context& context) {
+  session.language = context.language;
+  if (read_rules(session, context)) add_accepted(session);
 }
 
 std::optional<int> prepare(Session& session, Context& context) {
   if (const auto code = prepare_rules(session, context)) return code;
   if (!choose_plants(session.options)) return fail(context, diag::call::kNothingHere);
   session.inputs = find_plants(session.options.paths, session.sources, context, session.faults);
-  add_accepted(session.options, session.sources, session.how, session.faults);
+  add_accepted(session);
   return std::nullopt;
 }
 

@@ -16,18 +16,18 @@
 
 namespace cli {
 
-/// A call on its way to a judgement. Nothing in it moves once it was prepared.
-struct Session {
-  text::Sources sources;
-  diag::Sink faults;
+/// A call on its way to a judgement.
+struct Session : lint::Desk {
   CheckOptions options;
-  std::unique_ptr<rule::Rulebook> book;
-  lint::Options how;
   std::vector<lint::Input> inputs;
 };
 
 /// Options of every command that judges: which rules, which profile, which day.
 void add_judging_options(Arguments& arguments, CheckOptions& options);
+
+/// Applies plantlint.yaml, reads rules, accepted risks and the baseline, and tells nothing: faults
+/// stay in `faults`, and the book is null where the settings are among them.
+void read_settings(Session& session, Context& context);
 
 /// Applies plantlint.yaml, reads rules, plants, accepted risks and the baseline. The exit code if
 /// the call cannot go on (told); faults of single files stay in `faults`, for the report.

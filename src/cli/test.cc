@@ -18,9 +18,6 @@
 namespace cli {
 namespace {
 
-/// Cases speak of dates, so they are judged for one day unless told otherwise.
-constexpr std::string_view kDayOfCases = "2026-01-01";
-
 struct TestOptions {
   std::vector<std::string> paths;
   std::string today;
@@ -81,8 +78,8 @@ class Tester {
 int test(const TestOptions& options, Context& context) {
   text::Sources sources;
   diag::Sink faults;
-  const auto day =
-      today(options.today.empty() ? std::string(kDayOfCases) : options.today, context, faults);
+  const auto day = options.today.empty() ? std::optional(rule::kDayOfCases)
+                                         : today(options.today, context, faults);
   const std::vector<rule::PackFile> own = own_files(options.paths, faults);
   if (!day) return fail(context, sources, faults);
   std::set<std::string_view> wanted;

@@ -1,10 +1,7 @@
 // plantlint waive: accepts a risk, with owner, reason and end.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cli/commands.h"
@@ -13,6 +10,7 @@
 #include "cli/session.h"
 #include "diag/codes_call.h"
 #include "diag/codes_file.h"
+#include "lint/new_waiver.h"
 #include "report/pen.h"
 #include "rule/waivers.h"
 #include "text/file.h"
@@ -25,43 +23,6 @@ struct WaiveOptions {
   std::string owner, reason, until, ticket;
   CheckOptions check;
 };
-
-/// Double quotes of JSON are double quotes of YAML.
-std::string yaml_text(const std::string& text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-std::string entry_of(const WaiveOptions& options, const diag::PlantReport& plant,
-                     const diag::Finding& finding) {
-  std::string out =
-      fmt::format("  - rule: {}\n    subject: {}\n    plant: {}\n", finding.rule,
-                  yaml_text(finding.subject.kind + "/" + finding.subject.id), yaml_text(plant.id));
-  // Where a rule says two things of one subject, only the id tells which.
-  const auto alike = std::ranges::count_if(plant.findings, [&](const diag::Finding& other) {
-    return other.rule == finding.rule && other.subject.kind == finding.subject.kind &&
-           other.subject.id == finding.subject.id;
-  });
-  if (alike > 1) out += fmt::format("    id: {}\n", yaml_text(finding.identity));
-  out += fmt::format("    owner: {}\n    reason: {}\n    until: {}\n", yaml_text(options.owner),
-                     yaml_text(options.reason), options.until);
-  if (!options.ticket.empty()) out += fmt::format("    ticket: {}\n", yaml_text(options.ticket));
-  return out;
-}
-
-/// The file with the entry behind the last one; what was there stays byte for byte.
-std::string with_entry(std::string old, const std::string& entry) {
-  if (old.empty()) old = "plantlint-waivers: 1\nwaivers:\n";
-  if (!old.ends_with('\n')) old += '\n';
-  return old + entry;
-}
-
-/// Whether the new text is read as the old one with one waiver more.
-bool adds_one(const std::string& text, std::size_t before) {
-  text::Sources sources;
-  diag::Sink faults;
-  const text::FileId file = sources.add("new", text);
-  return rule::waivers(sources, file, faults).size() == before + 1 && faults.empty();
-}
 
 std::optional<int> wrong_call(const WaiveOptions& options, Context& context) {
   if (options.id.empty()) {
@@ -112,9 +73,10 @@ int waive(const WaiveOptions& options, Context& context) {
   std::string old;
   std::error_code error;
   if (std::filesystem::exists(file, error)) old = text::read_file(file, error).value_or("");
-  const std::string entry = entry_of(options, *plant, *finding);
-  const std::string text = with_entry(old, entry);
-  if (!adds_one(text, session.how.waivers.size())) {
+  const std::string entry = lint::waiver_entry(
+      *plant, *finding, {options.owner, options.reason, options.until, options.ticket});
+  const std::string text = lint::with_waiver(old, entry);
+  if (!lint::adds_one_waiver(text, session.how.waivers.size())) {
     const int code = fail(context, diag::call::kAddByHand, {file});
     context.err << entry;
     return code;

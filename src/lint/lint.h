@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "expr/value.h"
 #include "read/read.h"
 #include "rule/rulebook.h"
+#include "text/language.h"
 #include "text/source.h"
 
 namespace lint {
@@ -47,6 +49,22 @@ struct Options {
   /// Told before each stage of each plant: how many are done, of how many, the stage, its path.
   std::function<void(std::size_t done, std::size_t of, Stage stage, std::string_view path)> tell;
   bool sheets = false;  ///< Fill in the questionnaires; then `parties` chooses among these alone.
+};
+
+/// All that a judgement needs but the plants. Nothing in it moves once it was filled, and it is
+/// never shared between threads.
+struct Desk {
+  Desk() = default;
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+  virtual ~Desk() = default;
+
+  text::Sources sources;
+  diag::Sink faults;                     ///< Of settings, rules, accepted risks.
+  std::unique_ptr<rule::Rulebook> book;  ///< Null where the settings are at fault.
+  Options how;
+  text::Language language = text::Language::en;  ///< That the settings, or who asked, want.
+  std::string waivers;  ///< The file of accepted risks, whether or not it is there.
 };
 
 /// A plant to judge: its file is in Sources already.

@@ -21,20 +21,6 @@ constexpr std::string_view kVersionKey = "plantlint";
 constexpr std::string_view kIncludeKey = "include";
 constexpr std::string_view kProfilesKey = "profiles";
 
-const std::vector<std::string_view>& section_names() {
-  static const std::vector<std::string_view> kNames = [] {
-    std::vector<std::string_view> names{kVersionKey};
-    for (std::size_t i = 0; i < model::kKinds; ++i) {
-      const std::string_view section = model::section(static_cast<Kind>(i));
-      if (!section.empty()) names.push_back(section);
-    }
-    names.push_back(kProfilesKey);
-    names.push_back(kIncludeKey);
-    return names;
-  }();
-  return kNames;
-}
-
 struct Include {
   std::string path;  ///< As written.
   text::Span at;
@@ -276,6 +262,20 @@ class Files {
 };
 
 }  // namespace
+
+const std::vector<std::string_view>& section_names() {
+  static const std::vector<std::string_view> kNames = [] {
+    std::vector<std::string_view> names{kVersionKey};
+    for (std::size_t i = 0; i < model::kKinds; ++i) {
+      const std::string_view section = model::section(static_cast<Kind>(i));
+      if (!section.empty()) names.push_back(section);
+    }
+    names.push_back(kProfilesKey);
+    names.push_back(kIncludeKey);
+    return names;
+  }();
+  return kNames;
+}
 
 bool read_files(Context context, text::FileId file, const Opener& open, Entities& entities) {
   return Files(context, open, entities).read(file);

@@ -40,10 +40,9 @@ void index_all(model::Plant& plant) {
 
 }  // namespace
 
-std::optional<model::Plant> plant(const text::Sources& sources, text::FileId file,
-                                  std::shared_ptr<const model::Vocabulary> vocabulary,
-                                  const Opener& open, diag::Sink& sink) {
-  const std::size_t faults = sink.count();
+model::Plant draft(const text::Sources& sources, text::FileId file,
+                   std::shared_ptr<const model::Vocabulary> vocabulary, const Opener& open,
+                   diag::Sink& sink) {
   model::Plant plant(vocabulary);
   const Context context{sources, plant, *vocabulary, sink};
   Ids ids(context);
@@ -70,7 +69,14 @@ std::optional<model::Plant> plant(const text::Sources& sources, text::FileId fil
   check_ends(context);
   settle(context, sets);
   check_addresses(context);
+  return plant;
+}
 
+std::optional<model::Plant> plant(const text::Sources& sources, text::FileId file,
+                                  std::shared_ptr<const model::Vocabulary> vocabulary,
+                                  const Opener& open, diag::Sink& sink) {
+  const std::size_t faults = sink.count();
+  model::Plant plant = draft(sources, file, std::move(vocabulary), open, sink);
   if (sink.count() != faults) return {};
   return plant;
 }

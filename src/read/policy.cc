@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 7> kPolicyKeys{
 
 }  // namespace
 
+std::span<const std::string_view> policy_keys() { return kPolicyKeys; }
+
 void Entities::policy(Ref device, const KeySpec& spec, const doc::Tree& tree,
                       const doc::Entry& entry, Stated& stated) {
   const doc::Node& value = *entry.value;

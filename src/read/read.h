@@ -33,6 +33,12 @@ std::optional<model::Plant> plant(const text::Sources& sources, text::FileId fil
                                   std::shared_ptr<const model::Vocabulary> vocabulary,
                                   const Opener& open, diag::Sink& sink);
 
+/// The same as far as it can be read, for who edits it: what is at fault is left out, and
+/// references to it are invalid. Never to be judged where there was a fault.
+model::Plant draft(const text::Sources& sources, text::FileId file,
+                   std::shared_ptr<const model::Vocabulary> vocabulary, const Opener& open,
+                   diag::Sink& sink);
+
 /// Where the value of an attribute is written: on the entity, in its profile, in a zone's defaults;
 /// the entity's id when it is not written. Reads the item again (microseconds); for printing.
 text::Span locate(const text::Sources& sources, const model::Plant& plant, model::Ref entity,

@@ -15,6 +15,9 @@
 
 namespace rule {
 
+/// Cases speak of dates, so they are judged for one day unless told otherwise: 2026-01-01.
+inline constexpr expr::Instant kDayOfCases{1767225600, 0};
+
 /// One case of a `.cases.yaml`: a YAML document whose head line says what must come of it.
 struct Case {
   diag::Verdict expected = diag::Verdict::pass;

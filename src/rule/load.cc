@@ -456,6 +456,8 @@ std::optional<Profile> profile_named(std::string_view name) {
 std::string_view name(Status status) { return kStatuses[static_cast<std::size_t>(status)]; }
 std::string_view name(Who who) { return kWhos[static_cast<std::size_t>(who)]; }
 
+std::span<const std::string_view> rule_keys() { return kKeys; }
+
 std::optional<Rule> load(const text::Sources& sources, text::FileId file, std::string pack,
                          Origin origin, diag::Sink& sink) {
   const auto tree = doc::load(sources, file, sink);

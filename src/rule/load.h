@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string_view>
 
 #include "diag/diagnostic.h"
 #include "rule/rule.h"
@@ -14,6 +16,9 @@ enum class Origin : std::uint8_t {
   shipped,  ///< Owes everything: both languages, why, fix, wanted, survey anchors, references.
   own,      ///< Owes id, title, for, require, severity and message.
 };
+
+/// The keys that a rule file may have.
+std::span<const std::string_view> rule_keys();
 
 /// Every fault of the file goes to `sink`; empty if the rule cannot be used.
 std::optional<Rule> load(const text::Sources& sources, text::FileId file, std::string pack,

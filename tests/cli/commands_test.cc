@@ -30,6 +30,30 @@ TEST_CASE("init: the starter plant reads without fault and is never overwritten"
   }
 }
 
+TEST_CASE("init: the modeline comes on request, and its schema beside it") {
+  const call::Folder folder;
+  REQUIRE(call::run({"init"}).code == 0);
+  CHECK(!call::has(call::Folder::read("plant.yaml"), "yaml-language-server"));
+  CHECK(call::run({"init", "--modeline"}).code == 2);  // never over a file
+  const call::Folder other;
+  REQUIRE(call::run({"init", "--modeline"}).code == 0);
+  CHECK(call::Folder::read("plant.yaml")
+            .starts_with("# yaml-language-server: $schema=plant.schema.json\n"));
+  CHECK(call::Folder::read("plant.schema.json") == call::run({"schema", "plant"}).out);
+  CHECK(call::run({"check"}).code < 2);
+}
+
+TEST_CASE("explain: editors, in both languages") {
+  for (const std::string language : {"en", "ja"}) {
+    const call::Result page = call::run({"explain", "editors", "--lang", language});
+    CHECK(page.code == 0);
+    for (const std::string_view part : {"Neovim", "Emacs", "VS Code", "plantlint lsp", "eglot"}) {
+      CHECK(call::has(page.out, part));
+    }
+  }
+  CHECK(call::has(call::run({"explain", "editor"}).err, "did you mean 'editors'?"));
+}
+
 TEST_CASE("init: a new rule has every key that a shipped one owes, and passes its own cases") {
   for (const std::string language : {"en", "ja"}) {
     const call::Folder folder;
