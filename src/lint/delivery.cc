@@ -25,12 +25,12 @@ class Collector {
   Collector(const facts::World& world, const diag::PlantReport& report)
       : world_(world), plant_(world.plant()), report_(report) {}
 
-  diag::Delivery take(const rule::Rulebook& book) {
+  diag::Delivery take(const rule::Rulebook& book, const std::vector<diag::RuleInfo>& rules) {
     zones();
     flows();
     conduits();
     subjects();
-    out_.coverage = coverage(report_, book);
+    out_.coverage = coverage(report_, rules, book);
     out_.picture = {graph::svg(graph::draw(world_, report_, Language::en)),
                     graph::svg(graph::draw(world_, report_, Language::ja))};
     return std::move(out_);
@@ -216,8 +216,9 @@ class Collector {
 
 std::shared_ptr<const diag::Delivery> delivery(const facts::World& world,
                                                const rule::Rulebook& book,
+                                               const std::vector<diag::RuleInfo>& rules,
                                                const diag::PlantReport& report) {
-  return std::make_shared<const diag::Delivery>(Collector(world, report).take(book));
+  return std::make_shared<const diag::Delivery>(Collector(world, report).take(book, rules));
 }
 
 }  // namespace lint

@@ -253,6 +253,13 @@ void add_others(const std::vector<rule::Other>& others, const facts::World& worl
   }
 }
 
+/// Other formats of the same run list them only where that was asked for.
+void forget_others(diag::PlantReport& out) {
+  out.others.clear();
+  out.subjects.clear();
+  out.subject_places.clear();
+}
+
 }  // namespace
 
 diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book,
@@ -271,7 +278,8 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
   for (const std::uint32_t code : world.list(Ref(Kind::plant, 0), "use_cases")) {
     out.use_cases.emplace_back(use_cases[code]);
   }
-  const rule::JudgeOptions how{profile_of(plant, options), options.all_verdicts};
+  const rule::JudgeOptions how{profile_of(plant, options),
+                               options.all_verdicts || options.delivery};
   out.profile = rule::name(how.profile);
   rule::Judgement judgement = rule::judge(rules, facts, how, faults);
   out.rules = std::move(judgement.tallies);
@@ -309,7 +317,10 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
   out.markets = place.markets;
   out.sector = place.sector;
   if (options.all_verdicts) out.untouched = untouched_rows(world, book.survey(), out.rules);
-  if (options.delivery) out.delivery = delivery(world, book, out);
+  if (options.delivery) {
+    out.delivery = delivery(world, book, rule_infos(book, rules, options), out);
+    if (!options.all_verdicts) forget_others(out);
+  }
   return out;
 }
 
