@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -271,7 +272,9 @@ const Builder& builder() {
 const expr::Vocabulary& vocabulary() { return builder().vocabulary; }
 
 const expr::Vocabulary& vocabulary_for(expr::ObjectTypeId subject) {
+  static std::mutex mutex;
   static std::map<expr::ObjectTypeId, std::unique_ptr<expr::Vocabulary>> cache;
+  const std::lock_guard lock(mutex);
   std::unique_ptr<expr::Vocabulary>& kept = cache[subject];
   if (kept == nullptr) {
     kept = std::make_unique<expr::Vocabulary>(builder().vocabulary.without_variables());

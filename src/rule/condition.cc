@@ -1,5 +1,6 @@
 #include "rule/condition.h"
 
+#include <mutex>
 #include <stdexcept>
 #include <utility>
 
@@ -31,12 +32,16 @@ struct Condition::Program {
   std::shared_ptr<const expr::Vocabulary> vocabulary;
   Want want = Want::boolean;
 
+  std::once_flag compiled;  ///< Rules may be shared by threads.
+
   const expr::Program& ready() {
-    if (program) return *program;
-    diag::Sink faults;
-    program =
-        program_of(text, vocabulary ? *vocabulary : facts::vocabulary_for(subject), want, faults);
-    if (!program) throw std::logic_error("a condition of a shipped rule: " + text.text);
+    std::call_once(compiled, [this] {
+      if (program) return;
+      diag::Sink faults;
+      program =
+          program_of(text, vocabulary ? *vocabulary : facts::vocabulary_for(subject), want, faults);
+      if (!program) throw std::logic_error("a condition of a shipped rule: " + text.text);
+    });
     return *program;
   }
 };
