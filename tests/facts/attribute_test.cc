@@ -28,20 +28,26 @@ plant:
   sector: food
   owner: us
   parts_check: verified
+  security_requirements: written
+  security_budget: planned
+  acceptance_test: tested
+  acceptance: { severity: low, from: same-zone, by: us, until: 2027-03-31, stories_out: [internal-data.cloud] }
   lifecycle: { plan: us, design: maker, build: maker, commissioning: maker, operation: us, disposal: us }
   labels: { site: north }
 parties:
-  us: { role: user-company, name: Us, department: ot }
+  us: { role: user-company, name: Us, department: ot, security_organisation: contact,
+      development_environment: separated }
   maker: { role: equipment-supplier, contract: general, vulnerability_support: contracted, assurance: [jc-star] }
 zones:
   line: { tier: control, name: Line 1, purpose: safety, sl_target: 2, worst_case: injury, owner: us,
       monitoring: logs-reviewed, media: blocked, scope: { out: being rebuilt } }
   office: { tier: information }
   cloud: { tier: cloud, party: maker, assurance: [iso-27017], login: multi-factor, stores: [sensor, video],
-      confidential: yes }
+      confidential: yes, analysis: { used_for: advice, check: none }, input_check: none }
 networks:
   v20: { zone: line, name: Cell, medium: wifi, vlan: 20, cidr: 10.20.0.0/24, on: [sw], realm: cell,
-      device_auth: certificate, protection: encrypted, carrier: own, owner: us, scope: { out: later } }
+      device_auth: certificate, protection: encrypted, carrier: own, on_loss: safe-stop, owner: us, party: maker,
+      scope: { out: later } }
   flat: { holds: [line, office] }
 devices:
   fw:
@@ -144,6 +150,14 @@ const std::vector<Row> kFullRows = {
     {"plant full", "plant.owner", "us"},
     {"plant full", "plant.owner.role", "user-company"},
     {"plant full", "plant.parts_check", "verified"},
+    {"plant full", "plant.security_requirements", "written"},
+    {"plant full", "plant.security_budget", "planned"},
+    {"plant full", "plant.acceptance_test", "tested"},
+    {"plant full", "plant.acceptance_severity", "low"},
+    {"plant full", "plant.acceptance_from", "same-zone"},
+    {"plant full", "plant.acceptance_by", "us"},
+    {"plant full", "plant.acceptance_until == timestamp('2027-03-31T00:00:00Z')", "true"},
+    {"plant full", "plant.acceptance_stories_out", "[internal-data.cloud]"},
     {"plant full", "plant.lifecycle_plan", "us"},
     {"plant full", "plant.lifecycle_design", "maker"},
     {"plant full", "plant.lifecycle_build", "maker"},
@@ -155,6 +169,8 @@ const std::vector<Row> kFullRows = {
     {"party us", "party.role", "user-company"},
     {"party us", "party.name", "Us"},
     {"party us", "party.department", "ot"},
+    {"party us", "party.security_organisation", "contact"},
+    {"party us", "party.development_environment", "separated"},
     {"party maker", "party.contract", "general"},
     {"party maker", "party.vulnerability_support", "contracted"},
     {"party maker", "party.assurance", "[jc-star]"},
@@ -174,6 +190,9 @@ const std::vector<Row> kFullRows = {
     {"zone cloud", "zone.login", "multi-factor"},
     {"zone cloud", "zone.stores", "[sensor, video]"},
     {"zone cloud", "zone.confidential", "true"},
+    {"zone cloud", "zone.analysis_used_for", "advice"},
+    {"zone cloud", "zone.analysis_check", "none"},
+    {"zone cloud", "zone.input_check", "none"},
 
     {"network v20", "network.id", "v20"},
     {"network v20", "network.zone", "line"},
@@ -188,6 +207,8 @@ const std::vector<Row> kFullRows = {
     {"network v20", "network.device_auth", "certificate"},
     {"network v20", "network.protection", "encrypted"},
     {"network v20", "network.carrier", "own"},
+    {"network v20", "network.on_loss", "safe-stop"},
+    {"network v20", "network.party", "maker"},
     {"network v20", "network.owner", "us"},
     {"network v20", "network.scope_out", "later"},
 

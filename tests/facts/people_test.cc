@@ -29,7 +29,7 @@ networks:
   ours: { zone: line, medium: local-5g, carrier: closed-network, owner: own, party: carrier }
   whose: { zone: line, medium: local-5g, carrier: closed-network }
 devices:
-  d1: { type: plc, zone: line }
+  d1: { type: plc, network: wire }
   d2: { type: router, zone: cell }
 links:
   l1: { between: [d2, away], medium: lte }
