@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 DESTDIR=$work/staged cmake --install "$build" --prefix /usr >/dev/null
 
 staged=$work/staged/usr
-for file in bin/plantlint share/man/man1/plantlint.1 share/plantlint/rules share/plantlint/schemas \
+for file in bin/plantlint share/man/man1/plantlint.1 share/man/ja/man1/plantlint.1 share/plantlint/rules share/plantlint/schemas \
   share/doc/plantlint/README.md share/doc/plantlint/LICENSE; do
   [[ -e $staged/$file ]] || fail "$file was not installed"
 done

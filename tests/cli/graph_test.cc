@@ -15,7 +15,7 @@ TEST_CASE("graph: SVG unless another format is asked for") {
   CHECK(svg.code == 0);
   CHECK(svg.out.starts_with("<svg "));
   CHECK(has(svg.out, "role=\"img\""));
-  CHECK(has(svg.out, "<title>"));
+  CHECK(has(svg.out, "\n<title>"));
   CHECK(has(svg.out, "<desc>"));
   CHECK(svg.err.empty());
   CHECK(call::run({"graph", "plant.yaml", "--format", "dot"}).out.starts_with("digraph "));
