@@ -1,5 +1,5 @@
-// The html format: one page to deliver. The page itself lies beside this file as template, style, script
-// and words, for who wants another look; here its places are filled.
+// The html format: one page to deliver. The page itself lies beside this file as template, style,
+// script and words, for who wants another look; here its places are filled.
 #include <fmt/format.h>
 
 #include <array>
