@@ -119,8 +119,10 @@ class Collector {
         one.allows.push_back(permission(Ref(Kind::permission, child)));
       }
       const auto ends = world_.list(conduit, "between");
-      if (ends.size() == 2) {
-        const auto pair = std::minmax(Ref::from_raw(ends[0]).row(), Ref::from_raw(ends[1]).row());
+      if (ends.size() == 2 && Ref::from_raw(ends[0]).kind() == Kind::zone &&
+          Ref::from_raw(ends[1]).kind() == Kind::zone) {
+        const std::pair<std::uint32_t, std::uint32_t> pair =
+            std::minmax(Ref::from_raw(ends[0]).row(), Ref::from_raw(ends[1]).row());
         const auto found = crossing_.find(pair);
         if (found != crossing_.end()) {
           one.flows = found->second;
