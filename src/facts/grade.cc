@@ -1,4 +1,4 @@
-// Consequence and exposure of World (rules-table section 3).
+// Consequence and exposure of World, by rules/severity.yaml.
 #include <algorithm>
 
 #include "facts/world.h"

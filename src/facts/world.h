@@ -22,7 +22,7 @@ namespace facts {
 constexpr model::Ref device_ref(std::uint32_t device) { return {model::Kind::device, device}; }
 constexpr model::Ref flow_ref(std::uint32_t flow) { return {model::Kind::flow, flow}; }
 
-/// What counts as how bad: rules/severity.yaml, or the user's own (rules-table section 3).
+/// What counts as how bad: rules/severity.yaml, or the user's own.
 struct Grades {
   /// Severity by consequence and exposure, both 1..4.
   std::array<std::array<diag::Severity, 4>, 4> risk{};
@@ -37,7 +37,7 @@ struct Grades {
   int assumed_other = 2;
 };
 
-/// How bad it is, 1..4 (rules-table section 3), and whether that rests on an assumption.
+/// How bad it is, 1..4, and whether that rests on an assumption.
 struct Grade {
   int level = 1;
   bool assumed = false;

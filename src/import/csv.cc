@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "diag/codes_import.h"
+
 namespace importer {
 
 char csv_separator(std::string_view bytes) {
@@ -48,6 +50,14 @@ std::vector<CsvRow> csv_rows(std::string_view bytes, char separator, bool& open)
   if (row.cells.size() > 1 || !row.cells[0].empty()) out.push_back(std::move(row));
   open = quoted;
   return out;
+}
+
+std::optional<std::vector<CsvRow>> whole_table(const Input& input) {
+  bool open = false;
+  std::vector<CsvRow> rows = csv_rows(input.bytes, csv_separator(input.bytes), open);
+  if (!open) return rows;
+  input.fault(diag::importer::kHalfFile, input.bytes.size());
+  return std::nullopt;
 }
 
 }  // namespace importer

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "import/format.h"
 
 namespace importer {
 
@@ -17,5 +20,8 @@ struct CsvRow {
 char csv_separator(std::string_view bytes);
 /// All rows; `open` is set when the last one ends within quotes.
 std::vector<CsvRow> csv_rows(std::string_view bytes, char separator, bool& open);
+/// All rows of a file, by the separator that it shows. None, with a fault, when half a file is
+/// there.
+std::optional<std::vector<CsvRow>> whole_table(const Input& input);
 
 }  // namespace importer

@@ -104,12 +104,9 @@ class LedgerReader {
   LedgerReader(const Input& input, Draft& draft) : input_(input), draft_(draft), hosts_(draft) {}
 
   bool read() {
-    bool open = false;
-    const std::vector<CsvRow> rows = csv_rows(input_.bytes, csv_separator(input_.bytes), open);
-    if (open) {
-      input_.fault(diag::importer::kHalfFile, input_.bytes.size());
-      return false;
-    }
+    const auto table = whole_table(input_);
+    if (!table) return false;
+    const std::vector<CsvRow>& rows = *table;
     const std::size_t first = headings(rows);
     if (first == rows.size()) {
       input_.fault(diag::importer::kNoColumn, 0);

@@ -40,12 +40,9 @@ class NetboxReader {
   NetboxReader(const Input& input, Draft& draft) : input_(input), draft_(draft), hosts_(draft) {}
 
   bool read() {
-    bool open = false;
-    const std::vector<CsvRow> rows = csv_rows(input_.bytes, csv_separator(input_.bytes), open);
-    if (open) {
-      input_.fault(diag::importer::kHalfFile, input_.bytes.size());
-      return false;
-    }
+    const auto table = whole_table(input_);
+    if (!table) return false;
+    const std::vector<CsvRow>& rows = *table;
     columns_ = netbox_columns(rows.front());
     const bool devices = is_devices(columns_);
     for (std::size_t i = 1; i < rows.size(); ++i) {

@@ -8,7 +8,7 @@ const words = read('plantlint-words');
 const app = document.getElementById('app');
 const MEMBERS = 12;      // of a group, before "show all"
 const PRINTED = 200;     // of a group, on paper
-const TODO = [6, 8];    // rows of page one, so that it stays one page of paper
+const FIRST_TASKS = [6, 8];  // rows of page one by language, so that it stays one page of paper
 const FAIL = 0, UNDECIDED = 1, WAIVED = 2;
 const ASSUMED = 1, FOLDED = 2, FRESH = 4, KNOWN = 8;
 
@@ -133,7 +133,7 @@ function todo(plant) {
   }
   const kinds = [...all.values()];
   if (kinds.length === 0) return el('p', null, w('nothing'));
-  const rows = kinds.slice(0, pick(TODO)).map((group) => {
+  const rows = kinds.slice(0, pick(FIRST_TASKS)).map((group) => {
     const {about} = group[0];
     return [
       mark(group[0].severity),
@@ -146,7 +146,7 @@ function todo(plant) {
     ];
   });
   return [table([w('severity'), w('what'), w('where'), w('who'), w('effort'), w('id')], rows, {stack: true, label: w('todo')}),
-    kinds.length > pick(TODO) ? el('p', {class: 'soft'}, w('more-todo', kinds.length - pick(TODO))) : null];
+    kinds.length > pick(FIRST_TASKS) ? el('p', {class: 'soft'}, w('more-todo', kinds.length - pick(FIRST_TASKS))) : null];
 }
 
 function acceptedRows(plant) {
