@@ -38,13 +38,13 @@ function casesOf(path, folder) {
     mkdirSync(place);
     const whole = hasKey(body, 'plantlint');
     const tail = (text) => (hasKey(text, 'plantlint') ? '' : '\nplantlint: 1\n') +
-      (hasKey(text, 'plant') ? '' : '\nplant: { id: case }\n');
+      (hasKey(text, 'plant') ? '' : '\nplant: { id: case, size: small }\n');
     if (whole || !base) {
       writeFileSync(join(place, 'plant.yaml'), body + tail(body));
     } else {
       const text = base.slice(base.indexOf('\n') + 1);
       const version = hasKey(text, 'plantlint') ? '' : '\nplantlint: 1\n';
-      const plant = hasKey(text, 'plant') || hasKey(body, 'plant') ? '' : '\nplant: { id: case }\n';
+      const plant = hasKey(text, 'plant') || hasKey(body, 'plant') ? '' : '\nplant: { id: case, size: small }\n';
       writeFileSync(join(place, 'plant.yaml'), text + version + plant + '\ninclude: [case.yaml]\n');
       writeFileSync(join(place, 'case.yaml'), body);
     }

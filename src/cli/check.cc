@@ -103,6 +103,7 @@ class Stopwatch {
 
 report::Options writing_options(const CheckOptions& options) {
   report::Options how;
+  how.verdicts = options.verdicts;
   how.verbose = options.verbose;
   how.ascii = options.ascii;
   how.brief = options.brief;
@@ -165,7 +166,7 @@ int check(const CheckOptions& options, Context& context) {
   const auto all = targets(session.options, context);
   if (!all) return kFailed;
   for (const Target& target : *all) {
-    session.how.all_verdicts = session.how.all_verdicts || target.format->all_verdicts;
+    session.how.verdicts = session.how.verdicts || target.format->all_verdicts;
     session.how.rule_texts = session.how.rule_texts || target.format->rule_texts;
     session.how.delivery = session.how.delivery || target.format->delivery;
   }
@@ -213,9 +214,9 @@ Run add_check(Arguments& arguments) {
   arguments.value("baseline", options->baseline, "FILE",
                   {"findings that were there before: only new ones count",
                    "既知の指摘（新しい指摘だけを数える）"});
-  arguments.flag("all-verdicts", options->all_verdicts,
-                 {"list what passes and what does not apply, in sarif and json",
-                  "適合と対象外も出力する（sarif、json）"});
+  arguments.flag("verdicts", options->verdicts,
+                 {"list every verdict by subject, what passes too, in json, jsonl and sarif",
+                  "適合や対象外も含め、判定をすべて対象別に出す（json、jsonl、sarif）"});
   arguments.word("color", options->color, kColours, {"colours", "色"});
   arguments.flag("ascii", options->ascii, {"draw with ASCII", "罫線に ASCII を使う"});
   arguments.flag("brief", options->brief, {"a finding in three lines", "指摘を 3 行で表示する"});

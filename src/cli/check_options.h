@@ -28,12 +28,12 @@ struct CheckOptions {
   std::string yaml_engine;  ///< Default: auto.
   std::string color;
   bool assume_worst = false;
+  bool verdicts = false;
   bool ascii = false;
   std::string waivers;                      ///< Default: plantlint-waivers.yaml, if it is there.
   std::string baseline;                     ///< Default: none.
   std::vector<lint::Override> overrides;    ///< Only in plantlint.yaml: `severity`.
   std::map<std::string, std::string> from;  ///< Of what plantlint.yaml set: "plantlint.yaml:3".
-  bool all_verdicts = false;
   bool brief = false;
   bool explain_clauses = false;
   bool verbose = false;

@@ -182,7 +182,7 @@ const std::vector<Setting>& settings() {
       {"yaml-engine", &CheckOptions::yaml_engine, kYamlEngines, "auto"},
       {"waivers", &CheckOptions::waivers, {}, "plantlint-waivers.yaml"},
       {"baseline", &CheckOptions::baseline, {}, ""},
-      {"all-verdicts", &CheckOptions::all_verdicts, {}, "no"},
+      {"verdicts", &CheckOptions::verdicts, {}, "no"},
       {"color", &CheckOptions::color, kColours, "auto"},
       {"ascii", &CheckOptions::ascii, {}, "no"},
       {"brief", &CheckOptions::brief, {}, "no"},

@@ -44,7 +44,7 @@ int cover(const std::string& format, CheckOptions options, Context& context) {
   how.assume_worst = options.assume_worst;
   how.today = *day;
   how.fail_never = true;
-  how.all_verdicts = true;
+  how.verdicts = true;
   const diag::Report report = lint::check(sources, book, inputs, how, faults);
   std::vector<diag::Coverage> plants;
   int code = report.exit_code;

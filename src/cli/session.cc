@@ -31,7 +31,7 @@ void take_options(const CheckOptions& options, expr::Instant today, lint::Option
   out.select = options.select;
   out.ignore = options.ignore;
   out.parties = options.parties;
-  out.all_verdicts = options.all_verdicts;
+  out.verdicts = options.verdicts;
   out.overrides = options.overrides;
 }
 

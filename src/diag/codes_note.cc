@@ -32,6 +32,11 @@ const Code kLeftOut{"note/left-out",
                     {"'{0}' is left out of judgement: {1}", "「{0}」は判定の対象外です: {1}"},
                     {},
                     {"old-hall", "torn down in spring"}};
+const Code kLeftOutWith{
+    "note/left-out-with",
+    {"left out with it, as way and as subject: {0}", "対象外として数えなかったもの: {0}"},
+    {},
+    {"1 zone, 2 devices"}};
 const Code kPartialInventory{
     "note/partial-inventory",
     {"the inventory is not stated to be complete: verdicts about reach hold among the declared "
@@ -82,28 +87,12 @@ const Code kNoClause{"note/no-clause",
                      {"IEC 62443"}};
 
 std::vector<const Code*> codes() {
-  return {&kNoSystemModel,
-          &kStage,
-          &kStageAtLeast,
-          &kStageOther,
-          &kStageOtherAtLeast,
-          &kLeftOut,
-          &kAssumedWorst,
-          &kPartialInventory,
-          &kOnlyParties,
-          &kOpen,
-          &kStated,
-          &kFromProfile,
-          &kFromZone,
-          &kByDefault,
-          &kDeviceIn,
-          &kDeviceInMany,
-          &kZone,
-          &kLevel,
-          &kLevelDisputed,
-          &kOneSource,
-          &kOurWording,
-          &kNoClause};
+  return {&kNoSystemModel,     &kStage,       &kStageAtLeast, &kStageOther,
+          &kStageOtherAtLeast, &kLeftOut,     &kLeftOutWith,  &kAssumedWorst,
+          &kPartialInventory,  &kOnlyParties, &kOpen,         &kStated,
+          &kFromProfile,       &kFromZone,    &kByDefault,    &kDeviceIn,
+          &kDeviceInMany,      &kZone,        &kLevel,        &kLevelDisputed,
+          &kOneSource,         &kOurWording,  &kNoClause};
 }
 
 }  // namespace diag::note

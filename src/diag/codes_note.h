@@ -11,7 +11,8 @@ extern const Code kStage;         ///< {0} number, {1} its name
 extern const Code kStageAtLeast;  ///< {0} number, {1} its name
 extern const Code kStageOther;    ///< {0} number, {1} its name, {2} the number that is stated
 extern const Code kStageOtherAtLeast;
-extern const Code kLeftOut;  ///< {0} id, {1} the reason stated
+extern const Code kLeftOut;      ///< {0} id, {1} the reason stated
+extern const Code kLeftOutWith;  ///< {0} how much by kind: "1 zone, 2 devices"
 extern const Code kPartialInventory;
 extern const Code kAssumedWorst;
 extern const Code kOnlyParties;  ///< {0} parties, {1} how many verdicts are for others

@@ -113,6 +113,7 @@ struct Finding {
   Scenario scenario;
   std::vector<Evidence> evidence;
   std::vector<Missing> missing;  ///< Of an undecided one: the attributes to state.
+  std::vector<Missing> assumes;  ///< Of a failure: what it rests on and is not stated.
   bool more_open = false;        ///< Stating them may make the rule apply and leave it open still.
   std::vector<Clause> clauses;   ///< The few that matter; all with `explain`.
   std::vector<Note> no_clause;   ///< Where no clause exists, the finding says so.
@@ -205,11 +206,11 @@ struct ShownModel {
   std::vector<Subject> touched = {};
 };
 
-/// A verdict without a finding, where all were asked for: pass or not-applicable.
-struct OtherVerdict {
+/// How one subject fares with one rule, whatever the verdict; an accepted risk is a `fail`.
+struct SubjectVerdict {
   std::uint32_t rule = 0;     ///< Index of Report::rules.
   std::uint32_t subject = 0;  ///< Index of PlantReport::subjects.
-  bool applies = true;        ///< pass; else not-applicable.
+  Verdict verdict = Verdict::pass;
 };
 
 /// Something that was left out of judgement, and the reason that the plant states for it.
@@ -231,9 +232,10 @@ struct PlantReport {
   std::vector<Question> questions;  ///< Sorted by verdicts decided, then severity, then file order.
   std::vector<Sheet> sheets;        ///< Only where they are asked for (`plantlint questions`).
   std::vector<RuleTally> rules;     ///< By rule id.
-  std::vector<Subject> subjects;    ///< Of `others`, each once …
-  std::vector<text::Span> subject_places;  ///< … and where they are written.
-  std::vector<OtherVerdict> others;        ///< By rule, then file order; only where asked for.
+  std::vector<Subject> subjects;    ///< Of `verdicts`, each once …
+  std::vector<text::Span> subject_places;  ///< … where they are written …
+  std::vector<std::string> subject_zones;  ///< … and of a crossing its two zones, "line|office".
+  std::vector<SubjectVerdict> verdicts;    ///< By rule, then subject in file order.
   std::string profile;                     ///< In force: "basic".
   std::vector<LeftOut> left_out;           ///< Zones and networks out of scope.
   std::vector<std::string> use_cases;      ///< As stated: words of the format.

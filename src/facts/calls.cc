@@ -14,17 +14,6 @@ using topology::Truth;
 
 namespace {
 
-/// How exposed the lines are over which a flow comes in from outside.
-Grade outside_exposure(const World& world, std::uint32_t flow) {
-  std::optional<Grade> found;
-  for (const std::uint32_t link : world.lines_of(flow)) {
-    if (world.topology().leaves_site(link).value == Truth::no) continue;
-    const Grade own = world.exposure(Ref(Kind::link, link));
-    if (!found || own.level > found->level) found = own;
-  }
-  return found.value_or(Grade{4, true});
-}
-
 /// The least trusted side of a device that filters: what nothing but its own policy keeps off it.
 struct OwnSide {
   Ref place;
@@ -49,7 +38,7 @@ std::optional<OwnSide> least_trusted_side(const World& world, std::uint32_t devi
   for (const std::uint32_t network : world.plant().device_networks[device]) {
     const Ref place(Kind::network, network);
     if (world.outside(place)) {
-      raise(place, {std::max(3, world.exposure(place).level), false});
+      raise(place, world.exposure(place));
     } else if (const auto rank = world.rank(place)) {
       low = std::min(low, *rank);
       if (*rank > high) highest = place;
@@ -119,21 +108,12 @@ class Calls {
       made.passed_by = {made.carrier};
       if (made.from.valid()) {
         const auto rank = world_.rank(made.from);
-        made.above = rank && rank_ && *rank > *rank_ && !on_one_network(made.from);
-        if (world_.outside(made.from)) made.exposure = outside_exposure(world_, flow);
+        const auto own = named ? rank_of_arrival(flow) : rank_;
+        made.above = rank && own && *rank > *own && !neighbours(made.from);
+        if (world_.outside(made.from)) made.exposure = world_.outside_exposure(flow);
       }
       add(std::move(made));
     }
-  }
-
-  /// A device with a leg on the same network comes from there and not from its other leg.
-  bool on_one_network(Ref other) const {
-    if (other.kind() != Kind::device) return false;
-    const auto& theirs = world_.plant().device_networks[other.row()];
-    const auto& own = world_.plant().device_networks[device_];
-    return std::any_of(theirs.begin(), theirs.end(), [&](std::uint32_t network) {
-      return std::find(own.begin(), own.end(), network) != own.end();
-    });
   }
 
   /// All whom a rule lets in are meant to be asked who they are first.
@@ -162,6 +142,28 @@ class Calls {
       made.passed_by = {opener.line};
       add(std::move(made));
     }
+  }
+
+  /// The rank of the side on which the flow's session arrives, as far as its way is drawn: of a
+  /// device with several legs the others do not count.
+  std::optional<int> rank_of_arrival(std::uint32_t flow) const {
+    for (const topology::Hop& hop : world_.topology().flow(flow).shortest) {
+      const Ref self = device_ref(device_);
+      if (hop.to != self && hop.from != self) continue;
+      const Ref side = hop.to == self ? hop.from : hop.to;
+      if (side.kind() == Kind::network) return world_.rank(side);
+    }
+    return rank_;
+  }
+
+  /// They hang on one network, whatever other legs the caller has.
+  bool neighbours(Ref from) const {
+    if (from.kind() != Kind::device) return false;
+    const auto& own = world_.plant().device_networks[device_];
+    const auto& its = world_.plant().device_networks[from.row()];
+    return std::any_of(own.begin(), own.end(), [&](std::uint32_t network) {
+      return std::find(its.begin(), its.end(), network) != its.end();
+    });
   }
 
   void add_sessions() {

@@ -45,7 +45,7 @@ expr::Value members(const World& world, model::Kind kind,
 }
 
 expr::Value level(const World& world, Grade grade) {
-  world.note_assumption(grade.assumed);
+  world.note_assumption(grade);
   return expr::Value::integer(grade.level);
 }
 

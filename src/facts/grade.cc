@@ -48,6 +48,27 @@ Grade World::opened_by(Ref start) const {
   return grade;
 }
 
+Grade World::outside_exposure(std::uint32_t flow) const {
+  std::optional<Grade> found;
+  const auto add = [&](Ref line) {
+    if (topology_.leads_outside(line).value == topology::Truth::no) return;
+    const Grade own = exposure(line);
+    if (!found || own.level > found->level) found = own;
+  };
+  for (const std::uint32_t link : lines_of(flow)) add(Ref(Kind::link, link));
+  for (const topology::Member& network : networks_of(Ref(Kind::flow, flow))) {
+    if (network.truth == topology::Truth::yes && !silent(network.row)) {
+      add(Ref(Kind::network, network.row));
+    }
+  }
+  return found.value_or(Grade{4, true});
+}
+
+bool World::silent(std::uint32_t network) const {
+  const Ref line(Kind::network, network);
+  return !known(line, "medium") && !known(line, "carrier") && !links_at(line).empty();
+}
+
 Grade World::theft(std::uint32_t flow) const {
   const Ref ref(Kind::flow, flow);
   if (!known(ref, "data")) return {grades_.assumed_other, true};
@@ -78,15 +99,10 @@ Grade World::exposure(Ref line) const {
     if (!under.assumed) return under;
     return {3, true};
   }
-  const bool leaves = line.kind() == Kind::link
-                          ? topology_.leaves_site(line.row()).value != topology::Truth::no
-                          : of.leaves_site;
-  if (leaves) {
-    if (of.id == "internet") return {4, false};
-    if (of.id == "leased-line" || of.id == "phone") return {3, false};
-    const auto carrier = word(line, "carrier");
-    if (!carrier) return {4, true};
-    return {*carrier == "internet" ? 4 : 3, false};
+  if (topology_.leads_outside(line).value != topology::Truth::no) {
+    const topology::Fact anybody = topology_.on_internet(line);
+    if (anybody.value == topology::Truth::no) return {3, false};
+    return {4, anybody.value == topology::Truth::unknown, missings(anybody.missing)};
   }
   if (of.wireless) return {3, false};
   if (line.kind() == Kind::link) {

@@ -90,16 +90,60 @@ bool is_machine(const World& world, std::uint32_t device) {
   return type != nullptr && (type->controller || (type->operates && type->id != "mes"));
 }
 
-/// Flows that a device which is no machine itself sends on to machines.
-expr::Value sends_on(const World& world, std::uint32_t device) {
-  AnyOf any;
+/// Orders, plans and settings: what steers a machine in the end.
+bool steers(std::string_view data) {
+  return data == "control-command" || data == "engineering-settings" || data == "production-plan";
+}
+
+/// The flow hands on what its source was told: stated data that steer, else a write.
+expr::Value hands_on(const World& world, std::uint32_t flow) {
+  const Ref ref = flow_ref(flow);
+  if (!world.known(ref, "data")) return flow_writes(world, flow);
+  const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
+  const auto data = world.list(ref, "data");
+  return expr::Value::boolean(std::any_of(data.begin(), data.end(),
+                                          [&](std::uint32_t code) { return steers(words[code]); }));
+}
+
+/// Passes on to others what it is sent, as it came: no machine, and no MES (a person releases
+/// orders there).
+bool relays(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
-  if (type != nullptr && type->id == "mes") return any.value();  // a person releases orders there
+  return type != nullptr && type->id != "mes" && !is_machine(world, device) &&
+         !world.outside(Ref(Kind::device, device));
+}
+
+expr::Value both(const expr::Value& a, const expr::Value& b) {
+  if (a.is_false() || b.is_false()) return expr::Value::boolean(false);
+  if (a.is_true() && b.is_true()) return expr::Value::boolean(true);
+  return expr::Value::unknown(a.is_true()   ? b.missing()
+                              : b.is_true() ? a.missing()
+                                            : expr::unite(a.missing(), b.missing()));
+}
+
+/// Devices on the way that a value takes, against circles.
+using Passed = std::vector<std::uint32_t>;
+
+bool pass(Passed& passed, std::uint32_t device) {
+  if (std::find(passed.begin(), passed.end(), device) != passed.end()) return false;
+  passed.push_back(device);
+  return true;
+}
+
+/// What a relay is sent comes to a machine: at once, or (`further`) over other relays as well.
+expr::Value sends_on(const World& world, std::uint32_t device, bool further, Passed& passed) {
+  AnyOf any;
+  if (!relays(world, device) || !pass(passed, device)) return any.value();
   for (const std::uint32_t flow : world.flows_from(Ref(Kind::device, device))) {
     const auto targets = world.devices(to(world, flow));
     if (std::any_of(targets.begin(), targets.end(),
                     [&](std::uint32_t target) { return is_machine(world, target); })) {
       any.add(flow_writes(world, flow));
+      continue;
+    }
+    for (const std::uint32_t target : targets) {
+      if (!further) break;
+      any.add(both(hands_on(world, flow), sends_on(world, target, true, passed)));
     }
   }
   return any.value();
@@ -109,9 +153,31 @@ expr::Value drives(const World& world, std::uint32_t flow) {
   AnyOf any;
   for (const std::uint32_t target : world.devices(to(world, flow))) {
     if (is_machine(world, target)) return expr::Value::boolean(true);
-    any.add(sends_on(world, target));
+    Passed once;
+    any.add(sends_on(world, target, false, once));
+    Passed passed;
+    any.add(both(hands_on(world, flow), sends_on(world, target, true, passed)));
   }
   return any.value();
+}
+
+/// Flows that surely carry on what this one brings, in the order in which it travels.
+std::vector<std::uint32_t> carried_on(const World& world, std::uint32_t flow) {
+  std::vector<std::uint32_t> found;
+  if (!hands_on(world, flow).is_true() && !flow_writes(world, flow).is_true()) return found;
+  Passed passed;
+  std::vector<std::uint32_t> open = world.devices(to(world, flow));
+  for (std::size_t next = 0; next < open.size(); ++next) {
+    const std::uint32_t device = open[next];
+    if (!relays(world, device) || !pass(passed, device)) continue;
+    for (const std::uint32_t onward : world.flows_from(Ref(Kind::device, device))) {
+      if (!hands_on(world, onward).is_true() && !flow_writes(world, onward).is_true()) continue;
+      found.push_back(onward);
+      const auto targets = world.devices(to(world, onward));
+      open.insert(open.end(), targets.begin(), targets.end());
+    }
+  }
+  return found;
 }
 
 /// It goes to a gateway, or one named in `via` ends it.
@@ -125,10 +191,32 @@ expr::Value ended_in_plant(const World& world, std::uint32_t flow) {
   return gateway ? expr::Value::boolean(true) : flow_ended_between(world, flow);
 }
 
-/// Stated to refuse or to show a wrong value; false if stated not to.
+/// Stated to refuse or to show a wrong value; false if stated not to. A message broker cannot.
 expr::Value checks_input(const World& world, Ref device) {
   const auto word = world.word(device, "input_check");
-  return word ? expr::Value::boolean(*word != "none") : world.unknown(device, "input_check");
+  if (word) return expr::Value::boolean(*word != "none");
+  const model::DeviceType* type = world.device_type(device.row());
+  if (type != nullptr && type->id == "message-broker") return expr::Value::boolean(false);
+  return world.unknown(device, "input_check");
+}
+
+/// A machine behind a relay takes what the relay is sent as it comes; nothing in between checks it.
+/// `machines` says whether there is any.
+expr::Value bare_behind(const World& world, std::uint32_t device, Passed& passed, bool& machines) {
+  AnyOf bare;
+  if (!relays(world, device) || !pass(passed, device)) return bare.value();
+  for (const std::uint32_t onward : world.flows_from(Ref(Kind::device, device))) {
+    for (const std::uint32_t next : world.devices(to(world, onward))) {
+      const expr::Value open = negated(checks_input(world, Ref(Kind::device, next)));
+      if (is_machine(world, next)) {
+        machines = true;
+        bare.add(open);
+      } else if (!hands_on(world, onward).is_false()) {
+        bare.add(both(open, bare_behind(world, next, passed, machines)));
+      }
+    }
+  }
+  return bare.value();
 }
 
 /// The value is checked where it arrives, in a gateway before, or in the machines behind. What is
@@ -147,18 +235,10 @@ expr::Value input_checked(const World& world, std::uint32_t flow) {
     const Ref receiver(Kind::device, target);
     const expr::Value own = checks_input(world, receiver);
     if (own.is_true()) continue;
-    AnyOf bare;  // a machine behind that takes the value as it comes
     bool machines = false;
-    if (!is_machine(world, target)) {
-      for (const std::uint32_t onward : world.flows_from(receiver)) {
-        for (const std::uint32_t machine : world.devices(to(world, onward))) {
-          if (!is_machine(world, machine)) continue;
-          machines = true;
-          bare.add(negated(checks_input(world, Ref(Kind::device, machine))));
-        }
-      }
-    }
-    const expr::Value behind = machines ? bare.value() : expr::Value::boolean(true);
+    Passed passed;
+    const expr::Value bare = bare_behind(world, target, passed, machines);
+    const expr::Value behind = machines ? bare : expr::Value::boolean(true);
     if (behind.is_false()) continue;
     if (own.is_false() && behind.is_true()) {
       unchecked.add(expr::Value::boolean(true));
@@ -182,6 +262,46 @@ bool from_analysis(const World& world, std::uint32_t flow) {
   const Ref source = from(world, flow);
   if (world.outside(source)) return true;
   return source.kind() == Kind::device && analyses(world, source.row());
+}
+
+/// Some value that the flow brings comes from where `there` says, at once or over relays that do
+/// not check it.
+template <typename There>
+expr::Value comes(const World& world, std::uint32_t flow, const There& there, Passed& passed) {
+  if (there(flow)) return expr::Value::boolean(true);
+  AnyOf any;
+  const Ref source = from(world, flow);
+  if (!source.valid() || source.kind() != Kind::device) return any.value();
+  if (!relays(world, source.row()) || !pass(passed, source.row())) return any.value();
+  const model::DeviceType* type = world.device_type(source.row());
+  const bool plain = type->aggregates || type->converts || type->id == "message-broker";
+  if (!plain || analyses(world, source.row())) return any.value();
+  const expr::Value open = negated(checks_input(world, source));
+  for (const std::uint32_t before : world.flows_to(source)) {
+    const expr::Value handed = both(hands_on(world, before), open);
+    if (!handed.is_false()) any.add(both(handed, comes(world, before, there, passed)));
+  }
+  return any.value();
+}
+
+bool zones_apart(const World& world, std::uint32_t flow) {
+  const auto a = world.zones(from(world, flow));
+  const auto b = world.zones(to(world, flow));
+  return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), [&](std::uint32_t zone) {
+    return std::find(b.begin(), b.end(), zone) != b.end();
+  });
+}
+
+expr::Value values_cross_zones(const World& world, std::uint32_t flow) {
+  Passed passed;
+  return comes(
+      world, flow, [&](std::uint32_t one) { return zones_apart(world, one); }, passed);
+}
+
+expr::Value values_from_outside(const World& world, std::uint32_t flow) {
+  Passed passed;
+  return comes(
+      world, flow, [&](std::uint32_t one) { return world.outside(from(world, one)); }, passed);
 }
 
 expr::Value analysis_checked(const World& world, std::uint32_t flow) {
@@ -250,12 +370,16 @@ constexpr Row kControlFlow[] = {
      {"no wireless or outside line on its way stops the line when it fails",
       "経路の無線・外部回線が切れても設備が安全か"},
      loss_is_safe},
-    {"surely_confidential",
+    {"values_cross_zones",
      Shape::boolean,
-     {"for severity only: stated to be confidential", "重大度の判定用：機密と記載されているか"},
-     [](const World& world, std::uint32_t flow) {
-       return expr::Value::boolean(world.boolean(flow_ref(flow), "confidential").value_or(false));
-     }},
+     {"its values come from another zone, at once or over relays that do not check them",
+      "値が別のゾーンから（検証しない中継機器を経る場合を含む）来るか"},
+     values_cross_zones},
+    {"values_from_outside",
+     Shape::boolean,
+     {"its values come from outside, at once or over relays that do not check them",
+      "値が構外から（検証しない中継機器を経る場合を含む）来るか"},
+     values_from_outside},
 };
 
 constexpr Row kControlDevice[] = {
@@ -296,6 +420,10 @@ const std::vector<topology::Member>& World::lossy_lines_of(std::uint32_t flow) c
     }
   }
   return (*lossy_lines_of_)[flow];
+}
+
+std::vector<std::uint32_t> flow_carried_on(const World& world, std::uint32_t flow) {
+  return carried_on(world, flow);
 }
 
 std::span<const Table> of_control() { return kControlTables; }

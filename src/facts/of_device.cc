@@ -30,6 +30,28 @@ expr::Value host(const World& world, std::uint32_t device) {
   return flag<&model::DeviceType::host>(world, device);
 }
 
+/// Devices on the way that end what comes in: each has to be taken before it goes on.
+expr::Value stepping_stones(const World& world, std::uint32_t device) {
+  const topology::OutsideReach& reach = world.topology().from_outside(device);
+  std::vector<topology::Member> found;
+  const auto add = [&](Ref node) {
+    if (node.kind() != Kind::device || node == device_ref(device) || world.outside(node)) return;
+    if (world.topology().forwards(node.row()).value == topology::Truth::yes) return;
+    const bool seen = std::any_of(found.begin(), found.end(), [&](const topology::Member& one) {
+      return one.row == node.row();
+    });
+    if (!seen) found.push_back({node.row(), reach.pivot.value, reach.pivot.missing});
+  };
+  if (reach.direct.value == topology::Truth::yes || reach.pivot.value == topology::Truth::no) {
+    return members(world, Kind::device, found);
+  }
+  for (const topology::Hop& hop : reach.pivot_way) {
+    add(hop.from);
+    add(hop.to);
+  }
+  return members(world, Kind::device, found);
+}
+
 bool opens_controller(const World& world, std::uint32_t device) {
   const auto& opened = world.topology().opens(device_ref(device));
   return std::any_of(opened.begin(), opened.end(), [&](const topology::Reached& one) {
@@ -117,6 +139,13 @@ constexpr Row kDeviceRows[] = {
      [](const World& world, std::uint32_t device) {
        return expr::Value::boolean(world.outside(device_ref(device)));
      }},
+    {"stepping_stones",
+     Shape::devices,
+     {"what somebody from outside would have to take over first, one after the other; none if it "
+      "is "
+      "reached at once or not at all",
+      "構外から届くまでに、順に乗っ取る必要のある機器（直接届く場合と届かない場合は空）"},
+     stepping_stones},
     {"reached_from_outside",
      Shape::boolean,
      {"a session from outside can be opened to it without taking another host first",
@@ -194,7 +223,7 @@ expr::Value served_by_session(const World& world, std::uint32_t device) {
 Grade entry_exposure(const World& world, std::uint32_t device) {
   const Ref entry = world.topology().from_outside(device).entry;
   if (!entry.valid() || (entry.kind() != Kind::link && entry.kind() != Kind::network)) {
-    return {4, false};
+    return {4, true};
   }
   return world.exposure(entry);
 }

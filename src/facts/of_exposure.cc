@@ -95,21 +95,8 @@ constexpr Row kExposureDevice[] = {
      }},
 };
 
-constexpr Row kExposurePlant[] = {
-    {"being_built",
-     Shape::boolean,
-     {"for severity only: its phase is stated to be before commissioning",
-      "重大度の判定用：立上げ前の段階と記載されているか"},
-     [](const World& world, std::uint32_t) {
-       const auto phase = world.word(Ref(Kind::plant, 0), "phase");
-       return expr::Value::boolean(phase &&
-                                   (*phase == "plan" || *phase == "design" || *phase == "build"));
-     }},
-};
-
 constexpr Table kExposureTables[] = {
     {object_type(Kind::device), kExposureDevice},
-    {object_type(Kind::plant), kExposurePlant},
 };
 
 }  // namespace

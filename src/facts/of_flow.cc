@@ -90,11 +90,13 @@ expr::Value sender_auth(const World& world, std::uint32_t flow) {
   return world.unknown(ref, "device_auth");
 }
 
-/// It ends sessions that pass through it: it gathers, is an entry, or serves from a dmz.
+/// It ends sessions that pass through it: it gathers, is a jump host, or serves from a dmz. What
+/// forwards packets (a maintenance router, a VPN gateway) ends none but the maintainer's own.
 bool ends_sessions(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
   if (type == nullptr) return false;
-  if (type->aggregates || type->entry || type->id == "proxy" || type->id == "mes") return true;
+  if (type->aggregates || type->id == "proxy" || type->id == "mes") return true;
+  if (type->entry && world.topology().forwards(device).value == Truth::no) return true;
   const auto& of = world.plant().device_zones[device];
   return !type->network_device && !of.empty() &&
          std::all_of(of.begin(), of.end(),
@@ -157,7 +159,7 @@ Grade flow_exposure(const World& world, std::uint32_t flow) {
   }
   if (grade.level < 3 && over_wireless(world, flow)) grade = {3, false};
   if (grade.level < 3 && (world.outside(from(world, flow)) || world.outside(to(world, flow)))) {
-    grade = {4, true};
+    grade = world.outside_exposure(flow);
   }
   return grade;
 }
@@ -239,6 +241,14 @@ constexpr Row kFlowFlow[] = {
      {"goes to what gathers or analyses data", "集約・分析先へ送るか"},
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(gathers(world, to(world, flow)));
+     }},
+    {"cut_off",
+     Shape::boolean,
+     {"no way leads from one end to the other, and `via` names none",
+      "経路がなく、`via` の記載もないか"},
+     [](const World& world, std::uint32_t flow) {
+       if (world.known(flow_ref(flow), "via")) return expr::Value::boolean(false);
+       return negated(world.value(world.topology().flow(flow).exists));
      }},
     {"consequence_theft",
      Shape::integer,

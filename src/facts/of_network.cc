@@ -119,9 +119,71 @@ expr::Value tampering_level(const World& world, std::uint32_t row) {
   return level(world, data_worth(world, Ref(kKind, row), true));
 }
 
+/// While the line's own protection is not stated, it alone is asked for: mostly it settles all.
+expr::Value line_secured(const World& world, Ref line) {
+  const auto own = world.word(line, "protection");
+  if (own && *own == "encrypted") return expr::Value::boolean(true);
+  expr::Missings missing;
+  bool bare = false;
+  const auto add = [&](const expr::Value& secured, const topology::Member& member) {
+    if (secured.is(expr::Kind::unknown)) {
+      missing = expr::unite(missing, secured.missing());
+    } else if (secured.text() != "encrypted") {
+      if (member.truth == topology::Truth::yes) {
+        bare = true;
+      } else {
+        missing = expr::unite(missing, world.missings(member.missing));
+      }
+    }
+  };
+  for (const topology::Member& member : world.carried(line)) {
+    if (member.truth == topology::Truth::no) continue;
+    const Ref flow(Kind::flow, member.row);
+    if (world.known(flow, "data") && world.list(flow, "data").empty()) continue;
+    add(flow_secured(world, member.row), member);
+  }
+  for (const topology::Member& member : world.topology().sessions(line)) {
+    if (member.truth != topology::Truth::no) add(session_secured(world, member.row), member);
+  }
+  if (bare && own) return expr::Value::boolean(false);
+  if (missing == nullptr && !bare) {
+    const expr::Missings absent =
+        expr::unite(absent_section(world, Kind::flow), absent_section(world, Kind::remote_access));
+    return absent == nullptr ? expr::Value::boolean(true) : expr::Value::unknown(absent);
+  }
+  return own ? expr::Value::unknown(missing) : world.unknown(line, "protection");
+}
+
+template <Kind kKind>
+expr::Value sessions_level(const World& world, std::uint32_t row) {
+  Grade grade{1, false};
+  for (const topology::Member& member : world.topology().sessions(Ref(kKind, row))) {
+    if (member.truth != topology::Truth::yes) continue;
+    const Grade own = world.access_consequence(member.row);
+    if (own.level > grade.level) grade = own;
+  }
+  return level(world, grade);
+}
+
+bool holds_plant_device(const World& world, std::uint32_t network) {
+  const auto& devices = world.devices_on(network);
+  return std::any_of(devices.begin(), devices.end(), [&](std::uint32_t device) {
+    return !world.outside(Ref(Kind::device, device));
+  });
+}
+
+template <Kind kKind>
+expr::Value outside_line(const World& world, std::uint32_t row) {
+  const Ref line(kKind, row);
+  const bool here = kKind == Kind::link
+                        ? world.topology().near_end(row).valid() && !world.medium(line).tunnel
+                        : world.outside(line) && holds_plant_device(world, row);
+  return here ? world.value(world.topology().leads_outside(line)) : expr::Value::boolean(false);
+}
+
 // What networks and links have in common, so that one rule can be for both.
 template <Kind kKind>
-constexpr std::array<Row, 12> kLine = {{
+constexpr std::array<Row, 15> kLine = {{
     {"carries", Shape::flows, {"flows whose way uses it", "通る通信"}, carried<kKind>},
     {"sessions",
      Shape::sessions,
@@ -162,6 +224,22 @@ constexpr std::array<Row, 12> kLine = {{
      Shape::integer,
      {"who can get at it, 1-4", "さらされ方（1〜4）"},
      line_exposure<kKind>},
+    {"outside_line",
+     Shape::boolean,
+     {"a line out of the plant, no tunnel, of which one end is in the plant: a link, or a network "
+      "outside on which something of the plant hangs",
+      "構外への回線か（一端が工場内のリンク、または工場の機器がつながる構外のネットワーク。"
+      "トンネルは除く）"},
+     outside_line<kKind>},
+    {"consequence_sessions",
+     Shape::integer,
+     {"the worst device that the remote accesses over it reach, 1-4", "通るリモート接続の影響度"},
+     sessions_level<kKind>},
+    {"secured",
+     Shape::boolean,
+     {"what leaves over it is encrypted: the line, or every flow with plant data and every session",
+      "構外へ出る通信がすべて暗号化されているか"},
+     [](const World& world, std::uint32_t row) { return line_secured(world, Ref(kKind, row)); }},
 }};
 
 constexpr Row kNetworkOnly[] = {
@@ -198,9 +276,10 @@ constexpr Row kNetworkOnly[] = {
 };
 
 constexpr auto kNetworkNetwork = [] {
-  std::array<Row, std::size(kNetworkOnly) + 12> all{};
+  std::array<Row, std::size(kNetworkOnly) + kLine<Kind::network>.size()> all{};
   std::copy(kLine<Kind::network>.begin(), kLine<Kind::network>.end(), all.begin());
-  std::copy(std::begin(kNetworkOnly), std::end(kNetworkOnly), all.begin() + 12);
+  std::copy(std::begin(kNetworkOnly), std::end(kNetworkOnly),
+            all.begin() + kLine<Kind::network>.size());
   return all;
 }();
 
@@ -230,42 +309,6 @@ expr::Value opens_machines(const World& world, std::uint32_t link) {
   std::sort(missing.begin(), missing.end());
   missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
   return world.value({topology::Truth::unknown, std::move(missing)});
-}
-
-/// While the line's own protection is not stated, it alone is asked for: mostly it settles all.
-expr::Value line_secured(const World& world, std::uint32_t link) {
-  const Ref line(Kind::link, link);
-  const auto own = world.word(line, "protection");
-  if (own && *own == "encrypted") return expr::Value::boolean(true);
-  expr::Missings missing;
-  bool bare = false;
-  const auto add = [&](const expr::Value& secured, const topology::Member& member) {
-    if (secured.is(expr::Kind::unknown)) {
-      missing = expr::unite(missing, secured.missing());
-    } else if (secured.text() != "encrypted") {
-      if (member.truth == topology::Truth::yes) {
-        bare = true;
-      } else {
-        missing = expr::unite(missing, world.missings(member.missing));
-      }
-    }
-  };
-  for (const topology::Member& member : world.carried(line)) {
-    if (member.truth == topology::Truth::no) continue;
-    const Ref flow(Kind::flow, member.row);
-    if (world.known(flow, "data") && world.list(flow, "data").empty()) continue;
-    add(flow_secured(world, member.row), member);
-  }
-  for (const topology::Member& member : world.topology().sessions(line)) {
-    if (member.truth != topology::Truth::no) add(session_secured(world, member.row), member);
-  }
-  if (bare && own) return expr::Value::boolean(false);
-  if (missing == nullptr && !bare) {
-    const expr::Missings absent =
-        expr::unite(absent_section(world, Kind::flow), absent_section(world, Kind::remote_access));
-    return absent == nullptr ? expr::Value::boolean(true) : expr::Value::unknown(absent);
-  }
-  return own ? expr::Value::unknown(missing) : world.unknown(line, "protection");
 }
 
 constexpr Row kLinkOnly[] = {
@@ -305,29 +348,12 @@ constexpr Row kLinkOnly[] = {
      {"who is on it can address a controller or what operates one",
       "制御機器、または制御機器を操作する機器に届くか"},
      [](const World& world, std::uint32_t link) { return opens_machines(world, link); }},
-    {"consequence_sessions",
-     Shape::integer,
-     {"the worst device that the remote accesses over it reach, 1-4", "通るリモート接続の影響度"},
-     [](const World& world, std::uint32_t link) {
-       Grade grade{1, false};
-       for (const topology::Member& member : world.topology().sessions(Ref(Kind::link, link))) {
-         if (member.truth != topology::Truth::yes) continue;
-         const Grade own = world.access_consequence(member.row);
-         if (own.level > grade.level) grade = own;
-       }
-       return level(world, grade);
-     }},
-    {"secured",
-     Shape::boolean,
-     {"what leaves over it is encrypted: the line, or every flow with plant data and every session",
-      "構外へ出る通信がすべて暗号化されているか"},
-     line_secured},
 };
 
 constexpr auto kNetworkLink = [] {
-  std::array<Row, std::size(kLinkOnly) + 12> all{};
+  std::array<Row, std::size(kLinkOnly) + kLine<Kind::link>.size()> all{};
   std::copy(kLine<Kind::link>.begin(), kLine<Kind::link>.end(), all.begin());
-  std::copy(std::begin(kLinkOnly), std::end(kLinkOnly), all.begin() + 12);
+  std::copy(std::begin(kLinkOnly), std::end(kLinkOnly), all.begin() + kLine<Kind::link>.size());
   return all;
 }();
 

@@ -286,19 +286,19 @@ expr::Value bystanders(const World& world, std::uint32_t network) {
   std::vector<topology::Member> found;
   for (const std::uint32_t device : world.devices_on(network)) {
     if (std::binary_search(writers.begin(), writers.end(), device)) continue;
-    if (perhaps_host(world, device)) {
-      found.push_back(
-          {device,
-           topology::Truth::unknown,
-           {{device_ref(device), model::find_attribute(Kind::device, "general_purpose_os")}}});
+    const bool typed = world.device_type(device) != nullptr;
+    if (!typed || perhaps_host(world, device)) {
+      const std::string_view asked = typed ? "general_purpose_os" : "type";
+      found.push_back({device,
+                       Truth::unknown,
+                       {{device_ref(device), model::find_attribute(Kind::device, asked)}}});
+      continue;
     }
     if (!bystander(world, device)) continue;
-    const model::DeviceType* type = world.device_type(device);
-    const bool host = type == nullptr || type->office ||
-                      world.boolean(device_ref(device), "general_purpose_os").value_or(type->host);
+    const bool host = world.device_type(device)->office || is_computer(world, device);
     const bool carried = world.word(device_ref(device), "presence").value_or("fixed") != "fixed";
     if (!host && !carried) continue;
-    found.push_back({device, topology::Truth::yes, {}});
+    found.push_back({device, Truth::yes, {}});
   }
   return members(world, Kind::device, found);
 }

@@ -49,6 +49,18 @@ const topology::Join& join(const World& world, std::uint32_t row) {
   return world.topology().joins()[row];
 }
 
+/// A converter that hangs on a network ends the line: who can address it speaks on the line.
+bool spoken_on(const World& world, Ref line) {
+  if (line.kind() != Kind::link) return false;
+  const auto ends = world.topology().ends(line.row());
+  return std::any_of(ends.begin(), ends.end(), [&](Ref end) {
+    if (end.kind() != Kind::device) return false;
+    const model::DeviceType* type = world.device_type(end.row());
+    return type != nullptr && type->converts && !world.plant().device_networks[end.row()].empty() &&
+           world.topology().forwards(end.row()).value != topology::Truth::no;
+  });
+}
+
 /// Certain, or unknown while another join of the same two zones may be a boundary.
 expr::Value bounded(const World& world, std::uint32_t row) {
   const topology::Join& of = join(world, row);
@@ -63,6 +75,18 @@ expr::Value bounded(const World& world, std::uint32_t row) {
     }
   }
   return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+}
+
+/// The worst of the networks outside that hang on the device that joins.
+Grade outside_side(const World& world, const topology::Join& of) {
+  Grade grade{1, false};
+  for (const std::uint32_t network : world.plant().device_networks[of.by.row()]) {
+    const Ref line(Kind::network, network);
+    if (!world.outside(line)) continue;
+    const Grade own = world.exposure(line);
+    if (own.level > grade.level) grade = own;
+  }
+  return grade.level > 1 ? grade : Grade{4, true};
 }
 
 constexpr Row kZoneJoin[] = {
@@ -108,11 +132,13 @@ constexpr Row kZoneJoin[] = {
      [](const World& world, std::uint32_t row) { return world.value(join(world, row).filtered); }},
     {"bus",
      Shape::boolean,
-     {"a serial line, field bus or hard-wired signal joins them: no IP passes",
-      "シリアル・フィールドバス・接点信号（IP通信は通らない）か"},
+     {"a serial line, field bus or hard-wired signal joins them, and no converter speaks on it for "
+      "its network",
+      "シリアル・フィールドバス・接点信号で、ネットワーク側から話せる変換器がないか"},
      [](const World& world, std::uint32_t row) {
        const Ref by = join(world, row).by;
-       return expr::Value::boolean(by.kind() != Kind::device && world.medium(by).bus);
+       return expr::Value::boolean(by.kind() != Kind::device && world.medium(by).bus &&
+                                   !spoken_on(world, by));
      }},
     {"exposure",
      Shape::integer,
@@ -126,7 +152,7 @@ constexpr Row kZoneJoin[] = {
        }
        const bool outside =
            model::is_outside(world.tier(of.zone_a)) || model::is_outside(world.tier(of.zone_b));
-       return level(world, {outside ? 4 : 2, false});
+       return level(world, outside ? outside_side(world, of) : Grade{2, false});
      }},
 };
 

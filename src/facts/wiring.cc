@@ -1,6 +1,7 @@
 #include "facts/wiring.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "facts/object.h"
@@ -44,6 +45,17 @@ std::uint32_t sights_of(const World& world, std::uint32_t network) {
   return seen;
 }
 
+/// What it is seen to serve is served by computers alone.
+bool serves_as_computer(const World& world, std::uint32_t device) {
+  constexpr std::array<std::string_view, 5> kOfComputers = {"ssh", "rdp", "smb", "smb1",
+                                                            "database"};
+  const auto words = model::attribute(model::find_attribute(Kind::device, "services")).fixed;
+  const auto served = world.list(Ref(Kind::device, device), "services");
+  return std::any_of(served.begin(), served.end(), [&](std::uint32_t code) {
+    return std::find(kOfComputers.begin(), kOfComputers.end(), words[code]) != kOfComputers.end();
+  });
+}
+
 /// Devices that may turn out to be anything.
 std::vector<topology::Missing> untyped(const World& world, const topology::Wire& wire) {
   std::vector<topology::Missing> found;
@@ -65,7 +77,15 @@ std::vector<topology::Missing> untyped(const World& world, const topology::Wire&
 bool perhaps_host(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
   return type != nullptr && type->vague && !type->shop_floor &&
+         !serves_as_computer(world, device) &&
          !world.known(Ref(Kind::device, device), "general_purpose_os");
+}
+
+bool is_computer(const World& world, std::uint32_t device) {
+  const model::DeviceType* type = world.device_type(device);
+  const bool by_nature =
+      type != nullptr && (type->host || (type->vague && serves_as_computer(world, device)));
+  return world.boolean(Ref(Kind::device, device), "general_purpose_os").value_or(by_nature);
 }
 
 bool bystander(const World& world, std::uint32_t device) {
@@ -73,8 +93,7 @@ bool bystander(const World& world, std::uint32_t device) {
   if (world.word(self, "presence").value_or("fixed") != "fixed") return true;
   const model::DeviceType* type = world.device_type(device);
   if (type == nullptr || type->network_device || type->controller || type->operates) return false;
-  const bool host = world.boolean(self, "general_purpose_os").value_or(type->host);
-  return type->office || type->aggregates || (host && !type->shop_floor);
+  return type->office || type->aggregates || (is_computer(world, device) && !type->shop_floor);
 }
 
 bool OnWire::mixed(std::uint32_t sights) {

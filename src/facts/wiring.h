@@ -48,6 +48,8 @@ class Wiring {
 /// It has no business of its own with controllers, or is brought along: a computer that does not
 /// operate them, what gathers data, office equipment, a visitor. False while its type is unknown.
 bool bystander(const World& world, std::uint32_t device);
+/// It runs a general-purpose OS: stated, else by its type, else by what it is seen to serve.
+bool is_computer(const World& world, std::uint32_t device);
 /// The type may hide a computer, and nobody says whether it does.
 bool perhaps_host(const World& world, std::uint32_t device);
 

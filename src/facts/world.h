@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "diag/report.h"
@@ -41,6 +42,7 @@ struct Grades {
 struct Grade {
   int level = 1;
   bool assumed = false;
+  expr::Missings on{};  ///< What is not stated and was assumed, where one attribute says it.
 };
 
 class Relations;
@@ -172,6 +174,9 @@ class World {
   [[nodiscard]] Grade tampering(std::uint32_t flow) const;
   /// Who can get at a link or network, 1..4 (X).
   [[nodiscard]] Grade exposure(model::Ref line) const;
+  /// How exposed the outside lines and networks are over which a flow surely goes; where none is
+  /// drawn, X4 is assumed.
+  [[nodiscard]] Grade outside_exposure(std::uint32_t flow) const;
   /// Devices a session of remote access reaches: stated, else what its end can address (yes, or
   /// unknown with what decides); empty optional if neither is known.
   [[nodiscard]] const std::optional<std::vector<topology::Member>>& reached(
@@ -201,12 +206,11 @@ class World {
   [[nodiscard]] expr::Missings missings(std::span<const topology::Missing> missing) const;
 
   /// Facts of grade note here that they assumed something; the judge of severity asks and clears.
-  void note_assumption(bool assumed) const { assumed_ = assumed_ || assumed; }
-  [[nodiscard]] bool take_assumption() const {
-    const bool was = assumed_;
-    assumed_ = false;
-    return was;
+  void note_assumption(const Grade& grade) const {
+    assumption_.assumed = assumption_.assumed || grade.assumed;
+    if (grade.assumed) assumption_.on = expr::unite(assumption_.on, grade.on);
   }
+  [[nodiscard]] Grade take_assumption() const { return std::exchange(assumption_, Grade{}); }
 
  private:
   using ByPlace = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
@@ -245,6 +249,8 @@ class World {
   mutable std::optional<std::vector<std::vector<topology::Member>>> networks_of_flow_;
   /// By place: a network, or a device at the end of a line.
   mutable std::optional<std::unordered_map<std::uint32_t, std::vector<Above>>> above_;
+  /// It says neither medium nor carrier: the lines that lead to it do.
+  [[nodiscard]] bool silent(std::uint32_t network) const;
   void find_above() const;
   mutable std::optional<ByPlace> sessions_from_;
   mutable std::optional<std::vector<topology::Fact>> open_zones_;
@@ -253,7 +259,7 @@ class World {
   mutable std::optional<ByPlace> forwarded_to_;  ///< By port.
   mutable std::optional<std::vector<Ties>> ties_;
   mutable std::unordered_map<std::uint32_t, std::vector<Breach>> breaches_;
-  mutable bool assumed_ = false;
+  mutable Grade assumption_;
 };
 
 expr::ObjectRef object(model::Ref entity);

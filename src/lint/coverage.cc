@@ -60,9 +60,11 @@ std::vector<Told> verdicts(const diag::PlantReport& plant,
     if (finding.verdict == diag::Verdict::waived) said = Said::waived;
     out.push_back({finding.rule, key(finding.subject), said});
   }
-  for (const diag::OtherVerdict& other : plant.others) {
-    out.push_back({rules[other.rule].id, key(plant.subjects[other.subject]),
-                   other.applies ? Said::pass : Said::not_applicable});
+  for (const diag::SubjectVerdict& one : plant.verdicts) {
+    const bool pass = one.verdict == diag::Verdict::pass;
+    if (!pass && one.verdict != diag::Verdict::not_applicable) continue;
+    out.push_back({rules[one.rule].id, key(plant.subjects[one.subject]),
+                   pass ? Said::pass : Said::not_applicable});
   }
   return out;
 }

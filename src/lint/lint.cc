@@ -14,6 +14,7 @@
 #include "lint/delivery.h"
 #include "lint/notes.h"
 #include "lint/waive.h"
+#include "lint/worst.h"
 #include "rule/actor.h"
 #include "rule/catalogue.h"
 #include "rule/finding.h"
@@ -44,19 +45,6 @@ void count_read(const model::Plant& plant, diag::PlantReport& out) {
                           Kind::remote_access, Kind::conduit, Kind::policy_rule, Kind::party}) {
     out.read.push_back({std::string(model::name(kind)), plant.table(kind).size(),
                         static_cast<std::size_t>(plant.pieces(kind))});
-  }
-}
-
-/// For an acceptance gate: what is not stated counts as its worst word.
-void take_as_worst(model::Plant& plant) {
-  for (std::size_t i = 0; i < model::attributes().size(); ++i) {
-    const model::Attribute& row = model::attributes()[i];
-    if (row.need != model::Need::unknown || !row.worst_first || row.list) continue;
-    model::Column& column =
-        plant.table(row.kind).column(model::AttributeId{static_cast<std::uint16_t>(i)});
-    for (std::uint32_t entity = 0; entity < plant.table(row.kind).size(); ++entity) {
-      if (!column.known(entity)) column.set(entity, 0, model::Origin::fallback);
-    }
   }
 }
 
@@ -92,7 +80,7 @@ void add_models(const facts::World& world, const rule::Library& library, const O
       one.where.push_back(place_name(where, library));
     }
     for (const Ref ref : model.by) one.by.push_back(rule::subject_of(world.plant(), ref));
-    if (options.all_verdicts) add_touched(world, model.by, one);
+    if (options.verdicts) add_touched(world, model.by, one);
     out.models.push_back(std::move(one));
   }
 }
@@ -110,10 +98,44 @@ void note_left_out(const model::Plant& plant, const facts::World& world, diag::P
   }
 }
 
+/// How much is out of judgement, by kind; empty if nothing is.
+text::Bilingual left_out(const model::Plant& plant) {
+  struct Counted {
+    Kind kind;
+    std::string_view one;
+    std::string_view many;
+    std::string_view japanese;
+  };
+  static constexpr Counted kCounted[] = {
+      {Kind::zone, "zone", "zones", "ゾーン"},
+      {Kind::network, "network", "networks", "ネットワーク"},
+      {Kind::device, "device", "devices", "機器"},
+      {Kind::link, "link", "links", "回線"},
+      {Kind::flow, "flow", "flows", "通信"},
+      {Kind::remote_access, "remote access", "remote accesses", "リモート接続"},
+      {Kind::conduit, "conduit", "conduits", "コンジット"}};
+  text::Bilingual text;
+  for (const Counted& of : kCounted) {
+    std::size_t count = 0;
+    for (std::uint32_t row = 0; row < plant.table(of.kind).size(); ++row) {
+      if (plant.out(Ref(of.kind, row))) ++count;
+    }
+    if (count == 0) continue;
+    const std::string number = std::to_string(count);
+    text.ja += (text.ja.empty() ? "" : "、") + std::string(of.japanese) + " " + number;
+    text.en +=
+        (text.en.empty() ? "" : ", ") + number + " " + std::string(count == 1 ? of.one : of.many);
+  }
+  return text;
+}
+
 /// What a reader of the report must know before believing it.
 void note_assumptions(const facts::World& world, const rule::Rulebook& book, const Options& options,
                       diag::PlantReport& out) {
   note_left_out(world.plant(), world, out);
+  if (text::Bilingual left = left_out(world.plant()); !left.en.empty()) {
+    out.assumptions.push_back({diag::note::kLeftOutWith, {std::move(left)}});
+  }
   if (world.word(Ref(Kind::plant, 0), "inventory").value_or("partial") != "complete") {
     out.assumptions.push_back({diag::note::kPartialInventory, {}});
   }
@@ -236,40 +258,53 @@ bool regrade(const Options& options, const facts::World& world, rule::Outcome& o
                 zones_of(world, outcome), outcome.severity);
 }
 
+/// The zones between which a crossing lies, "line|office"; of anything else nothing.
+std::string zones_between(const facts::World& world, expr::ObjectRef subject) {
+  std::string out;
+  for (const Ref zone : facts::between(world, subject)) {
+    out += (out.empty() ? "" : "|") + std::string(world.plant().id(zone));
+  }
+  return out;
+}
+
 /// Subjects are written once, however many rules judged them.
-void add_others(const std::vector<rule::Other>& others, const facts::World& world,
-                diag::PlantReport& out) {
+void add_verdicts(const std::vector<rule::SubjectVerdict>& verdicts, const facts::World& world,
+                  diag::PlantReport& out) {
   const model::Plant& plant = world.plant();
-  std::map<Ref, std::uint32_t> known;
-  out.others.reserve(others.size());
-  for (const rule::Other& other : others) {
-    const Ref ref = facts::entity(world, other.subject);
-    const auto [row, fresh] = known.emplace(ref, static_cast<std::uint32_t>(out.subjects.size()));
+  std::map<std::pair<Ref, std::string>, std::uint32_t> known;
+  out.verdicts.reserve(verdicts.size());
+  for (const rule::SubjectVerdict& one : verdicts) {
+    const Ref ref = facts::entity(world, one.subject);
+    std::string zones = zones_between(world, one.subject);
+    const auto [row, fresh] =
+        known.emplace(std::pair(ref, zones), static_cast<std::uint32_t>(out.subjects.size()));
     if (fresh) {
       out.subjects.push_back(rule::subject_of(plant, ref));
       out.subject_places.push_back(plant.table(ref.kind()).place(ref.row()).key);
+      out.subject_zones.push_back(std::move(zones));
     }
-    out.others.push_back({other.rule, row->second, other.verdict == Verdict::pass});
+    out.verdicts.push_back({one.rule, row->second, one.verdict});
   }
 }
 
 /// Other formats of the same run list them only where that was asked for.
-void forget_others(diag::PlantReport& out) {
-  out.others.clear();
+void forget_verdicts(diag::PlantReport& out) {
+  out.verdicts.clear();
   out.subjects.clear();
   out.subject_places.clear();
+  out.subject_zones.clear();
 }
 
 }  // namespace
 
 diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book,
                         const std::vector<const rule::Rule*>& rules, const model::Plant& plant,
-                        const Options& options, diag::Sink& faults) {
+                        const Options& options, diag::Sink& faults, const model::Plant* worst) {
   diag::PlantReport out;
   out.judged = true;
   out.id = plant.id(Ref(Kind::plant, 0));
   const facts::World world(plant, options.today, book.grades());
-  const facts::Facts facts(world, options.assume_worst);
+  const facts::Facts facts(world);
   if (const auto name = world.column(Kind::plant, "name").get(0)) {
     out.name = plant.text(model::TextId{*name});
   }
@@ -278,21 +313,36 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
   for (const std::uint32_t code : world.list(Ref(Kind::plant, 0), "use_cases")) {
     out.use_cases.emplace_back(use_cases[code]);
   }
-  const rule::JudgeOptions how{profile_of(plant, options),
-                               options.all_verdicts || options.delivery};
+  const bool all = options.verdicts || options.delivery || worst != nullptr;
+  const rule::JudgeOptions how{profile_of(plant, options), all};
   out.profile = rule::name(how.profile);
-  rule::Judgement judgement = rule::judge(rules, facts, how, faults);
-  out.rules = std::move(judgement.tallies);
-  add_others(judgement.others, world, out);
-  std::erase_if(judgement.outcomes, [&](rule::Outcome& outcome) {
-    return !regrade(options, world, outcome) || !keeps(options, *outcome.rule, outcome.severity);
-  });
-  if (!judgement.outcomes.empty()) {
-    const rule::Context context{sources, facts, book.library(), &faults};
-    for (const rule::Outcome& outcome : judgement.outcomes) {
-      out.findings.push_back(rule::finding(outcome, context));
-    }
+  Hardened judged{rule::judge(rules, facts, how, faults), {}};
+  std::optional<facts::World> worst_world;
+  std::optional<facts::Facts> worst_facts;
+  if (worst != nullptr) {
+    worst_world.emplace(*worst, options.today, book.grades());
+    worst_facts.emplace(*worst_world, true);
+    judged = harden(std::move(judged.judgement), world,
+                    rule::judge(rules, *worst_facts, how, faults), *worst_world);
   }
+  rule::Judgement& judgement = judged.judgement;
+  judged.by_worst.resize(judgement.outcomes.size());
+  out.rules = std::move(judgement.tallies);
+  if (options.verdicts || options.delivery) add_verdicts(judgement.verdicts, world, out);
+  std::vector<rule::Outcome> shown;
+  for (std::size_t i = 0; i < judgement.outcomes.size(); ++i) {
+    rule::Outcome& outcome = judgement.outcomes[i];
+    const bool hard = judged.by_worst[i];
+    if (!regrade(options, hard ? *worst_world : world, outcome) ||
+        !keeps(options, *outcome.rule, outcome.severity)) {
+      continue;
+    }
+    const rule::Context context{sources, hard ? *worst_facts : facts, book.library(), &faults};
+    out.findings.push_back(rule::finding(outcome, context));
+    if (hard) take_over(*worst_world, world, outcome);
+    shown.push_back(std::move(outcome));
+  }
+  judgement.outcomes = std::move(shown);
   number_identities(out.findings);
   accept(options, book, out);
   tally_waived(out);
@@ -316,10 +366,10 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
   const rule::Place place = rule::place_of(world);
   out.markets = place.markets;
   out.sector = place.sector;
-  if (options.all_verdicts) out.untouched = untouched_rows(world, book.survey(), out.rules);
+  if (options.verdicts) out.untouched = untouched_rows(world, book.survey(), out.rules);
   if (options.delivery) {
     out.delivery = delivery(world, book, rule_infos(book, rules, options), out);
-    if (!options.all_verdicts) forget_others(out);
+    if (!options.verdicts) forget_verdicts(out);
   }
   return out;
 }
@@ -344,13 +394,19 @@ diag::Report check(text::Sources& sources, const rule::Rulebook& book,
     tell(Stage::read);
     diag::Sink sink;
     auto plant = reader::plant(sources, input.file, book.vocabulary(), input.open, sink);
-    if (plant && options.assume_worst) take_as_worst(*plant);
+    std::optional<model::Plant> worst;
+    if (plant && options.assume_worst) {
+      worst = reader::plant(sources, input.file, book.vocabulary(), input.open, sink);
+      if (worst) take_as_worst(*worst);
+    }
     diag::PlantReport one;
     if (plant) add_party_ids(*plant, parties);
     if (plant) note_subjects(*plant, options.waivers, subjects);
     any_read = any_read || plant.has_value();
     tell(Stage::judge);
-    if (plant && sink.empty()) one = judge(sources, book, rules, *plant, options, faults);
+    if (plant && sink.empty()) {
+      one = judge(sources, book, rules, *plant, options, faults, worst ? &*worst : nullptr);
+    }
     sink.sort();
     one.faults = std::move(sink);
     one.path = input.path;

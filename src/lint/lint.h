@@ -40,7 +40,7 @@ struct Options {
   std::vector<std::string> ignore;
   std::vector<std::string> parties;  ///< Ids or roles: only what is addressed to them; empty = all.
   bool rule_texts = false;           ///< The clauses of each rule, too, in Report::rules.
-  bool all_verdicts = false;         ///< Keep what passes and what does not apply, too.
+  bool verdicts = false;             ///< Keep every verdict by subject, what passes too.
   bool delivery = false;             ///< Fill in PlantReport::delivery.
   std::vector<diag::Waiver> waivers;  ///< Accepted risks.
   /// Findings that a baseline holds: they are shown as known and make no exit code.
@@ -102,9 +102,11 @@ void add_party_ids(const model::Plant& plant, std::vector<std::string>& ids);
 bool names_party(const std::vector<std::string>& parties, std::string_view id,
                  std::string_view role);
 
-/// The verdicts about one plant that was read without fault.
+/// The verdicts about one plant that was read without fault. `worst`: the same with what is not
+/// stated taken as the worst, to harden them by (null: they stand as they are).
 diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book,
                         const std::vector<const rule::Rule*>& rules, const model::Plant& plant,
-                        const Options& options, diag::Sink& faults);
+                        const Options& options, diag::Sink& faults,
+                        const model::Plant* worst = nullptr);
 
 }  // namespace lint

@@ -157,9 +157,9 @@ std::string verdict_of(const diag::Finding& finding, const View& view) {
 
 std::size_t passes(const diag::PlantReport& report, std::string_view kind, std::string_view id) {
   std::size_t count = 0;
-  for (const diag::OtherVerdict& other : report.others) {
-    const diag::Subject& subject = report.subjects[other.subject];
-    if (other.applies && subject.kind == kind && subject.id == id) ++count;
+  for (const diag::SubjectVerdict& one : report.verdicts) {
+    const diag::Subject& subject = report.subjects[one.subject];
+    if (one.verdict == diag::Verdict::pass && subject.kind == kind && subject.id == id) ++count;
   }
   return count;
 }

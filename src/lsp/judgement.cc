@@ -12,7 +12,7 @@ std::unique_ptr<Judgement> judged(Host& host, const Job& job) {
   out->desk = host.desk(job.language, job.language_fixed);
   lint::Desk& desk = *out->desk;
   // Hovers tell how many verdicts pass.
-  desk.how.all_verdicts = true;
+  desk.how.verdicts = true;
   const auto file =
       desk.book ? open_text(desk.sources, job.root, text::Role::plant, job.texts, desk.faults)
                 : std::nullopt;

@@ -155,6 +155,21 @@ void Plant::set_label(Ref entity, std::string key, std::string value) {
   labels_[label_key(entity, intern(key))] = std::move(value);
 }
 
+bool Plant::out(Ref entity) const {
+  if (out_.empty() || entity.kind() == Kind::literal) return false;
+  const Ref parent = table(entity.kind()).parent(entity.row());
+  if (parent.valid()) return out(parent);
+  const std::vector<bool>& rows = out_[static_cast<std::size_t>(entity.kind())];
+  return entity.row() < rows.size() && rows[entity.row()];
+}
+
+void Plant::set_out(Ref entity) {
+  if (out_.empty()) out_.resize(kKinds);
+  std::vector<bool>& rows = out_[static_cast<std::size_t>(entity.kind())];
+  if (rows.size() <= entity.row()) rows.resize(entity.row() + 1);
+  rows[entity.row()] = true;
+}
+
 void Plant::index(Ref entity) {
   by_id_[text(table(entity.kind()).id(entity.row()))].push_back(entity);
   const Ref parent = table(entity.kind()).parent(entity.row());

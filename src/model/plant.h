@@ -171,6 +171,11 @@ class Plant {
   /// What is stated on an entity (by Ref::packed) in several ways, in the order written.
   std::unordered_map<std::uint32_t, std::vector<Statement>> disagreements;
 
+  /// Left out of judgement, or part of what is: no subject of a rule, and no way leads over it.
+  /// What lies in an entity goes with it. All false until read/ has marked them.
+  [[nodiscard]] bool out(Ref entity) const;
+  void set_out(Ref entity);
+
   std::string name_for_reports;  ///< The path given by the user, for headings.
 
  private:
@@ -183,6 +188,7 @@ class Plant {
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> children_;
   std::unordered_map<std::uint64_t, std::string> labels_;
   std::unordered_map<std::string_view, std::vector<Ref>> by_id_;
+  std::vector<std::vector<bool>> out_;  ///< By kind and row, as far as one is out; else empty.
 
  public:
   /// For read/: makes an entity findable and a child known to its parent.

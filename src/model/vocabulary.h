@@ -50,6 +50,7 @@ struct DeviceType {
   bool one_way = false;         ///< a data diode
   bool entry =
       false;  ///< ends remote sessions by design: VPN gateway, jump host, remote access server
+  bool converts = false;    ///< speaks on the buses it hangs on for whoever can address it
   bool aggregates = false;  ///< gathers data of several devices: historian, gateway, collection PC
   bool operates = false;  ///< HMI, SCADA, EWS, MES, OPC server: can write to controllers by design
   bool vague = false;     ///< any machine may hide behind the word: what it runs is a question

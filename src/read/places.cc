@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "diag/codes_plant.h"
+#include "model/vocabulary.h"
 #include "read/locate.h"
 #include "read/scalars.h"
 
@@ -109,8 +110,51 @@ void check_circle(const Context& context, Kind kind, std::string_view attribute)
                       {std::string(context.plant.id(first_of)), way});
 }
 
+/// Devices that hang on serial lines, field buses or wired signals, and those that hang on another
+/// line as well.
+struct Wired {
+  std::vector<bool> by_bus;
+  std::vector<bool> otherwise;
+};
+
+Wired wired(const model::Plant& plant) {
+  const model::Table& links = plant.table(Kind::link);
+  const auto& media = plant.vocabulary().media;
+  const std::size_t count = plant.table(Kind::device).size();
+  Wired out{std::vector<bool>(count), std::vector<bool>(count)};
+  for (std::uint32_t link = 0; link < links.size(); ++link) {
+    const auto code = links.column("medium").get(link);
+    const bool bus = code && *code < media.size() && media[*code].bus;
+    for (const std::string_view name : {"between", "from", "to", "master", "members"}) {
+      for (Ref end : references(plant, model::find_attribute(Kind::link, name), link)) {
+        if (end.kind() == Kind::interface) end = plant.table(Kind::interface).parent(end.row());
+        if (end.kind() == Kind::device) (bus ? out.by_bus : out.otherwise)[end.row()] = true;
+      }
+    }
+  }
+  return out;
+}
+
+/// It is stated to have no address, or is a sensor or an actuator that hangs on wires alone: then
+/// its zone says where it stands, and puts it on no network.
+bool off_network(const model::Plant& plant, std::uint32_t device, const Wired& wires) {
+  const model::Table& devices = plant.table(Kind::device);
+  if (const auto addresses = devices.column("address").get(device)) {
+    const auto all = plant.list(*addresses);
+    return std::all_of(all.begin(), all.end(), [&](std::uint32_t text) {
+      return plant.text(model::TextId{text}) == "none";
+    });
+  }
+  if (!wires.by_bus[device] || wires.otherwise[device]) return false;
+  const auto code = devices.column("type").get(device);
+  const auto& types = plant.vocabulary().device_types;
+  if (!code || *code >= types.size()) return false;
+  const model::DeviceType& type = types[*code];
+  return type.shop_floor && !type.controller && !type.operates && !type.host;
+}
+
 void place_device(const Context& context, std::uint32_t device,
-                  const std::vector<Rows>& networks_of_zone) {
+                  const std::vector<Rows>& networks_of_zone, const Wired& wires) {
   static const AttributeId kNetwork = model::find_attribute(Kind::device, "network");
   static const AttributeId kZone = model::find_attribute(Kind::device, "zone");
   static const AttributeId kInterfaceNetwork = model::find_attribute(Kind::interface, "network");
@@ -133,13 +177,14 @@ void place_device(const Context& context, std::uint32_t device,
   const std::vector<Ref> claimed = references(plant, kZone, device);
   if (claimed.empty()) return;
   Rows claims;
-  const bool hangs = !networks.empty();
+  const bool hangs = !networks.empty() || off_network(plant, device, wires);
   for (std::size_t i = 0; i < claimed.size(); ++i) {
     const std::uint32_t zone = claimed[i].row();
     claims.push_back(zone);
     const Rows& of_zone = networks_of_zone[zone];
     const std::string zone_id(plant.id(claimed[i]));
-    if (hangs && !zones.empty() && !std::binary_search(zones.begin(), zones.end(), zone)) {
+    if (!networks.empty() && !zones.empty() &&
+        !std::binary_search(zones.begin(), zones.end(), zone)) {
       context.sink.report(
           diag::plant::kZoneOfNetwork, element_span(context.sources, plant, entity, kZone, i),
           {std::string(plant.id(entity)), zone_id, names(plant, Kind::zone, zones)});
@@ -190,10 +235,11 @@ void place_devices(Context context) {
   model::Plant& plant = context.plant;
   const std::uint32_t count = plant.table(Kind::device).size();
   const std::vector<Rows> networks_of_zone = networks_of_zones(plant);
+  const Wired wires = wired(plant);
   plant.device_networks.resize(count);
   plant.device_zones.resize(count);
   for (std::uint32_t device = 0; device < count; ++device) {
-    place_device(context, device, networks_of_zone);
+    place_device(context, device, networks_of_zone, wires);
   }
 }
 

@@ -11,6 +11,7 @@
 #include "read/read.h"
 #include "read/resolve.h"
 #include "read/scalars.h"
+#include "read/scope.h"
 #include "read/settle.h"
 
 namespace reader {
@@ -68,6 +69,7 @@ model::Plant draft(const text::Sources& sources, text::FileId file,
   place_devices(context);
   check_ends(context);
   settle(context, sets);
+  mark_scope(plant);
   check_addresses(context);
   return plant;
 }

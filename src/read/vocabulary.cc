@@ -197,6 +197,7 @@ const std::vector<Field<model::DeviceType>>& fields(const model::DeviceType& /*r
       flag("network-device", &Row::network_device),
       flag("one-way", &Row::one_way),
       flag("entry", &Row::entry),
+      flag("converts", &Row::converts),
       flag("aggregates", &Row::aggregates),
       flag("operates", &Row::operates),
       flag("vague", &Row::vague),

@@ -23,6 +23,7 @@ struct Options {
   std::string from_repository{};
   bool brief = false;            ///< A finding in three lines.
   bool explain_clauses = false;  ///< The titles of cited clauses.
+  bool verdicts = false;         ///< Every verdict by subject; formats that list them look at it.
   bool verbose = false;  ///< Everything in full: all questions, all folded findings, all rules.
 };
 

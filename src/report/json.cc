@@ -60,6 +60,15 @@ void write_json(const diag::Report& report, const text::Sources& sources, const 
     }
   }
   findings.close();
+  if (options.verdicts) {
+    Array verdicts(out, "verdicts");
+    for (const diag::PlantReport& plant : report.plants) {
+      for (const diag::SubjectVerdict& one : plant.verdicts) {
+        verdicts.add(verdict_value(one, report, plant));
+      }
+    }
+    verdicts.close();
+  }
   Array questions(out, "questions");
   for (const diag::PlantReport& plant : report.plants) {
     for (const diag::Question& question : plant.questions) {

@@ -150,6 +150,8 @@ Json finding_value(const diag::Finding& finding, const diag::PlantReport& plant,
   }
   Json missing = Json::array();
   for (const diag::Missing& one : finding.missing) missing.push_back(missing_value(one, sources));
+  Json assumes = Json::array();
+  for (const diag::Missing& one : finding.assumes) assumes.push_back(missing_value(one, sources));
   Json clauses = Json::array();
   for (const diag::Clause& clause : finding.clauses)
     clauses.push_back(clause_value(clause, language));
@@ -164,6 +166,7 @@ Json finding_value(const diag::Finding& finding, const diag::PlantReport& plant,
               {"verdict", diag::name(finding.verdict)},
               {"severity", diag::name(finding.severity)},
               {"assumed", finding.assumed},
+              {"assumes", std::move(assumes)},
               {"subject", subject_value(finding.subject)},
               {"at", place_value(finding.at, sources)},
               {"label", finding.labelled ? finding.found.in(language) : std::string()},
@@ -287,6 +290,17 @@ Json stale_value(const diag::Report& report) {
                        {"subject", one.subject},
                        {"fingerprint", one.identity}});
   }
+  return out;
+}
+
+Json verdict_value(const diag::SubjectVerdict& verdict, const diag::Report& report,
+                   const diag::PlantReport& plant) {
+  Json out{{"plant", plant.id},
+           {"rule", report.rules[verdict.rule].id},
+           {"verdict", diag::name(verdict.verdict)},
+           {"subject", subject_value(plant.subjects[verdict.subject])}};
+  const std::string& zones = plant.subject_zones[verdict.subject];
+  if (!zones.empty()) out["zones"] = zones;
   return out;
 }
 

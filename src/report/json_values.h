@@ -17,6 +17,9 @@ nlohmann::ordered_json finding_value(const diag::Finding& finding, const diag::P
 nlohmann::ordered_json question_value(const diag::Question& question,
                                       const diag::PlantReport& plant, text::Language language,
                                       const text::Sources& sources);
+/// One line of `--verdicts`.
+nlohmann::ordered_json verdict_value(const diag::SubjectVerdict& verdict,
+                                     const diag::Report& report, const diag::PlantReport& plant);
 /// `plant` is null for a fault of a rule file or of the call.
 nlohmann::ordered_json fault_value(const diag::Diagnostic& fault, const diag::PlantReport* plant,
                                    text::Language language, const text::Sources& sources);

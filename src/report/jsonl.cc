@@ -38,6 +38,11 @@ void write_jsonl(const diag::Report& report, const text::Sources& sources, const
     for (const diag::Question& question : plant.questions) {
       write(out, "question", question_value(question, plant, language, sources));
     }
+    if (options.verdicts) {
+      for (const diag::SubjectVerdict& one : plant.verdicts) {
+        write(out, "verdict", verdict_value(one, report, plant));
+      }
+    }
     write(out, "plant", plant_value(plant, language, sources));
   }
   Json summary{{"schema", kSchemaName},

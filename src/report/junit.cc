@@ -29,7 +29,9 @@ CaseCounts count_cases(const diag::PlantReport& plant) {
     ++out.tests;
     ++(counts(finding) ? out.failures : out.skipped);
   }
-  for (const diag::OtherVerdict& other : plant.others) out.tests += other.applies ? 1 : 0;
+  for (const diag::SubjectVerdict& one : plant.verdicts) {
+    out.tests += one.verdict == diag::Verdict::pass ? 1 : 0;
+  }
   return out;
 }
 
@@ -87,10 +89,10 @@ class SuiteWriter {
       error_case(name, in({"can be read", "読み込めること"}), plant.faults);
     }
     for (const Finding& finding : plant.findings) test(name, finding);
-    for (const diag::OtherVerdict& other : plant.others) {
-      if (!other.applies) continue;
-      const diag::Subject& subject = plant.subjects[other.subject];
-      begin_case(name, report_.rules[other.rule].id, subject.kind + "/" + subject.id);
+    for (const diag::SubjectVerdict& one : plant.verdicts) {
+      if (one.verdict != diag::Verdict::pass) continue;
+      const diag::Subject& subject = plant.subjects[one.subject];
+      begin_case(name, report_.rules[one.rule].id, subject.kind + "/" + subject.id);
       out_ << "/>\n";
     }
     out_ << "</testsuite>\n";

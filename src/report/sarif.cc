@@ -484,11 +484,13 @@ class SarifWriter {
   /// gone.
   void rest() {
     for (const diag::PlantReport& plant : report_.plants) {
-      for (const diag::OtherVerdict& other : plant.others) {
+      for (const diag::SubjectVerdict& other : plant.verdicts) {
+        const bool applies = other.verdict == diag::Verdict::pass;
+        if (!applies && other.verdict != diag::Verdict::not_applicable) continue;
         const diag::RuleInfo& rule = report_.rules[other.rule];
         const diag::Subject& subject = plant.subjects[other.subject];
         Json out = base(plant, rule.id, subject, plant.subject_places[other.subject]);
-        out["kind"] = other.applies ? "pass" : "notApplicable";
+        out["kind"] = applies ? "pass" : "notApplicable";
         out["level"] = "none";
         out["message"] = Json{{"text", bracketed(plain(subject.kind + " " + subject.id + ": " +
                                                        rule.title.in(options_.language)))}};

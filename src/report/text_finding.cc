@@ -39,6 +39,9 @@ constexpr Words kSeverityAssumed{
     "how serious it is rests on an assumption about what the description does not say",
     "記述にない点を仮定して重大度を決めています"};
 
+constexpr Words kRestsOn{"this rests on what is not stated: {}", "記載のない次の点によります: {}"};
+constexpr Words kMayBe{"may be {}", "{}の可能性"};
+
 std::string and_more(const Pen& pen, std::size_t count) {
   return fmt::format(fmt::runtime(pen.in({"and {} more", "ほか {} 件"})), count);
 }
@@ -173,6 +176,27 @@ std::vector<std::string> clauses_of(const Pen& pen, const diag::Finding& finding
   return parts;
 }
 
+/// What the finding rests on and nobody stated, by name where it has one.
+std::string assumption(const Pen& pen, const diag::Finding& finding) {
+  if (finding.assumes.empty()) return std::string(pen.in(kSeverityAssumed));
+  const std::size_t shown =
+      pen.verbose() ? finding.assumes.size() : std::min(finding.assumes.size(), kShownIds);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < shown; ++i) {
+    names.push_back(plain(finding.assumes[i].entity.id + "/" + finding.assumes[i].attribute));
+  }
+  if (shown < finding.assumes.size())
+    names.push_back(and_more(pen, finding.assumes.size() - shown));
+  return fmt::format(fmt::runtime(pen.in(kRestsOn)), joined(names, pen.in({", ", "、"})));
+}
+
+/// Nothing that rests on an assumption is plainly critical.
+std::string severity_of(const Pen& pen, const diag::Finding& finding) {
+  const std::string_view said = pen.in(word(finding.severity));
+  if (!finding.assumed || finding.severity != diag::Severity::critical) return std::string(said);
+  return fmt::format(fmt::runtime(pen.in(kMayBe)), said);
+}
+
 }  // namespace
 
 void append_finding(std::string& out, const Pen& pen, const diag::PlantReport& plant,
@@ -180,8 +204,7 @@ void append_finding(std::string& out, const Pen& pen, const diag::PlantReport& p
   const std::string place = pen.place(finding.at);
   if (!place.empty()) out += place + ": ";
   const Look colour = look(finding.severity);
-  out +=
-      pen.paint(colour, fmt::format("{}[{}]", pen.in(word(finding.severity)), plain(finding.rule)));
+  out += pen.paint(colour, fmt::format("{}[{}]", severity_of(pen, finding), plain(finding.rule)));
   out += ": " + pen.paint(Look::strong, plain(pen.in(finding.message))) + "\n";
 
   const std::string label = finding.labelled ? plain(pen.in(finding.found)) : std::string();
@@ -189,7 +212,7 @@ void append_finding(std::string& out, const Pen& pen, const diag::PlantReport& p
   append_evidence(tree, pen, finding);
   tree.row(kWanted, pen.in(finding.wanted));
   if (!finding.labelled) tree.row(kFound, pen.in(finding.found));
-  if (finding.assumed) tree.row(kAssumed, pen.in(kSeverityAssumed));
+  if (finding.assumed) tree.row(kAssumed, assumption(pen, finding));
   tree.row(kWhy, pen.in(finding.why));
   tree.row(kFix, pen.in(finding.fix));
   tree.row(kWho, who_text(finding.who, pen.language()));
@@ -205,7 +228,7 @@ void append_brief(std::string& out, const Pen& pen, const diag::Finding& finding
   const std::string place = pen.place(finding.at);
   if (!place.empty()) out += place + ": ";
   out += pen.paint(look(finding.severity),
-                   fmt::format("{}[{}]", pen.in(word(finding.severity)), plain(finding.rule)));
+                   fmt::format("{}[{}]", severity_of(pen, finding), plain(finding.rule)));
   out += ": " + pen.paint(Look::strong, plain(message_of(finding, pen.language())));
   if (!finding.folded.empty()) {
     out += fmt::format(fmt::runtime(pen.in({" (and {} more)", "（ほか {} 件）"})),

@@ -15,7 +15,7 @@ namespace {
 
 /// What a case without a base lacks; it is put at the end, so that lines keep their numbers.
 constexpr std::string_view kVersionTail = "\nplantlint: 1\n";
-constexpr std::string_view kBareTail = "\nplantlint: 1\nplant: { id: case }\n";
+constexpr std::string_view kBareTail = "\nplantlint: 1\nplant: { id: case, size: small }\n";
 constexpr std::string_view kIncluded = "case.yaml";
 
 std::string_view trimmed(std::string_view text) {

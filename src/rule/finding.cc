@@ -7,6 +7,7 @@
 
 #include "diag/codes_note.h"
 #include "diag/codes_rule.h"
+#include "facts/fact.h"
 #include "model/attribute.h"
 #include "read/read.h"
 #include "rule/actor.h"
@@ -141,6 +142,9 @@ std::optional<topology::Way> way_of(const Outcome& outcome, const facts::World& 
   if (outcome.rule->way == "from_outside" && ref.kind() == Kind::device) {
     return world.topology().from_outside(ref.row()).way;
   }
+  if (outcome.rule->way == "chain" && ref.kind() == Kind::device) {
+    return world.topology().from_outside(ref.row()).pivot_way;
+  }
   if ((ref.kind() == Kind::flow || ref.kind() == Kind::remote_access) && asks_way(*outcome.kind)) {
     return facts::way(world, {facts::kWay, ref.packed});
   }
@@ -150,7 +154,8 @@ std::optional<topology::Way> way_of(const Outcome& outcome, const facts::World& 
       if (!way.empty() && way.front().to == ref) return way;
     }
   }
-  if (outcome.rule->way == "flow" && ref.kind() == Kind::flow) {
+  const bool of_flow = outcome.rule->way == "flow" || outcome.rule->way == "onward";
+  if (of_flow && ref.kind() == Kind::flow) {
     return world.topology().flow(ref.row()).shortest;
   }
   if (outcome.rule->way == "breach" && ref.kind() == Kind::expectation) {
@@ -169,6 +174,34 @@ std::optional<topology::Way> way_of(const Outcome& outcome, const facts::World& 
     if (worst) return worst->way;
   }
   return std::nullopt;
+}
+
+/// Of what passes on in a way by its nature alone: a gateway that is not said to forward may as
+/// well end what comes in.
+void add_assumed_passing(const topology::Way& way, const facts::World& world,
+                         std::vector<expr::Missing>& out) {
+  for (std::size_t i = 1; i < way.size(); ++i) {
+    const Ref device = way[i].from;
+    if (!device.valid() || device.kind() != Kind::device) continue;
+    const model::DeviceType* type = world.device_type(device.row());
+    const bool by_nature = type != nullptr && type->forwards && type->aggregates;
+    if (!by_nature || world.known(device, "forwarding") || world.known(device, "policy")) continue;
+    const expr::Missings open = world.unknown(device, "forwarding").missing();
+    out.insert(out.end(), open->items.begin(), open->items.end());
+  }
+}
+
+/// What a failure rests on and nobody stated.
+std::vector<expr::Missing> assumptions(const Outcome& outcome, const facts::World& world) {
+  std::vector<expr::Missing> all = outcome.assumes;
+  if (outcome.verdict != diag::Verdict::fail) return {};
+  if (const auto way = way_of(outcome, world)) add_assumed_passing(*way, world, all);
+  for (const expr::ObjectRef witness : outcome.witnesses) {
+    add_assumed_passing(facts::way(world, witness), world, all);
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
 }
 
 /// SHA-256 over what a finding is about: never lines, texts or witnesses.
@@ -246,6 +279,17 @@ void add_missing(const Outcome& outcome, const facts::World& world, diag::Findin
     const Ref ref = entity(world, missing.object);
     out.missing.push_back({subject_of(plant, ref), std::string(missing.attribute),
                            plant.table(ref.kind()).place(ref.row()).key});
+  }
+}
+
+void add_assumptions(const Outcome& outcome, const facts::World& world, diag::Finding& out) {
+  const model::Plant& plant = world.plant();
+  for (const expr::Missing& assumed : assumptions(outcome, world)) {
+    const Ref ref = entity(world, assumed.object);
+    if (!ref.valid()) continue;
+    out.assumes.push_back({subject_of(plant, ref), std::string(assumed.attribute),
+                           plant.table(ref.kind()).place(ref.row()).key});
+    out.assumed = true;
   }
 }
 
@@ -349,9 +393,15 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
     for (const expr::ObjectRef witness : outcome.witnesses) {
       add_way(facts::way(world, witness), world, out);
     }
+    if (rule.way == "onward" && out.subject.kind == model::name(Kind::flow)) {
+      for (const std::uint32_t flow : facts::flow_carried_on(world, outcome.subject.row)) {
+        out.evidence.push_back(evidence_of(Ref(Kind::flow, flow), world, false));
+      }
+    }
   }
   add_witnesses(outcome, world, out);
   add_missing(outcome, world, out);
+  add_assumptions(outcome, world, out);
   out.clauses = clauses(rule, context.library, Citing::shown);
   add_market_clauses(rule, context, out);
   out.no_clause = no_clause(rule, context.library, out.clauses);

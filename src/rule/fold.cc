@@ -66,7 +66,10 @@ void fold(const std::vector<Outcome>& outcomes, const facts::World& world,
   for (const std::size_t head : order) {
     if (findings[head].is_folded) continue;
     if (outcomes[head].rule->covers.empty()) continue;
-    for (const std::size_t other : touching[entity(world, outcomes[head].subject)]) {
+    const Ref subject = entity(world, outcomes[head].subject);
+    // The plant stands over all that is in it.
+    const auto& under = subject.kind() == model::Kind::plant ? order : touching[subject];
+    for (const std::size_t other : under) {
       if (other == head || findings[other].is_folded || !covers(outcomes[head], outcomes[other])) {
         continue;
       }

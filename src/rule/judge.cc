@@ -27,19 +27,6 @@ Verdict verdict(Truth when, Truth require) {
   return Verdict::undecided;
 }
 
-bool scoped_out(const facts::World& world, Ref entity) {
-  const auto text = world.column(entity.kind(), "scope.out").get(entity.row());
-  return text && !world.plant().text(model::TextId{*text}).empty();
-}
-
-bool network_out(const facts::World& world, std::uint32_t network) {
-  if (scoped_out(world, Ref(Kind::network, network))) return true;
-  const auto& zones = world.plant().network_zones[network];
-  return !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
-    return scoped_out(world, Ref(Kind::zone, zone));
-  });
-}
-
 class Judge {
  public:
   Judge(const facts::Facts& facts, const JudgeOptions& options, diag::Sink& sink)
@@ -67,8 +54,7 @@ class Judge {
  private:
   void keep(Verdict verdict, expr::ObjectRef subject, Judgement& out) const {
     if (!options_.all) return;
-    if (verdict != Verdict::pass && verdict != Verdict::not_applicable) return;
-    out.others.push_back({static_cast<std::uint32_t>(out.tallies.size()), subject, verdict});
+    out.verdicts.push_back({static_cast<std::uint32_t>(out.tallies.size()), subject, verdict});
   }
 
   static void count(diag::RuleTally& tally, Verdict verdict) {
@@ -162,6 +148,12 @@ class Judge {
     return std::string(facts::shown(facts_.world(), subject));
   }
 
+  static std::vector<expr::Missing> named(const expr::Missings& open,
+                                          const facts::Grade& assumption) {
+    const expr::Missings all = expr::unite(open, assumption.on);
+    return all == nullptr ? std::vector<expr::Missing>() : all->items;
+  }
+
   void grade(const Rule& rule, const Compiled& kind, const Subject& about, Outcome& outcome) {
     if (rule.fixed_severity) {
       outcome.severity = *rule.fixed_severity;
@@ -170,17 +162,21 @@ class Judge {
     (void)facts_.world().take_assumption();
     Evaluated result = about.run(*kind.severity);
     bool assumed = false;
+    expr::Missings open;
     if (result.value.is(expr::Kind::unknown)) {
+      open = result.value.missing();
       result = Subject(worst_, kind, outcome.subject).run(*kind.severity);
       assumed = true;
     }
-    assumed = facts_.world().take_assumption() || assumed;
+    const facts::Grade assumption = facts_.world().take_assumption();
+    assumed = assumption.assumed || assumed;
     if (result.value.is(expr::Kind::unknown)) {
       outcome.severity = diag::Severity::medium;
     } else if (!faulty(rule, outcome.subject, result)) {
       outcome.severity = diag::severity_named(result.value.text()).value_or(diag::Severity::medium);
     }
     outcome.assumed = assumed && outcome.verdict == Verdict::fail;
+    if (outcome.assumed) outcome.assumes = named(open, assumption);
   }
 
   const facts::Facts& facts_;
@@ -192,26 +188,11 @@ class Judge {
 }  // namespace
 
 bool out_of_scope(const facts::World& world, expr::ObjectRef subject) {
-  if (facts::computed(subject.type) != nullptr) {
-    const std::vector<Ref> between = facts::between(world, subject);
-    return std::any_of(between.begin(), between.end(),
-                       [&](Ref one) { return one.kind() == Kind::zone && scoped_out(world, one); });
-  }
-  const Ref entity(static_cast<Kind>(subject.type), subject.row);
-  switch (entity.kind()) {
-    case Kind::zone:
-      return scoped_out(world, entity);
-    case Kind::network:
-      return network_out(world, entity.row());
-    case Kind::device: {
-      const auto& networks = world.plant().device_networks[entity.row()];
-      return !networks.empty() &&
-             std::all_of(networks.begin(), networks.end(),
-                         [&](std::uint32_t network) { return network_out(world, network); });
-    }
-    default:
-      return false;
-  }
+  const Ref entity = facts::entity(world, subject);
+  if (entity.valid() && world.plant().out(entity)) return true;
+  const std::vector<Ref> between = facts::between(world, subject);
+  return std::any_of(between.begin(), between.end(),
+                     [&](Ref one) { return world.plant().out(one); });
 }
 
 Judgement judge(const std::vector<const Rule*>& rules, const facts::Facts& facts,

@@ -13,7 +13,7 @@ namespace rule {
 
 struct JudgeOptions {
   Profile profile = Profile::basic;  ///< Rules above it raise no question.
-  bool all = false;                  ///< Keep every verdict, in Judgement::others.
+  bool all = false;                  ///< Keep every verdict, in Judgement::verdicts.
 };
 
 /// The verdict of one rule about one subject, with what proves it.
@@ -24,13 +24,14 @@ struct Outcome {
   diag::Verdict verdict = diag::Verdict::pass;
   diag::Severity severity = diag::Severity::info;  ///< Of an undecided one: the worst it could be.
   bool assumed = false;
+  std::vector<expr::Missing> assumes;      ///< What the severity rests on and is not stated.
   std::vector<expr::ObjectRef> witnesses;  ///< What decided, in order, without repeats.
   std::vector<expr::Missing> missing;      ///< Of an undecided one.
   bool more_open = false;  ///< An answer that makes the rule apply leaves its requirement open.
 };
 
-/// A verdict without an outcome: pass or not-applicable.
-struct Other {
+/// How one subject fares with one rule.
+struct SubjectVerdict {
   std::uint32_t rule = 0;  ///< Index among the rules that ran.
   expr::ObjectRef subject;
   diag::Verdict verdict = diag::Verdict::pass;
@@ -38,8 +39,8 @@ struct Other {
 
 struct Judgement {
   std::vector<Outcome> outcomes;         ///< Only fail and undecided, by rule, then subject.
-  std::vector<Other> others;             ///< By rule, then subject; empty unless asked for.
   std::vector<diag::RuleTally> tallies;  ///< One a rule, in the order of the rules.
+  std::vector<SubjectVerdict> verdicts;  ///< All, if asked for; by rule, then subject.
 };
 
 /// By the values of `when` (down) and `require` (across):
@@ -52,7 +53,7 @@ struct Judgement {
 Judgement judge(const std::vector<const Rule*>& rules, const facts::Facts& facts,
                 const JudgeOptions& options, diag::Sink& sink);
 
-/// Left out of judgement by `scope: {out: …}` of its zone or network.
+/// Left out of judgement (Plant::out); a crossing with what joins or one of its zones.
 bool out_of_scope(const facts::World& world, expr::ObjectRef subject);
 
 }  // namespace rule

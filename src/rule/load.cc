@@ -20,8 +20,8 @@ constexpr std::array<std::string_view, 4> kProfiles = {"basic", "standard", "ful
 constexpr std::array<std::string_view, 4> kStatuses = {"preview", "stable", "deprecated",
                                                        "removed"};
 constexpr std::array<std::string_view, 4> kWhos = {"owner", "supplier", "integrator", "party"};
-constexpr std::array<std::string_view, 5> kWays = {"from_outside", "flow", "opens", "internet",
-                                                   "breach"};
+constexpr std::array<std::string_view, 7> kWays = {"from_outside", "chain",    "flow",  "onward",
+                                                   "opens",        "internet", "breach"};
 constexpr std::array<std::string_view, 2> kClauses = {"countermeasure", "own"};
 constexpr std::array<std::string_view, 2> kYesNo = {"yes", "no"};
 constexpr std::array<std::string_view, 26> kKeys = {

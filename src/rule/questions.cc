@@ -89,10 +89,11 @@ std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings
   std::map<Key, std::size_t> index;
   std::vector<diag::Question> out;
   std::set<std::pair<std::size_t, std::string>> asked;  // question, id of the entity
+  std::set<Key> urgent;                                 // a serious failure rests on it
   for (const diag::Finding& finding : findings) {
-    if (finding.verdict != diag::Verdict::undecided) continue;
+    const bool open = finding.verdict == diag::Verdict::undecided;
     std::vector<std::size_t> counted;
-    for (const diag::Missing& missing : finding.missing) {
+    for (const diag::Missing& missing : open ? finding.missing : finding.assumes) {
       const auto kind = model::kind_named(missing.entity.kind);
       if (!kind) continue;
       const model::AttributeId id = model::find_attribute(*kind, missing.attribute);
@@ -113,6 +114,7 @@ std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings
           out.back().paste = {std::string(section->paste), {}};
         }
       }
+      if (!open && finding.severity >= diag::Severity::high) urgent.insert(found->first);
       diag::Question& question = out[found->second];
       if (asked.emplace(found->second, missing.entity.id).second) {
         question.entities.push_back(missing.entity);
@@ -135,9 +137,12 @@ std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings
       }
     }
   }
-  std::stable_sort(out.begin(), out.end(), [](const diag::Question& a, const diag::Question& b) {
-    return std::tuple(b.verdicts, b.severity, a.at.front()) <
-           std::tuple(a.verdicts, a.severity, b.at.front());
+  const auto first = [&](const diag::Question& question) {
+    return urgent.contains(Key(question.entity_kind, question.attribute));
+  };
+  std::stable_sort(out.begin(), out.end(), [&](const diag::Question& a, const diag::Question& b) {
+    return std::tuple(first(b), b.verdicts, b.severity, a.at.front()) <
+           std::tuple(first(a), a.verdicts, a.severity, b.at.front());
   });
   return out;
 }

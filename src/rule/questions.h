@@ -11,8 +11,9 @@ namespace rule {
 /// How many questions are shown in full.
 inline constexpr std::size_t kShown = 5;
 
-/// Groups the missing attributes of all undecided findings by attribute and kind, ordered by how
-/// many verdicts each takes part in, then by severity, then by place.
+/// Groups the missing attributes of all undecided findings, and those on which a failure rests, by
+/// attribute and kind: first what a failure of high severity or more rests on, then by how many
+/// verdicts each takes part in, then by severity, then by place.
 std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings,
                                       const facts::World& world);
 

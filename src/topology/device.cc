@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <climits>
 
 #include "topology/truth.h"
 
@@ -13,6 +14,10 @@ constexpr std::uint32_t kNewState = 1;  // of `state`, after any
 using model::Kind;
 using model::Origin;
 
+/// The type of a machine of which nobody says what it is.
+constexpr std::string_view kAnyMachine = "other";
+/// A tier of its own here: a dmz has no rank.
+constexpr int kDmzRank = 9;
 constexpr std::uint32_t kPolicyNone = 0;
 constexpr std::uint32_t kPolicyAllowAll = 1;
 constexpr std::uint32_t kPolicyNatOnly = 2;
@@ -55,7 +60,33 @@ Fact Devices::forwards(std::uint32_t device) const {
     return fact(*value != 0 ? Truth::yes : Truth::no);
   }
   if (forwarding_.origin(device) == Origin::unknown) return not_stated(device, "forwarding");
+  const bool legs = plant_.device_networks[device].size() > 1;
+  if (type_unknown(device)) {
+    return legs ? not_stated(device, type_.known(device) ? "forwarding" : "type") : fact(Truth::no);
+  }
+  if (type(device).controller && in_two_tiers(device)) return not_stated(device, "forwarding");
   return fact(type(device).forwards ? Truth::yes : Truth::no);
+}
+
+bool Devices::type_unknown(std::uint32_t device) const {
+  return !type_.known(device) || type(device).id == kAnyMachine;
+}
+
+bool Devices::in_two_tiers(std::uint32_t device) const {
+  const model::Column& tier = plant_.table(Kind::zone).column("tier");
+  int low = INT_MAX;
+  int high = INT_MIN;
+  for (const std::uint32_t network : plant_.device_networks[device]) {
+    for (const std::uint32_t zone : plant_.network_zones[network]) {
+      const auto code = tier.get(zone);
+      if (!code) continue;
+      const auto word = static_cast<model::Tier>(*code);
+      const int rank = word == model::Tier::dmz ? kDmzRank : std::max(1, model::rank(word));
+      low = std::min(low, rank);
+      high = std::max(high, rank);
+    }
+  }
+  return low < high;
 }
 
 Filter Devices::filter(std::uint32_t device) const {
@@ -68,7 +99,8 @@ Filter Devices::filter(std::uint32_t device) const {
     return *word == kPolicyNatOnly ? Filter::nat : Filter::listed;
   }
   const bool by_type = type(device).filters || type(device).entry;
-  return by_type || policy_.origin(device) == Origin::unknown ? Filter::not_stated : Filter::open;
+  const bool open = !by_type && policy_.origin(device) != Origin::unknown && type_.known(device);
+  return open ? Filter::open : Filter::not_stated;
 }
 
 Fact Devices::protects(std::uint32_t device) const {

@@ -76,11 +76,13 @@ Graph::Graph(const model::Plant& p, const Devices& f) : plant(p), facts(f) {
 
   std::vector<Pair> zones;
   for (std::uint32_t row = 0; row < networks; ++row) {
+    if (plant.out({Kind::network, row})) continue;
     for (const std::uint32_t zone : plant.network_zones[row]) zones.emplace_back(zone, row);
   }
   zone_networks = Lists(plant.table(Kind::zone).size(), zones);
 
   find_outside();
+  find_buses();
   add_device_edges();
   add_link_edges();
   find_leaving_links();
@@ -102,6 +104,7 @@ Graph::Graph(const model::Plant& p, const Devices& f) : plant(p), facts(f) {
   rank_edges();
   find_guests();
   add_joints();
+  find_unplaced();
 
   std::vector<Pair> transit;
   for (std::uint32_t id = 0; id < edges.size(); ++id) {
@@ -134,6 +137,17 @@ void Graph::find_outside() {
   }
 }
 
+void Graph::find_buses() {
+  const auto& media = plant.vocabulary().media;
+  for (const Kind kind : {Kind::network, Kind::link}) {
+    const model::Column& medium = plant.table(kind).column("medium");
+    for (std::uint32_t row = 0; row < plant.table(kind).size(); ++row) {
+      const auto code = medium.get(row);
+      bus.push_back(code && *code < media.size() && media[*code].bus);
+    }
+  }
+}
+
 void Graph::add_device_edges() {
   const model::Column& own = plant.table(Kind::device).column("network");
   const model::Table& interfaces = plant.table(Kind::interface);
@@ -142,6 +156,7 @@ void Graph::add_device_edges() {
   std::vector<std::uint32_t> seen(networks, kNone);
   for (std::uint32_t device = 0; device < devices; ++device) {
     const auto add = [&](std::uint32_t network, Edge edge) {
+      if (plant.out({Kind::network, network}) || plant.out({Kind::device, device})) return;
       edge.end = device;
       edge.junction = network_junction(network);
       seen[network] = device;
@@ -173,6 +188,7 @@ void Graph::add_device_edges() {
   for (std::uint32_t network = 0; network < networks; ++network) {
     for (const std::uint32_t raw : listed(plant, on, network)) {
       const Pair pair(Ref::from_raw(raw).row(), network_junction(network));
+      if (plant.out({Kind::network, network}) || plant.out({Kind::device, pair.first})) continue;
       if (std::binary_search(own_edges.begin(), own_edges.end(), pair)) continue;
       Edge edge;
       edge.end = pair.first;
@@ -181,6 +197,54 @@ void Graph::add_device_edges() {
       edges.push_back(edge);
     }
   }
+}
+
+void Graph::find_unplaced() {
+  const model::Table& table = plant.table(Kind::device);
+  const model::Table& interfaces = plant.table(Kind::interface);
+  const model::Column& network = table.column("network");
+  const model::Column& address = table.column("address");
+  const model::Column& side = interfaces.column("network");
+  std::vector<bool> cabled(interfaces.size());
+  for (const Edge& edge : edges) {
+    if (edge.over.valid()) cabled[edge.over.row()] = true;
+  }
+  unplaced.resize(devices);
+  for (std::uint32_t row = 0; row < devices; ++row) {
+    const Ref device(Kind::device, row);
+    if (plant.out(device)) continue;
+    std::vector<Missing>& legs = unplaced[row];
+    const auto own = plant.children(device, Kind::interface);
+    for (const std::uint32_t interface : own) {
+      if (side.known(interface) || cabled[interface]) continue;
+      legs.push_back({{Kind::interface, interface}, id_of(Kind::interface, "network")});
+    }
+    const bool nowhere = own.empty() && device_edges.of(row).empty() && !address.known(row);
+    if (network.origin(row) == model::Origin::unknown || nowhere) {
+      legs.push_back({device, id_of(Kind::device, "network")});
+    }
+    any_unplaced = any_unplaced || !legs.empty();
+  }
+}
+
+std::vector<std::uint32_t> Graph::bus_edges(std::uint32_t device) const {
+  std::vector<std::uint32_t> found;
+  if (!facts.type(device).converts) return found;
+  for (const std::uint32_t id : device_edges.of(device)) {
+    if (bus[edges[id].junction] && edges[id].out) found.push_back(id);
+  }
+  return found;
+}
+
+Fact Graph::speaks_for(std::uint32_t device) const {
+  const Fact passes = facts.forwards(device);
+  const Fact keeps = facts.protects(device);
+  std::vector<Missing> missing = passes.missing;
+  missing.insert(missing.end(), keeps.missing.begin(), keeps.missing.end());
+  const Truth open = keeps.value == Truth::yes  ? Truth::no
+                     : keeps.value == Truth::no ? Truth::yes
+                                                : Truth::unknown;
+  return fact(both(passes.value, open), std::move(missing));
 }
 
 void Graph::add_link_edges() {
@@ -230,6 +294,7 @@ void Graph::add_link_edges() {
       edges.push_back(edge);
     };
     link_beneath.push_back(beneath(link));
+    if (plant.out({Kind::link, link})) continue;
     for (const std::uint32_t raw : listed(plant, between, link)) add(raw, true, true);
     if (const auto raw = from.get(link)) add(*raw, true, !kind.one_way);
     if (const auto raw = to.get(link)) add(*raw, !kind.one_way, true);

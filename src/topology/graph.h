@@ -82,9 +82,20 @@ class Graph {
   std::vector<Fact> network_leaves;                      ///< By carrier or medium.
   std::vector<std::vector<std::uint32_t>> link_beneath;  ///< Lines beneath a tunnel, at any depth.
   std::vector<bool> link_carried;
+  std::vector<bool> bus;  ///< Junctions of serial lines, field buses and wired signals.
+  /// Of each device the legs that lead nobody knows where: an interface that names no network and
+  /// ends no link, a network stated as unknown, or the device itself if it hangs on nothing.
+  std::vector<std::vector<Missing>> unplaced;
+  bool any_unplaced = false;
   std::vector<bool> outside_device;   ///< All its zones are outside.
   std::vector<bool> outside_network;  ///< All its zones are outside.
   std::vector<bool> touches_outside;  ///< A network of which a zone is outside.
+
+  /// The buses on which a converter speaks for others: its edges there, if it converts and passes
+  /// on (unless that is not stated).
+  [[nodiscard]] std::vector<std::uint32_t> bus_edges(std::uint32_t device) const;
+  /// Whether it does so for everybody; `missing` decides if that is unknown.
+  [[nodiscard]] Fact speaks_for(std::uint32_t device) const;
 
   [[nodiscard]] std::uint32_t junctions() const { return networks + links; }
   [[nodiscard]] std::uint32_t network_junction(std::uint32_t row) const { return row; }
@@ -104,7 +115,9 @@ class Graph {
 
  private:
   void find_outside();
+  void find_buses();
   void add_device_edges();
+  void find_unplaced();
   void add_link_edges();
   void add_native(std::uint32_t link);
   void find_guests();

@@ -1,6 +1,7 @@
 #include "topology/internet.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "topology/truth.h"
@@ -14,22 +15,18 @@ using model::Ref;
 constexpr std::uint32_t kCarrierInternet = 0;
 constexpr std::string_view kInternet = "internet";
 
-/// By its carrier; without one an internet line is on the internet, other cables of a provider are
-/// not, and a radio of a provider is unknown.
-Fact on_internet(const Graph& graph, Ref line) {
-  const model::Table& table = graph.plant.table(line.kind());
-  if (const auto word = table.column("carrier").get(line.row())) {
-    return fact(*word == kCarrierInternet ? Truth::yes : Truth::no);
-  }
-  const auto code = table.column("medium").get(line.row());
-  const auto& media = graph.plant.vocabulary().media;
-  if (!code || *code >= media.size()) return fact(Truth::no);
-  const model::Medium& medium = media[*code];
-  if (medium.id == kInternet) return fact(Truth::yes);
-  const Truth leaves = line.kind() == Kind::link ? graph.link_leaves[line.row()].value
-                                                 : graph.network_leaves[line.row()].value;
-  if (!medium.wireless || leaves == Truth::no || medium.tunnel) return fact(Truth::no);
-  return fact(Truth::unknown, {{line, id_of(line.kind(), "carrier")}});
+bool leads_outside(const Graph& graph, Ref line) {
+  if (line.kind() == Kind::link) return graph.link_leaves[line.row()].value == Truth::yes;
+  return graph.touches_outside[line.row()];
+}
+
+/// Something of the plant hangs on it, not only on lines that lead to it.
+bool holds_plant_device(const Graph& graph, std::uint32_t network) {
+  const auto edges = graph.junction_edges.of(graph.network_junction(network));
+  return std::any_of(edges.begin(), edges.end(), [&](std::uint32_t id) {
+    const Edge& edge = graph.edges[id];
+    return !edge.is_wire && !graph.outside_device[edge.end];
+  });
 }
 
 /// How a junction was reached: from which one, through which joint.
@@ -40,14 +37,16 @@ struct Trace {
 };
 
 /// Tunnels keep strangers out, and media carried by hand are no line.
-std::vector<bool> closed_lines(const Graph& graph) {
-  const model::Column& medium = graph.plant.table(Kind::link).column("medium");
+bool closed_line(const Graph& graph, std::uint32_t link) {
+  const auto code = graph.plant.table(Kind::link).column("medium").get(link);
   const auto& media = graph.plant.vocabulary().media;
+  return graph.link_carried[link] || (code && *code < media.size() && media[*code].tunnel);
+}
+
+std::vector<bool> closed_lines(const Graph& graph) {
   std::vector<bool> closed(graph.junctions());
   for (std::uint32_t link = 0; link < graph.links; ++link) {
-    const auto code = medium.get(link);
-    const bool tunnel = code && *code < media.size() && media[*code].tunnel;
-    closed[graph.link_junction(link)] = tunnel || graph.link_carried[link];
+    closed[graph.link_junction(link)] = closed_line(graph, link);
   }
   return closed;
 }
@@ -109,6 +108,40 @@ std::vector<Missing> doubts(const Graph& graph, const std::vector<Fact>& own,
 }
 
 }  // namespace
+
+std::optional<Fact> says_internet(const Graph& graph, Ref line) {
+  const model::Table& table = graph.plant.table(line.kind());
+  if (const auto word = table.column("carrier").get(line.row())) {
+    return fact(*word == kCarrierInternet ? Truth::yes : Truth::no);
+  }
+  const auto code = table.column("medium").get(line.row());
+  const auto& media = graph.plant.vocabulary().media;
+  if (!code || *code >= media.size()) return std::nullopt;
+  const model::Medium& medium = media[*code];
+  if (medium.id == kInternet) return fact(Truth::yes);
+  if (medium.tunnel) return std::nullopt;
+  const Truth leaves = line.kind() == Kind::link ? graph.link_leaves[line.row()].value
+                                                 : graph.network_leaves[line.row()].value;
+  if (medium.wireless && leaves != Truth::no) {
+    return fact(Truth::unknown, {{line, id_of(line.kind(), "carrier")}});
+  }
+  if (medium.leaves_site) return fact(Truth::no);
+  return std::nullopt;
+}
+
+Fact on_internet(const Graph& graph, Ref line) {
+  if (const auto said = says_internet(graph, line)) return *said;
+  const bool link = line.kind() == Kind::link;
+  if (!leads_outside(graph, line)) return fact(Truth::no);
+  const Fact unknown = fact(Truth::unknown, {{line, id_of(line.kind(), "carrier")}});
+  if (!link) return holds_plant_device(graph, line.row()) ? unknown : fact(Truth::no);
+  if (closed_line(graph, line.row())) return fact(Truth::no);
+  for (const Ref end : graph.link_ends[line.row()]) {
+    if (end.kind() != Kind::network || !graph.outside_network[end.row()]) continue;
+    if (const auto said = says_internet(graph, end)) return *said;
+  }
+  return unknown;
+}
 
 std::vector<Fact> internet(const Graph& graph) {
   std::vector<Fact> own;

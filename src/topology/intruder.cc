@@ -22,6 +22,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "topology/ids.h"
+
 namespace topology {
 namespace {
 
@@ -59,11 +61,22 @@ Intruder::Intruder(const Graph& graph, const Gates& gates, Endpoints& endpoints,
       view_(view),
       inside_only_(inside_only),
       targets_(parties.distinct),
-      hit_(graph.devices) {}
+      hit_(graph.devices) {
+  for (std::uint32_t device = 0; device < graph.devices; ++device) {
+    std::vector<std::uint32_t> edges = graph.bus_edges(device);
+    if (edges.empty()) continue;
+    bus_edges_.resize(graph.devices);
+    bus_edges_[device] = std::move(edges);
+  }
+}
 
 void Intruder::aim(std::uint32_t device) {
   aim_ = device;
   targets_ = {parties_.of_device[device]};
+  for (std::uint32_t other = 0; other < bus_edges_.size(); ++other) {
+    if (!bus_edges_[other].empty()) targets_.push_back(parties_.of_device[other]);
+  }
+  tidy_ids(targets_);
 }
 
 bool Intruder::belongs(std::uint32_t device, Ref to) const {
@@ -228,35 +241,93 @@ bool Intruder::wanted(const Channel& channel, std::uint32_t device) const {
 void Intruder::address(Channel& channel, std::uint32_t junction) {
   for (const std::uint32_t id : graph_.junction_edges.of(junction)) {
     const Edge& edge = graph_.edges[id];
-    if (edge.is_wire || !edge.into || edge.laid || !wanted(channel, edge.end)) continue;
-    Session session = channel.session;
-    if (!parties_.anybody) session.parties.to = {Kind::device, edge.end};
-    if (!holds(gates_.admits(edge, session), view_)) continue;
-    Hit hit;
-    hit.device = edge.end;
-    hit.route = route(channel, junction, id);
-    if (hit.route.from == Ref(Kind::device, edge.end)) continue;
-    const auto at = fresh_.find(edge.end);
-    if (at != fresh_.end() && at->second.route.steps.size() <= hit.route.steps.size()) continue;
-    hit.session = channel.session;
-    if (!parties_.anybody) {
-      hit.session.parties.to = {Kind::device, edge.end};
-      if (hit.route.from.valid()) hit.session.parties.from = hit.route.from;
-    }
-    if (view_ == View::possible) {
-      for (const Step& step : hit.route.steps) {
-        if (step.joint == kNone) continue;
-        gates_.explain(step.joint, step.in, step.out, hit.session, hit.doubts);
-      }
-      gates_.explain_admits(edge, hit.session, hit.doubts);
-      const auto source = source_doubts_.find(hit.route.from);
-      if (source != source_doubts_.end()) {
-        hit.doubts.insert(hit.doubts.end(), source->second.begin(), source->second.end());
-      }
-      tidy(hit.doubts);
-    }
-    fresh_[edge.end] = std::move(hit);
+    if (edge.is_wire || !edge.into || edge.laid) continue;
+    if (!bus_edges_.empty() && !bus_edges_[edge.end].empty()) speak_through(channel, junction, id);
+    if (!wanted(channel, edge.end)) continue;
+    if (!admitted(channel, id)) continue;
+    Route way = route(channel, junction, id);
+    if (way.from != Ref(Kind::device, edge.end)) note(channel, std::move(way), {});
   }
+}
+
+bool Intruder::admitted(const Channel& channel, std::uint32_t id) const {
+  Session session = channel.session;
+  if (!parties_.anybody) session.parties.to = {Kind::device, graph_.edges[id].end};
+  return holds(gates_.admits(graph_.edges[id], session), view_);
+}
+
+void Intruder::speak_through(Channel& channel, std::uint32_t junction, std::uint32_t id) {
+  const std::uint32_t converter = graph_.edges[id].end;
+  const bool meant = parties_.of_device[converter] == channel.to_party &&
+                     (channel.need == kNone || belongs(converter, needs_.all()[channel.need].to));
+  const Fact speaks = graph_.speaks_for(converter);
+  if (!meant || !holds(speaks.value, view_)) return;
+  if (inside_only_ && graph_.outside_device[converter]) return;
+  const Route upto = route(channel, junction, id);
+  if (upto.from == Ref(Kind::device, converter)) return;
+  std::vector<std::uint32_t> passed{converter};
+  speak_on(channel, upto, speaks.missing, passed);
+}
+
+void Intruder::speak_on(const Channel& channel, const Route& upto,
+                        const std::vector<Missing>& doubts, std::vector<std::uint32_t>& passed) {
+  for (const std::uint32_t out : bus_edges_[passed.back()]) {
+    const std::uint32_t line = graph_.edges[out].junction;
+    if (line == graph_.edges[upto.last].junction) continue;
+    for (const std::uint32_t id : graph_.junction_edges.of(line)) {
+      const Edge& edge = graph_.edges[id];
+      const bool seen = std::find(passed.begin(), passed.end(), edge.end) != passed.end();
+      if (edge.is_wire || !edge.into || edge.laid || seen) continue;
+      Route way = upto;
+      way.steps.push_back({upto.last, kNone, out});
+      way.last = id;
+      way.to = {Kind::device, edge.end};
+      const bool mine = way.from == way.to || (aim_ != kNone && edge.end != aim_) ||
+                        hit_[edge.end] || (inside_only_ && graph_.outside_device[edge.end]);
+      const Fact speaks = graph_.speaks_for(edge.end);
+      if (!bus_edges_[edge.end].empty() && holds(speaks.value, view_)) {
+        passed.push_back(edge.end);
+        std::vector<Missing> more = doubts;
+        more.insert(more.end(), speaks.missing.begin(), speaks.missing.end());
+        speak_on(channel, way, more, passed);
+      }
+      if (!mine) note(channel, std::move(way), doubts);
+    }
+  }
+}
+
+void Intruder::note(const Channel& channel, Route route, std::vector<Missing> doubts) {
+  const std::uint32_t device = route.to.row();
+  const auto at = fresh_.find(device);
+  if (at != fresh_.end() && at->second.route.steps.size() <= route.steps.size()) return;
+  Hit hit;
+  hit.device = device;
+  hit.route = std::move(route);
+  hit.session = channel.session;
+  if (!parties_.anybody) {
+    if (parties_.of_device[device] == channel.to_party) {
+      hit.session.parties.to = {Kind::device, device};
+    }
+    if (hit.route.from.valid()) hit.session.parties.from = hit.route.from;
+  }
+  if (view_ == View::possible) {
+    explain(hit, doubts);
+    hit.doubts = std::move(doubts);
+  }
+  fresh_[device] = std::move(hit);
+}
+
+void Intruder::explain(const Hit& hit, std::vector<Missing>& doubts) const {
+  for (const Step& step : hit.route.steps) {
+    if (step.joint == kNone) continue;
+    gates_.explain(step.joint, step.in, step.out, hit.session, doubts);
+  }
+  if (hit.route.last != kNone) gates_.explain_admits(graph_.edges[hit.route.last], hit.session, doubts);
+  const auto source = source_doubts_.find(hit.route.from);
+  if (source != source_doubts_.end()) {
+    doubts.insert(doubts.end(), source->second.begin(), source->second.end());
+  }
+  tidy(doubts);
 }
 
 Route Intruder::route(const Channel& channel, std::uint32_t junction, std::uint32_t last) const {

@@ -81,6 +81,14 @@ class Intruder {
   void go_on(Channel& channel, std::uint32_t junction);
   void reach(Channel& channel, std::uint32_t junction, const Trace& trace);
   void address(Channel& channel, std::uint32_t junction);
+  /// The device at this edge takes what comes to it here.
+  [[nodiscard]] bool admitted(const Channel& channel, std::uint32_t id) const;
+  /// Who can address a converter can address what hangs on its buses.
+  void speak_through(Channel& channel, std::uint32_t junction, std::uint32_t id);
+  void speak_on(const Channel& channel, const Route& upto, const std::vector<Missing>& doubts,
+                std::vector<std::uint32_t>& passed);
+  void note(const Channel& channel, Route route, std::vector<Missing> doubts);
+  void explain(const Hit& hit, std::vector<Missing>& doubts) const;
   /// The way to a junction goes through the device.
   [[nodiscard]] bool passed(const Channel& channel, std::uint32_t junction,
                             std::uint32_t device) const;
@@ -103,6 +111,7 @@ class Intruder {
   const std::vector<bool>* avoided_ = nullptr;
   std::vector<std::uint32_t> targets_;  // kinds of parties that count
   std::vector<bool> hit_;
+  std::vector<std::vector<std::uint32_t>> bus_edges_;  // of converters; empty if there are none
   std::map<std::uint32_t, Hit> fresh_;
 };
 

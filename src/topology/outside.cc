@@ -16,12 +16,23 @@
 #include <algorithm>
 #include <utility>
 
+#include "topology/internet.h"
 #include "topology/truth.h"
 
 namespace topology {
 
 using model::Kind;
 using model::Ref;
+
+namespace {
+
+/// It passes on what comes in by any side, as far as is known.
+bool passes_unfiltered(const Graph& graph, std::uint32_t device) {
+  return graph.facts.forwards(device).value != Truth::no &&
+         graph.facts.protects(device).value != Truth::yes;
+}
+
+}  // namespace
 
 Outside::Outside(const Graph& graph, const Gates& gates, Endpoints& endpoints,
                  const PartyTable& parties, const Needs& needs, Trips& sessions)
@@ -33,8 +44,37 @@ Outside::Outside(const Graph& graph, const Gates& gates, Endpoints& endpoints,
       sessions_(sessions),
       facts_(graph.devices) {
   find_sources();
-  solve(View::certain, certain_);
-  solve(View::possible, possible_);
+  solve(View::certain, nullptr, certain_);
+  solve(View::possible, nullptr, possible_);
+  find_closed_lines();
+  if (closed_.empty()) return;
+  solve(View::certain, &closed_, certain_open_);
+  solve(View::possible, &closed_, possible_open_);
+}
+
+void Outside::find_closed_lines() {
+  closed_.resize(graph_.junctions());
+  bool any = false;
+  bool open = false;
+  for (std::uint32_t junction = 0; junction < graph_.junctions(); ++junction) {
+    const Ref line = graph_.junction_ref(junction);
+    const bool link = graph_.is_link(junction);
+    const bool leaves = link ? graph_.link_leaves[line.row()].value != Truth::no
+                             : graph_.network_leaves[line.row()].value != Truth::no ||
+                                   graph_.touches_outside[line.row()];
+    if (!leaves) continue;
+    const auto said = says_internet(graph_, line);
+    const auto& beneath = link ? graph_.link_beneath[line.row()] : std::vector<std::uint32_t>();
+    const bool tunnel = !said && !beneath.empty();
+    const bool all_closed = std::all_of(beneath.begin(), beneath.end(), [&](std::uint32_t below) {
+      const auto own = says_internet(graph_, {Kind::link, below});
+      return own && own->value == Truth::no;
+    });
+    closed_[junction] = tunnel ? all_closed : said && said->value == Truth::no;
+    any = any || closed_[junction];
+    open = open || on_internet(graph_, line).value != Truth::no;
+  }
+  if (!any || !open) closed_.clear();
 }
 
 void Outside::find_sources() {
@@ -60,7 +100,13 @@ void Outside::find_sources() {
     sources_.push_back({{Kind::link, row}, leaves.missing});
   }
   for (std::uint32_t row = 0; row < graph_.devices; ++row) {
-    if (graph_.outside_device[row]) sources_.push_back({{Kind::device, row}, {}});
+    const Ref device(Kind::device, row);
+    if (graph_.outside_device[row]) {
+      sources_.push_back({device, {}});
+    } else if (!graph_.unplaced[row].empty() && passes_unfiltered(graph_, row)) {
+      // A leg that leads nobody knows where may lead outside.
+      sources_.push_back({device, graph_.unplaced[row]});
+    }
   }
 }
 
@@ -79,19 +125,24 @@ void Outside::take(const Hit& hit, std::uint32_t hosts, bool direct,
   if (hosts > 0) entry.by = hit.route.from.row();
 }
 
-void Outside::solve(View view, std::vector<Taken>& taken) {
+void Outside::solve(View view, const std::vector<bool>* avoided, std::vector<Taken>& taken) {
   taken.assign(graph_.devices, {false, kNone, kNone, {}, {}});
   Intruder intruder(graph_, gates_, endpoints_, parties_, needs_, view, false);
+  intruder.avoid(avoided);
   for (const Source& source : sources_) {
     if (view == View::certain && !source.doubts.empty()) continue;
-    intruder.stand(source.node, names_of(graph_, source.node), source.doubts);
+    // Who comes in by a leg of a device is nobody that the plant names.
+    const bool at_leg =
+        source.node.kind() == Kind::device && !graph_.outside_device[source.node.row()];
+    intruder.stand(source.node, at_leg ? std::vector<Ref>() : names_of(graph_, source.node),
+                   source.doubts);
   }
   std::vector<std::uint32_t> fresh;
   for (const Hit& hit : intruder.run()) {
     take(hit, 0, true, taken);
     fresh.push_back(hit.device);
   }
-  add_remote_ends(view, taken);
+  add_remote_ends(view, avoided, taken);
   for (std::uint32_t row = 0; row < graph_.devices; ++row) {
     const bool known = std::binary_search(fresh.begin(), fresh.end(), row);
     if (taken[row].direct && !known) fresh.push_back(row);
@@ -120,9 +171,13 @@ void Outside::solve(View view, std::vector<Taken>& taken) {
   }
 }
 
-Fact Outside::comes_from_outside(const Trip& trip) const {
+Fact Outside::comes_from_outside(const Trip& trip, const std::vector<bool>* avoided) const {
   Fact found;
+  bool shut = false;
   const auto add = [&](Ref line) {
+    const std::uint32_t junction = line.kind() == Kind::link ? graph_.link_junction(line.row())
+                                                             : graph_.network_junction(line.row());
+    shut = shut || (avoided != nullptr && (*avoided)[junction]);
     const Fact& leaves = line.kind() == Kind::link ? graph_.link_leaves[line.row()]
                                                    : graph_.network_leaves[line.row()];
     found.value = either(found.value, leaves.value);
@@ -139,13 +194,14 @@ Fact Outside::comes_from_outside(const Trip& trip) const {
       if (!graph_.is_link(junction) && graph_.touches_outside[junction]) found.value = Truth::yes;
     }
   }
-  return fact(found.value, std::move(found.missing));
+  return shut ? Fact() : fact(found.value, std::move(found.missing));
 }
 
-void Outside::add_remote_ends(View view, std::vector<Taken>& taken) const {
+void Outside::add_remote_ends(View view, const std::vector<bool>* avoided,
+                              std::vector<Taken>& taken) const {
   for (const Trip& trip : sessions_.all()) {
     if (!trip.to.valid() || trip.to.kind() != Kind::device) continue;
-    const Fact outside = comes_from_outside(trip);
+    const Fact outside = comes_from_outside(trip, avoided);
     Taken& entry = taken[trip.to.row()];
     if (!holds(outside.value, view) || (entry.direct && entry.doubts.empty())) continue;
     entry.direct = true;
@@ -228,25 +284,35 @@ std::vector<Missing> Outside::whole_doubts(std::uint32_t device, const std::vect
   return missing;
 }
 
+const std::vector<Outside::Taken>& Outside::best(View view, std::uint32_t device,
+                                                 bool direct) const {
+  const bool certain = view == View::certain;
+  const std::vector<Taken>& all = certain ? certain_ : possible_;
+  const std::vector<Taken>& open = certain ? certain_open_ : possible_open_;
+  if (open.empty()) return all;
+  const bool as_good = direct ? open[device].direct : open[device].hosts <= all[device].hosts;
+  return as_good ? open : all;
+}
+
 const OutsideReach& Outside::of(std::uint32_t device) {
   if (facts_[device]) return *facts_[device];
   facts_[device] = std::make_unique<OutsideReach>();
   OutsideReach& found = *facts_[device];
-  const Taken& certain = certain_[device];
-  const Taken& possible = possible_[device];
+  const Taken& certain = best(View::certain, device, true)[device];
+  const Taken& possible = best(View::possible, device, true)[device];
   if (certain.direct || possible.direct) {
     const Taken& best = certain.direct ? certain : possible;
     found.direct = fact(certain.direct ? Truth::yes : Truth::unknown, best.doubts);
     found.way = best.segment;
     found.entry = entry(found.way);
   }
-  if (certain.hosts != kNone || possible.hosts != kNone) {
-    const bool sure = certain.hosts != kNone;
-    const std::vector<Taken>& best = sure ? certain_ : possible_;
+  if (certain_[device].hosts != kNone || possible_[device].hosts != kNone) {
+    const bool sure = certain_[device].hosts != kNone;
+    const std::vector<Taken>& taken = best(sure ? View::certain : View::possible, device, false);
     found.pivot = fact(sure ? Truth::yes : Truth::unknown,
-                       sure ? std::vector<Missing>() : whole_doubts(device, best));
-    found.hosts = best[device].hosts;
-    found.pivot_way = whole_way(device, best);
+                       sure ? std::vector<Missing>() : whole_doubts(device, taken));
+    found.hosts = taken[device].hosts;
+    found.pivot_way = whole_way(device, taken);
     if (!found.entry.valid()) found.entry = entry(found.pivot_way);
   }
   return found;

@@ -33,9 +33,15 @@ class Outside {
   };
 
   void find_sources();
-  void solve(View view, std::vector<Taken>& taken);
-  [[nodiscard]] Fact comes_from_outside(const Trip& trip) const;
-  void add_remote_ends(View view, std::vector<Taken>& taken) const;
+  /// Lines of a provider or partner, and whether others lead outside as well.
+  void find_closed_lines();
+  /// `avoided`: junctions that no way uses, or null.
+  void solve(View view, const std::vector<bool>* avoided, std::vector<Taken>& taken);
+  /// The solution in which a device's way is shown: the worst lines' if they are as certain.
+  [[nodiscard]] const std::vector<Taken>& best(View view, std::uint32_t device, bool direct) const;
+  [[nodiscard]] Fact comes_from_outside(const Trip& trip, const std::vector<bool>* avoided) const;
+  void add_remote_ends(View view, const std::vector<bool>* avoided,
+                       std::vector<Taken>& taken) const;
   void take(const Hit& hit, std::uint32_t hosts, bool direct, std::vector<Taken>& taken) const;
   /// Media carried from a node to the other ends of a link, taken or outside.
   void carry(model::Ref from, std::uint32_t hosts, std::vector<Taken>& taken,
@@ -53,8 +59,11 @@ class Outside {
   const Needs& needs_;
   Trips& sessions_;
   std::vector<Source> sources_;
+  std::vector<bool> closed_;  ///< Of junctions; empty if there is nothing to tell apart.
   std::vector<Taken> certain_;
   std::vector<Taken> possible_;
+  std::vector<Taken> certain_open_;  ///< Without the closed lines; empty if none are.
+  std::vector<Taken> possible_open_;
   std::vector<std::unique_ptr<OutsideReach>> facts_;
 };
 

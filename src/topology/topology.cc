@@ -66,7 +66,8 @@ struct Topology::State {
   const Ways& undeclared(const Query& query, Ref from, Ref to, std::uint32_t port) {
     std::vector<std::uint32_t> key{to.packed, endpoints.signature(from), port};
     const std::uint32_t device = query.from.device();
-    if (device == kNone || !graph.device_joints.of(device).empty()) {
+    if (device == kNone || !graph.device_joints.of(device).empty() ||
+        !graph.unplaced[device].empty()) {
       key.push_back(from.packed);
     } else {
       key.push_back(kNone);
@@ -181,7 +182,7 @@ Topology::Passing Topology::passes(Ref from, Ref to, std::uint32_t port) const {
   const Ways& ways = state.undeclared(query, from, to, port);
   Passing out;
   out.open = fact(ways.exists, ways.doubts);
-  if (ways.exists == Truth::no) return out;
+  if (ways.shortest.start == kNone) return out;
   const Path& path = ways.shortest;
   Route route{from, kNone, path.start, path.steps, kNone, to};
   if (path.first != kNone) route.first = query.from.edges[path.first];
@@ -208,6 +209,15 @@ Ref Topology::near_end(std::uint32_t link) const {
     near = end;
   }
   return near;
+}
+
+Fact Topology::on_internet(Ref line) const { return topology::on_internet(state_->graph, line); }
+
+Fact Topology::leads_outside(Ref line) const {
+  const Graph& graph = state_->graph;
+  if (line.kind() == Kind::link) return graph.link_leaves[line.row()];
+  if (graph.touches_outside[line.row()]) return fact(Truth::yes);
+  return graph.network_leaves[line.row()];
 }
 
 Fact Topology::internet(Ref line) const {

@@ -55,7 +55,8 @@ struct Member {
 /// it.
 struct FlowWays {
   /// Whether any way leads from one end to the other under transit and policies. A listed-only
-  /// policy is taken to list what is declared.
+  /// policy is taken to list what is declared. A leg that leads nobody knows where (no network
+  /// stated) may lead there: unknown, asking for it.
   Fact exists;
   /// Whether every way passes a boundary that protects it (yes), none does (no). The flow takes one
   /// of its ways: what is unknown only because a way might be closed does not count. If there is no
@@ -83,10 +84,13 @@ struct Join {
 };
 inline constexpr std::size_t kMaxJoins = 4096;
 
-/// How a device is reached from outside: from zones of tier cloud or external, from devices that
-/// stand only there, from lines that leave the site and end nowhere outside in this plant.
+/// How a device is reached from outside. Of several ways in the worst line counts, in any file
+/// order: one that may be on the internet before one of a provider or partner, if it is as certain
+/// and as near. From zones of tier cloud or external, from devices that stand only there, from
+/// lines that leave the site and end nowhere outside in this plant.
 struct OutsideReach {
-  /// A session from outside can be opened to it without taking another host first; also where
+  /// A session from outside can be opened to it without taking another host first; who addresses a
+  /// converter (a serial server, a gateway) has what hangs on its buses as well; also where
   /// remote access ends. A listed-only policy lets through what a flow, permission or remote access
   /// that may pass it declares, from the sources it names.
   Fact direct;
@@ -233,6 +237,12 @@ class Topology {
   [[nodiscard]] Fact leaves_site(std::uint32_t link) const;
   /// The end of an outside link that is inside the plant; invalid if both or none are.
   [[nodiscard]] model::Ref near_end(std::uint32_t link) const;
+  /// A network or link that leads out of the plant: by its zone or the zone at its end, its carrier
+  /// or medium.
+  [[nodiscard]] Fact leads_outside(model::Ref line) const;
+  /// Whether a line that leads outside does so over the internet: by its carrier, else its medium,
+  /// else what the network at its end says; unknown, asking for the carrier, if nothing says it.
+  [[nodiscard]] Fact on_internet(model::Ref line) const;
   /// Whether anyone on the internet can use the network or link: it is an internet line (by its
   /// carrier, else its medium), or one ends there without a boundary between.
   [[nodiscard]] Fact internet(model::Ref line) const;

@@ -123,7 +123,8 @@ Ref Trips::far_end(Ref line) const {
 std::uint32_t Trips::end_class(const End& end, bool itself) {
   std::vector<std::uint32_t> key;
   const std::uint32_t device = end.device();
-  if (device == kNone || itself || !graph_.device_joints.of(device).empty()) {
+  if (device == kNone || itself || !graph_.device_joints.of(device).empty() ||
+      !graph_.unplaced[device].empty()) {
     key = {end.ref.packed};
   } else {
     key.push_back(kNone);
@@ -200,7 +201,7 @@ const FlowWays& Trips::facts(std::uint32_t row) {
   for (const std::uint32_t device : ways.boundaries) {
     found.boundaries.emplace_back(Kind::device, device);
   }
-  if (ways.exists != Truth::no) found.shortest = written(trip);
+  if (ways.shortest.start != kNone) found.shortest = written(trip);
   return found;
 }
 
@@ -273,7 +274,7 @@ void Trips::add_ends(Ref line, std::vector<Member>& members) const {
   for (const std::uint32_t row : at->second) {
     const Trip& trip = trips_[row];
     const Ways& ways = ways_[trip.ways];
-    if (ways.exists == Truth::no) continue;
+    if (ways.shortest.start == kNone) continue;
     if (!interface) {
       members.push_back({row, Truth::yes, {}});
       continue;

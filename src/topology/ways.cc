@@ -42,6 +42,19 @@ std::vector<std::uint32_t> junctions_of(const Graph& graph, const End& end) {
   return found;
 }
 
+std::vector<std::uint32_t> zones_of(const Graph& graph, Ref place) {
+  switch (place.kind()) {
+    case Kind::device:
+      return graph.plant.device_zones[place.row()];
+    case Kind::network:
+      return graph.plant.network_zones[place.row()];
+    case Kind::zone:
+      return {place.row()};
+    default:
+      return {};
+  }
+}
+
 bool named(const Query& query, Ref ref) {
   return std::find(query.via.begin(), query.via.end(), ref) != query.via.end();
 }
@@ -274,11 +287,94 @@ std::vector<Ref> WayFinder::stopped_by(const Query& query) {
   return found;
 }
 
+void WayFinder::legs_from(const Query& query, std::vector<Missing>& legs) const {
+  std::vector<std::uint32_t> open = junctions_of(graph_, query.from);
+  std::vector<bool> seen(graph_.junctions());
+  for (const std::uint32_t junction : open) seen[junction] = true;
+  std::vector<Step> steps;
+  for (std::size_t next = 0; next < open.size(); ++next) {
+    const std::uint32_t junction = open[next];
+    for (const std::uint32_t id : graph_.junction_edges.of(junction)) {
+      const Edge& edge = graph_.edges[id];
+      if (edge.is_wire || !edge.into || graph_.facts.forwards(edge.end).value == Truth::no) {
+        continue;
+      }
+      const std::vector<Missing>& own = graph_.unplaced[edge.end];
+      legs.insert(legs.end(), own.begin(), own.end());
+    }
+    steps.clear();
+    steps_from(query, junction, steps);
+    for (const Step& step : steps) {
+      const std::uint32_t to = after(step, junction);
+      if (seen[to]) continue;
+      seen[to] = true;
+      open.push_back(to);
+    }
+  }
+}
+
+void WayFinder::legs_to(const Query& query, std::vector<Missing>& legs) const {
+  for (const std::uint32_t junction : junctions_of(graph_, query.to)) {
+    for (const std::uint32_t id : graph_.junction_edges.of(junction)) {
+      const Edge& edge = graph_.edges[id];
+      if (edge.is_wire || !edge.out || graph_.facts.forwards(edge.end).value == Truth::no) {
+        continue;
+      }
+      const std::vector<Missing>& own = graph_.unplaced[edge.end];
+      legs.insert(legs.end(), own.begin(), own.end());
+    }
+  }
+}
+
+void WayFinder::undrawn_conduits(const Query& query, std::vector<Missing>& open) const {
+  const model::Table& conduits = graph_.plant.table(Kind::conduit);
+  if (conduits.size() == 0) return;
+  const std::vector<std::uint32_t> from = zones_of(graph_, query.from.ref);
+  const std::vector<std::uint32_t> to = zones_of(graph_, query.to.ref);
+  const auto joins = [&](Ref zone, const std::vector<std::uint32_t>& side) {
+    return zone.kind() == Kind::zone &&
+           std::find(side.begin(), side.end(), zone.row()) != side.end();
+  };
+  for (std::uint32_t row = 0; row < conduits.size(); ++row) {
+    const model::Column& between = conduits.column("between");
+    if (conduits.column("through").known(row) || !between.known(row)) continue;
+    const auto ends = graph_.plant.list(between.raw(row));
+    const auto any = [&](const std::vector<std::uint32_t>& side) {
+      return std::any_of(ends.begin(), ends.end(),
+                         [&](std::uint32_t raw) { return joins(Ref::from_raw(raw), side); });
+    };
+    if (any(from) && any(to))
+      open.push_back({{Kind::conduit, row}, id_of(Kind::conduit, "through")});
+  }
+}
+
+Ways WayFinder::undrawn(const Query& query) {
+  Ways none;
+  std::vector<Missing> legs;
+  undrawn_conduits(query, legs);
+  if (graph_.any_unplaced) {
+    allow_all();
+    legs_from(query, legs);
+    legs_to(query, legs);
+    for (const std::uint32_t device : {query.from.device(), query.to.device()}) {
+      if (device == kNone) continue;
+      const std::vector<Missing>& own = graph_.unplaced[device];
+      legs.insert(legs.end(), own.begin(), own.end());
+    }
+  }
+  if (legs.empty()) return none;
+  tidy(legs);
+  none.exists = Truth::unknown;
+  none.doubts = legs;
+  none.filter_doubts = std::move(legs);
+  return none;
+}
+
 Ways WayFinder::find(const Query& query) {
-  if (!allow(query)) return {};
+  if (!allow(query)) return undrawn(query);
   Listing listing(*this, query);
-  if (listing.run()) return listing.result();
-  return Rough(*this, query).result();
+  Ways found = listing.run() ? listing.result() : Rough(*this, query).result();
+  return found.exists == Truth::no ? undrawn(query) : found;
 }
 
 }  // namespace topology

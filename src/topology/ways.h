@@ -68,13 +68,15 @@ struct Ways {
   std::vector<std::uint32_t> first;         ///< Ways by index in Query::from.edges.
   std::vector<std::uint32_t> last;
   std::vector<std::uint32_t> boundaries;  ///< Devices that certainly protect, on every way.
-  Path shortest;
+  Path shortest;                          ///< Without a start (kNone) if no way is drawn.
 };
 
 class WayFinder {
  public:
   WayFinder(const Graph& graph, const Gates& gates, const Blocks& blocks,
             std::size_t max_steps = kMaxSteps);
+  /// Where no way is drawn but one of the ends, or a device that passes on near one, has a leg of
+  /// which nobody says where it leads, the answer is unknown, without a path.
   /// Cost: what lies in the blocks between the ends, and at most the steps allowed.
   [[nodiscard]] Ways find(const Query& query);
   /// Lines of long policies that stop the session where it would go on. Sorted.
@@ -98,6 +100,12 @@ class WayFinder {
     return outward ? edge.out && (edge.into || !query.duplex)
                    : edge.into && (edge.out || !query.duplex);
   }
+  /// If no way is drawn: unknown while a leg that leads nobody knows where could make one, or a
+  /// conduit between the zones of the ends does not say through what it runs.
+  [[nodiscard]] Ways undrawn(const Query& query);
+  void legs_from(const Query& query, std::vector<Missing>& legs) const;
+  void legs_to(const Query& query, std::vector<Missing>& legs) const;
+  void undrawn_conduits(const Query& query, std::vector<Missing>& open) const;
   [[nodiscard]] Truth passes(const Query& query, const Step& step) const;
   [[nodiscard]] std::uint32_t after(const Step& step, std::uint32_t junction) const;
   [[nodiscard]] std::uint32_t device_of(const Step& step) const;

@@ -61,8 +61,6 @@ flows:
         {"flow on-stick", "flow.by_hand", "true"},
         {"flow maybe-stick", "flow.by_hand", "? maybe-stick/via"},
         {"flow pair", "flow.by_hand", "false"},
-        {"flow pictures", "flow.surely_confidential", "true"},
-        {"flow seen", "flow.surely_confidential", "false"},
         {"flow seen", "flow.loss_is_safe", "true"},
     }};
 
@@ -137,6 +135,44 @@ flows:
         {"device ai", "device.inputs", "[]"},
     }};
 
+const Table kTravel = {
+    R"(
+zones:
+  line: { tier: control }
+  cloud: { tier: cloud }
+devices:
+  router: { type: broadband-router, zone: line, policy: nat-only }
+  broker: { type: message-broker, zone: line }
+  gw: { type: gateway, zone: line, input_check: none }
+  gw-2: { type: gateway, zone: line, input_check: range }
+  gw-3: { type: gateway, zone: line }
+  plc: { type: process-controller, zone: line, input_check: none }
+links:
+  wan: { between: [router, cloud], medium: internet }
+flows:
+  orders: { from: cloud, to: broker, opened_by: to, data: [control-command], access: write }
+  take: { from: broker, to: gw, opened_by: to, data: [control-command], access: read }
+  take-2: { from: broker, to: gw-2, opened_by: to, data: [control-command], access: read }
+  take-3: { from: broker, to: gw-3, opened_by: to, data: [control-command], access: read }
+  go: { from: gw, to: plc, data: [control-command], access: write }
+  go-2: { from: gw-2, to: plc, data: [control-command], access: write }
+  go-3: { from: gw-3, to: plc, data: [control-command], access: write }
+  values: { from: plc, to: broker, data: [sensor], access: read }
+)",
+    {
+        {"flow orders", "flow.drives", "true"},
+        {"flow values", "flow.drives", "false"},
+        {"flow orders", "flow.input_checked", "false"},
+        {"flow go", "flow.values_from_outside", "true"},
+        {"flow go-2", "flow.values_from_outside", "false"},
+        {"flow go-3", "flow.values_from_outside", "? gw-3/input_check"},
+        {"flow take", "flow.values_from_outside", "true"},
+        {"flow values", "flow.values_from_outside", "false"},
+        {"flow go", "flow.values_cross_zones", "true"},
+        {"flow go-2", "flow.values_cross_zones", "false"},
+        {"flow go-3", "flow.values_cross_zones", "? gw-3/input_check"},
+    }};
+
 const Table kLines = {
     R"(
 zones:
@@ -180,7 +216,7 @@ remote_access:
 
 }  // namespace
 
-std::vector<Table> control_tables() { return {kCrossing, kDriving, kLines}; }
+std::vector<Table> control_tables() { return {kCrossing, kDriving, kTravel, kLines}; }
 
 }  // namespace facts_test
 

@@ -57,7 +57,6 @@ flows:
         {"device plc", "device.on_network", "true"},
         {"device bare", "device.on_network", "true"},
         {"device io", "device.on_network", "false"},
-        {"plant p", "plant.being_built", "false"},
     }};
 
 const Table kOutside = {
@@ -108,7 +107,6 @@ links:
         {"device nc", "device.exposed", "? unstated/policy"},
         {"device box", "device.exposed", "false"},
         // A port forward opens the service that it names.
-        {"plant p", "plant.being_built", "true"},
     }};
 
 const Table kServed = {

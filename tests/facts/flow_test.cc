@@ -187,6 +187,8 @@ flows:
   air: { from: radio-a, to: d-b, via: [air] }
 )",
     {
+        {"flow none", "flow.cut_off", "true"},
+        {"flow filtered", "flow.cut_off", "false"},
         {"flow air", "flow.travels", "true"},
         {"flow air", "flow.exposure", "3"},
     }};

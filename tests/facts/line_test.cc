@@ -13,7 +13,10 @@ zones:
   line: { tier: control, sl_target: 2 }
   island: { tier: control }
   cloud: { tier: cloud }
+  net2: { tier: external }
+  island-2: { tier: control }
 networks:
+  away-2: { zone: net2, medium: internet }
   lan: { zone: office }
   flat: { holds: [office, line] }
   air: { zone: line, medium: wifi, protection: weak }
@@ -29,6 +32,7 @@ devices:
   meter: { type: power-meter, network: air }
   bridge: { type: router, network: [lan, flat], policy: allow-all }
   lonely: { type: cnc, network: alone }
+  dial: { type: broadband-router, network: [away-2, island-2], policy: nat-only }
   phone: { type: mobile-terminal, network: air-key }
 links:
   line-out: { between: [bridge, cloud], medium: internet }
@@ -39,6 +43,14 @@ remote_access:
   r: { over: line-out, ends_at: bridge }
 )",
     {
+        {"network away-2", "network.outside_line", "true"},
+        {"network away", "network.outside_line", "false"},
+        {"network lan", "network.outside_line", "false"},
+        {"link line-out", "link.outside_line", "true"},
+        {"network away-2", "network.secured", "true"},
+        {"network lan", "network.secured", "? lan/protection"},
+        {"network lan", "network.consequence_sessions", "1"},
+        {"network away-2", "network.exposure", "4"},
         {"network lan", "network.carries", "[f]"},
         {"network flat", "network.carries", "[f, local]"},
         {"network alone", "network.carries", "[]"},

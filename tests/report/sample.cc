@@ -224,13 +224,17 @@ void add_basis(Sample& out, const Builder& make) {
   report.basis = std::move(basis);
 }
 
-/// Two that pass and one that does not apply.
-void add_others(PlantReport& plant, const Builder& make) {
+/// Two that pass, one that fails and one that does not apply.
+void add_verdicts(PlantReport& plant, const Builder& make) {
   plant.profile = "basic";
   plant.left_out = {{{"zone", "office", "zones/office"}, "another project"}};
   plant.subjects = {{"device", "ews-1", "devices/ews-1"}, {"device", "fw-1", "devices/fw-1"}};
   plant.subject_places = {make.place("ews-1"), make.place("fw-1")};
-  plant.others = {{0, 0, true}, {0, 1, true}, {2, 1, false}};
+  plant.subject_zones = {"", ""};
+  plant.verdicts = {{0, 0, diag::Verdict::pass},
+                    {0, 1, diag::Verdict::pass},
+                    {1, 1, diag::Verdict::fail},
+                    {2, 1, diag::Verdict::not_applicable}};
 }
 
 /// Eight machines of one zone default: a headline and seven under it.
@@ -359,7 +363,7 @@ void judged(Sample& out) {
   plant.assumptions = {{diag::note::kPartialInventory, {}},
                        {diag::note::kLeftOut, {{"lan-1", ""}, {"事務所は対象外", ""}}}};
 
-  add_others(plant, make);
+  add_verdicts(plant, make);
   add_basis(out, make);
   out.report.tool_version = "0.1.0";
   out.report.profile = "basic";

@@ -69,7 +69,7 @@ for plant in "${plants[@]}"; do
   "$program" check "$plant" --lang ja --today 2026-07-01 --waivers accepted.yaml --format line \
     "${reports[@]}" >/dev/null 2>"$plant.err" || code=$?
   ((code <= 2)) || complain "$plant: exit $code $(cat "$plant.err")"
-  "$program" check "$plant" --today 2026-07-01 --all-verdicts --format sarif >"$plant.all.sarif" \
+  "$program" check "$plant" --today 2026-07-01 --verdicts --format sarif >"$plant.all.sarif" \
     2>/dev/null || true
 done
 

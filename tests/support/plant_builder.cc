@@ -270,6 +270,7 @@ std::shared_ptr<const model::Vocabulary> small_vocabulary() {
     row.switches = row.id == "switch";
     row.one_way = row.id == "diode";
     row.entry = row.id == "access-server";
+    row.converts = row.id == "gateway";
     words->device_types.push_back(std::move(row));
   }
   for (const char* id : {"pc", "server", "plc", "jump-host"}) {

@@ -191,3 +191,57 @@ TEST_CASE("who can use a line from the internet") {
   CHECK(internet("policy=none", "medium=leased-line", "office") == "no");
   CHECK(internet("policy=none", "medium=vpn", "office") == "no");
 }
+
+TEST_CASE("of several lines that lead in the worst counts, in any order") {
+  const std::string zones[] = {"zone hq tier=external\nzone net tier=external\n",
+                               "zone net tier=external\nzone hq tier=external\n"};
+  for (const std::string& outside : zones) {
+    const Asked asked(outside + R"(
+zone line tier=control
+device a type=router zone=line policy=allow-all
+device b type=router zone=line policy=allow-all
+device plc type=plc zone=line
+link leased between=a,hq medium=leased-line
+link inet between=b,net medium=internet
+)");
+    CHECK(asked.direct("plc") == "yes by inet, net -inet-> b[b] -> line -> plc");
+  }
+}
+
+TEST_CASE("who addresses a converter has what hangs on its bus") {
+  const Asked asked(R"(
+zone line tier=control
+zone pump tier=control
+zone net tier=external
+device r type=router zone=line policy=nat-only
+forward r to=gw
+device gw type=gateway zone=line
+device quiet type=gateway zone=line policy=listed-only
+device plc type=plc zone=pump
+device plc-2 type=plc zone=pump
+link wan between=r,net medium=internet
+link rs between=gw,plc medium=bus
+link rs-2 between=quiet,plc-2 medium=bus
+)");
+  CHECK(asked.direct("gw") == "yes by wan, net -wan-> r[r/forward/1] -> line -> gw");
+  CHECK(asked.direct("plc") == "yes by wan, net -wan-> r[r/forward/1] -> line -> gw -rs-> plc");
+  CHECK(asked.direct("plc-2") == "no");
+}
+
+TEST_CASE("a leg without a network may lead anywhere") {
+  const std::string plant = R"(
+zone office tier=information
+zone line tier=control
+interface fw/a network=office
+interface fw/b
+device pc type=pc zone=office
+device plc type=plc zone=line
+flow f from=pc to=plc
+)";
+  CHECK(Asked("device fw type=router policy=none\n" + plant).exists("f") ==
+        "unknown: fw/b/network");
+  CHECK(Asked("device fw type=router policy=none\n" + plant)
+            .direct("pc")
+            .starts_with("unknown: fw/b/network"));
+  CHECK(Asked("device fw type=pc\n" + plant).exists("f") == "no");
+}

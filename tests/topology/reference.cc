@@ -591,8 +591,40 @@ std::vector<Ref> Reference::names(Ref node) const {
   return found;
 }
 
+std::set<std::uint32_t> Reference::spokesmen(std::uint32_t device) const {
+  std::set<std::uint32_t> found;
+  std::vector<std::uint32_t> open{device};
+  while (!open.empty()) {
+    const Ref spoken_to(Kind::device, open.back());
+    open.pop_back();
+    for (const Side& hears : sides_) {
+      if (hears.device != spoken_to || !hears.into || hears.laid) continue;
+      if (!medium(hears.junction.kind(), hears.junction.row()).bus) continue;
+      for (const Side& speaks : sides_) {
+        const std::uint32_t row = speaks.device.row();
+        if (speaks.junction != hears.junction || speaks.device == spoken_to || !speaks.out)
+          continue;
+        if (!type(row).converts || !forwards(row) || protects(row) || row == device) continue;
+        if (found.insert(row).second) open.push_back(row);
+      }
+    }
+  }
+  return found;
+}
+
 bool Reference::addresses(Ref source, const std::vector<Ref>& names, std::uint32_t device,
                           bool inside_only) const {
+  const Ref target(Kind::device, device);
+  if (source == target || (inside_only && outside(target))) return false;
+  if (addresses_itself(source, names, device, inside_only)) return true;
+  for (const std::uint32_t spokesman : spokesmen(device)) {
+    if (addresses_itself(source, names, spokesman, inside_only)) return true;
+  }
+  return false;
+}
+
+bool Reference::addresses_itself(Ref source, const std::vector<Ref>& names, std::uint32_t device,
+                                 bool inside_only) const {
   const Ref target(Kind::device, device);
   if (source == target || (inside_only && outside(target))) return false;
   Search plain;

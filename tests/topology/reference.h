@@ -126,6 +126,10 @@ class Reference {
   [[nodiscard]] std::vector<Need> needs() const;
   [[nodiscard]] bool addresses(model::Ref source, const std::vector<model::Ref>& names,
                                std::uint32_t device, bool inside_only) const;
+  [[nodiscard]] bool addresses_itself(model::Ref source, const std::vector<model::Ref>& names,
+                                      std::uint32_t device, bool inside_only) const;
+  /// Devices that speak on a bus of the device for whoever can address them, at any depth.
+  [[nodiscard]] std::set<std::uint32_t> spokesmen(std::uint32_t device) const;
   [[nodiscard]] std::vector<model::Ref> names(model::Ref node) const;
   [[nodiscard]] std::vector<model::Ref> sources() const;
   [[nodiscard]] std::set<std::uint32_t> carried(model::Ref from) const;
