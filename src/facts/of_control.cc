@@ -154,7 +154,10 @@ expr::Value drives(const World& world, std::uint32_t flow) {
   for (const std::uint32_t target : world.devices(to(world, flow))) {
     if (is_machine(world, target)) return expr::Value::boolean(true);
     Passed once;
-    any.add(sends_on(world, target, false, once));
+    const expr::Value near = sends_on(world, target, false, once);
+    any.add(near);
+    // While the next hop is open, its answer comes first: what lies beyond is not asked yet.
+    if (!near.is_false()) continue;
     Passed passed;
     any.add(both(hands_on(world, flow), sends_on(world, target, true, passed)));
   }

@@ -187,7 +187,7 @@ std::string assumption(const Pen& pen, const diag::Finding& finding) {
   }
   if (shown < finding.assumes.size())
     names.push_back(and_more(pen, finding.assumes.size() - shown));
-  return fmt::format(fmt::runtime(pen.in(kRestsOn)), joined(names, pen.in({", ", "、"})));
+  return fmt::format(fmt::runtime(pen.in(kRestsOn)), fmt::join(names, pen.in({", ", "、"})));
 }
 
 /// Nothing that rests on an assumption is plainly critical.

@@ -303,7 +303,9 @@ TEST_CASE("what a reader must know before believing the report") {
   std::string scoped = complete;
   scoped.replace(scoped.find("tier: control"), 13, "tier: control, scope: { out: 廃棄待ち }");
   CHECK(notes(scoped, Language::en) ==
-        std::vector<std::string>{"'z' is left out of judgement: 廃棄待ち"});
+        std::vector<std::string>{
+            "'z' is left out of judgement: 廃棄待ち",
+            "left out with it, as way and as subject: 1 zone, 1 network, 1 device"});
 }
 
 TEST_CASE("failures first, worst first, then file order, then by rule") {

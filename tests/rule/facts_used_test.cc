@@ -26,7 +26,6 @@ constexpr std::size_t kMostOfNoRule = 2;
 const std::map<std::string_view, std::string_view> kReasons = {
     {"agreed", "a search: over all conduits, and the stations of the way"},
     {"beyond", "a search with one question at a time for each device reached"},
-    {"boundary", "a search: transit and policy together, asked of the topology"},
     {"breakers", "a set: each name once"},
     {"checked_before_use", "asks one thing at a time: the zone's word, else the device's"},
     {"closes_by_default", "reads three forms in which a policy may be written"},
@@ -40,9 +39,7 @@ const std::map<std::string_view, std::string_view> kReasons = {
     {"leads_up", "a search: over all joins of the zone"},
     {"met", "a search: over all who reach what it protects"},
     {"may_be_routed", "a search: over the wires of the way"},
-    {"near", "a search: which end of a line is inside"},
     {"office_exposure", "a grade: of the whole plant"},
-    {"open_to", "a search: over all joins of the zone"},
     {"open_to_any", "a search: over aliases and addresses"},
     {"reaches_internet", "a search: over lines that end without a boundary"},
     {"serves_session", "a search: over sessions by where they may end"},
