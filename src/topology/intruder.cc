@@ -322,7 +322,8 @@ void Intruder::explain(const Hit& hit, std::vector<Missing>& doubts) const {
     if (step.joint == kNone) continue;
     gates_.explain(step.joint, step.in, step.out, hit.session, doubts);
   }
-  if (hit.route.last != kNone) gates_.explain_admits(graph_.edges[hit.route.last], hit.session, doubts);
+  if (hit.route.last != kNone)
+    gates_.explain_admits(graph_.edges[hit.route.last], hit.session, doubts);
   const auto source = source_doubts_.find(hit.route.from);
   if (source != source_doubts_.end()) {
     doubts.insert(doubts.end(), source->second.begin(), source->second.end());
