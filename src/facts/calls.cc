@@ -24,7 +24,7 @@ struct OwnSide {
 std::optional<OwnSide> least_trusted_side(const World& world, std::uint32_t device) {
   std::optional<OwnSide> side;
   const auto raise = [&](Ref place, Grade grade) {
-    if (!side || grade.level > side->exposure.level) side = OwnSide{place, grade};
+    if (!side || outranks(grade, side->exposure)) side = OwnSide{place, grade};
   };
   for (const std::uint32_t link : world.links_at(device_ref(device))) {
     const bool leaves = world.topology().leaves_site(link).value == Truth::yes;

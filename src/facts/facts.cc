@@ -135,7 +135,7 @@ expr::Value Facts::exposure(const expr::Value& calls) const {
   Grade highest{1, false};
   each_surest(calls.list(), [&](const expr::Value& one) {
     const Grade own = world_.relations().call(one.object().row).exposure;
-    if (own.level > highest.level) highest = own;
+    if (outranks(own, highest)) highest = own;
   });
   return level(world_, highest);
 }

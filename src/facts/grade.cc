@@ -11,7 +11,7 @@ using model::Ref;
 namespace {
 
 void raise(Grade& grade, Grade other) {
-  if (other.level > grade.level) grade = other;
+  if (outranks(other, grade)) grade = other;
 }
 
 }  // namespace
@@ -53,7 +53,7 @@ Grade World::outside_exposure(std::uint32_t flow) const {
   const auto add = [&](Ref line) {
     if (topology_.leads_outside(line).value == topology::Truth::no) return;
     const Grade own = exposure(line);
-    if (!found || own.level > found->level) found = own;
+    if (!found || outranks(own, *found)) found = own;
   };
   for (const std::uint32_t link : lines_of(flow)) add(Ref(Kind::link, link));
   for (const topology::Member& network : networks_of(Ref(Kind::flow, flow))) {

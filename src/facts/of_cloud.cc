@@ -79,8 +79,8 @@ Grade data_worth(const World& world, std::uint32_t zone) {
   for (const std::uint32_t flow : flows_of(world, zone)) {
     const Grade theft = world.theft(flow);
     const Grade tampering = world.tampering(flow);
-    const Grade& own = theft.level >= tampering.level ? theft : tampering;
-    if (own.level > grade.level) grade = own;
+    const Grade& own = outranks(tampering, theft) ? tampering : theft;
+    if (outranks(own, grade)) grade = own;
   }
   return grade;
 }
@@ -171,7 +171,7 @@ constexpr Row kCloudZone[] = {
        Grade grade{1, false};
        for (const std::uint32_t access : sessions_of(world, zone)) {
          const Grade own = world.access_consequence(access);
-         if (own.level > grade.level) grade = own;
+         if (outranks(own, grade)) grade = own;
        }
        return level(world, grade);
      }},

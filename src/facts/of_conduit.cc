@@ -1,6 +1,7 @@
 // Facts of conduits: whether what crosses zones is agreed.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -156,29 +157,32 @@ bool any_conduit(const World& world, const Ids& a, const Ids& b, Ref from = {}, 
 /// The plant declares what is agreed between zones; else nothing is to be held against it.
 bool any_declared(const World& world) { return world.plant().table(Kind::conduit).size() > 0; }
 
-/// Where no conduit joins two zones, that is one thing to agree on: the first flow between them
-/// speaks for all.
-bool speaks_for_crossing(const World& world, std::uint32_t flow) {
-  if (!any_declared(world)) return false;
-  const auto end = [&](std::uint32_t row, const char* name) {
-    return world.reference(Ref(Kind::flow, row), name);
-  };
-  const auto zones = [&](Ref place) { return place.valid() ? world.zones(place) : Ids(); };
-  // A conduit between two devices is agreed for these alone: others still have to ask.
-  const auto has_conduit = [&](std::uint32_t row) {
-    const Ref from = end(row, "from");
-    const Ref to = end(row, "to");
-    return any_conduit(world, zones(from), zones(to), from, to);
-  };
-  if (has_conduit(flow)) return true;
-  const Ids a = zones(end(flow, "from"));
-  const Ids b = zones(end(flow, "to"));
-  for (std::uint32_t row = 0; row < flow; ++row) {
-    const Ids c = zones(end(row, "from"));
-    const Ids d = zones(end(row, "to"));
-    if (((a == c && b == d) || (a == d && b == c)) && !has_conduit(row)) return false;
+/// Where no conduit joins two zones, that is one thing to agree on: of the flows between them that
+/// whose id comes first speaks for all. A flow with a conduit speaks for itself; one between two
+/// devices is agreed for these alone, others still have to ask.
+std::vector<bool> crossing_speakers(const World& world) {
+  const std::uint32_t flows = world.plant().table(Kind::flow).size();
+  std::vector<bool> speaks(flows, any_declared(world));
+  if (!any_declared(world)) return speaks;
+  std::map<std::pair<Ids, Ids>, std::uint32_t> first;
+  for (std::uint32_t flow = 0; flow < flows; ++flow) {
+    const Ref from = world.reference(Ref(Kind::flow, flow), "from");
+    const Ref to = world.reference(Ref(Kind::flow, flow), "to");
+    Ids a = from.valid() ? world.zones(from) : Ids();
+    Ids b = to.valid() ? world.zones(to) : Ids();
+    if (any_conduit(world, a, b, from, to)) continue;
+    if (b < a) std::swap(a, b);
+    const auto [at, fresh] = first.emplace(std::pair(std::move(a), std::move(b)), flow);
+    if (fresh) continue;
+    const bool earlier =
+        world.plant().id({Kind::flow, flow}) < world.plant().id({Kind::flow, at->second});
+    speaks[earlier ? std::exchange(at->second, flow) : flow] = false;
   }
-  return true;
+  return speaks;
+}
+
+bool speaks_for_crossing(const World& world, std::uint32_t flow) {
+  return world.once(&crossing_speakers)[flow];
 }
 
 /// The two ends of a flow or line, in the order written.

@@ -200,7 +200,7 @@ constexpr Row kDeviceRows[] = {
      [](const World& world, std::uint32_t device) {
        Grade grade = world.opened_by(device_ref(device));
        const Grade own = world.opened(device);
-       return level(world, own.level > grade.level ? own : grade);
+       return level(world, outranks(own, grade) ? own : grade);
      }},
 };
 

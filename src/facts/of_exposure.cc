@@ -60,7 +60,7 @@ expr::Value exposed(const World& world, std::uint32_t device) {
 Grade device_exposure(const World& world, std::uint32_t device) {
   Grade grade{1, false};
   each_exposure(world, device, [&](const Call& call, const expr::Value& open) {
-    if (open.is_true() && call.exposure.level > grade.level) grade = call.exposure;
+    if (open.is_true() && outranks(call.exposure, grade)) grade = call.exposure;
   });
   return grade;
 }

@@ -155,7 +155,7 @@ Grade flow_exposure(const World& world, std::uint32_t flow) {
   Grade grade{zones_differ(world, flow) ? 2 : 1, false};
   for (const std::uint32_t link : world.lines_of(flow)) {
     const Grade line = world.exposure(Ref(Kind::link, link));
-    if (line.level > grade.level) grade = line;
+    if (outranks(line, grade)) grade = line;
   }
   if (grade.level < 3 && over_wireless(world, flow)) grade = {3, false};
   if (grade.level < 3 && (world.outside(from(world, flow)) || world.outside(to(world, flow)))) {

@@ -63,7 +63,7 @@ Grade data_worth(const World& world, Ref line, bool tampering) {
   for (const topology::Member& member : world.carried(line)) {
     if (member.truth != topology::Truth::yes) continue;
     const Grade own = tampering ? world.tampering(member.row) : world.theft(member.row);
-    if (own.level > grade.level) grade = own;
+    if (outranks(own, grade)) grade = own;
   }
   return grade;
 }
@@ -160,7 +160,7 @@ expr::Value sessions_level(const World& world, std::uint32_t row) {
   for (const topology::Member& member : world.topology().sessions(Ref(kKind, row))) {
     if (member.truth != topology::Truth::yes) continue;
     const Grade own = world.access_consequence(member.row);
-    if (own.level > grade.level) grade = own;
+    if (outranks(own, grade)) grade = own;
   }
   return level(world, grade);
 }

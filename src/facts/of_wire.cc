@@ -122,13 +122,13 @@ Grade wire_exposure(const World& world, std::uint32_t device) {
       if (world.medium(line).tunnel || world.topology().near_end(link) != device_ref(device))
         continue;
       const Grade own = world.exposure(line);
-      if (world.topology().leaves_site(link).value == Truth::yes && own.level > grade.level) {
+      if (world.topology().leaves_site(link).value == Truth::yes && outranks(own, grade)) {
         grade = own;
       }
     }
   }
   const auto raise = [&](bool holds, Grade to) {
-    if (holds && to.level > grade.level) grade = to;
+    if (holds && outranks(to, grade)) grade = to;
   };
   raise((wire.sure & OnWire::office) != 0, office_exposure(world));
   raise((wire.sure & OnWire::wireless) != 0, {3, false});

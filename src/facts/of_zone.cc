@@ -84,7 +84,7 @@ Grade outside_side(const World& world, const topology::Join& of) {
     const Ref line(Kind::network, network);
     if (!world.outside(line)) continue;
     const Grade own = world.exposure(line);
-    if (own.level > grade.level) grade = own;
+    if (outranks(own, grade)) grade = own;
   }
   return grade.level > 1 ? grade : Grade{4, true};
 }

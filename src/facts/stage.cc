@@ -203,7 +203,9 @@ expr::Value analysed(const World& world) {
   for (std::uint32_t flow = 0; flow < world.plant().table(Kind::flow).size(); ++flow) {
     if ((classes(world, Ref(Kind::flow, flow)) & kAnalysisData) != 0) any.add(boolean(true));
     const Ref to = end(world, flow, "to");
-    if (!world.known(to, "analysis.used_for")) any.add(may_analyse(world, to));
+    const bool said = (to.kind() == Kind::device || to.kind() == Kind::zone) &&
+                      world.known(to, "analysis.used_for");
+    if (!said) any.add(may_analyse(world, to));
   }
   return any.value();
 }

@@ -45,6 +45,11 @@ struct Grade {
   expr::Missings on{};  ///< What is not stated and was assumed, where one attribute says it.
 };
 
+/// The higher one counts; of equals the one that is stated. So no order decides.
+inline bool outranks(const Grade& one, const Grade& other) {
+  return one.level != other.level ? one.level > other.level : !one.assumed && other.assumed;
+}
+
 class Relations;
 class Wiring;
 
@@ -212,6 +217,11 @@ class World {
   }
   [[nodiscard]] Grade take_assumption() const { return std::exchange(assumption_, Grade{}); }
 
+  /// What a file of facts works out of the whole plant, found at the first call and kept: the
+  /// function is the key. It may ask for other such findings, and not for itself.
+  template <class T>
+  const T& once(T (*find)(const World&)) const;
+
  private:
   using ByPlace = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
   /// The rows of a kind by the place that this reference of theirs names.
@@ -260,7 +270,15 @@ class World {
   mutable std::optional<std::vector<Ties>> ties_;
   mutable std::unordered_map<std::uint32_t, std::vector<Breach>> breaches_;
   mutable Grade assumption_;
+  mutable std::unordered_map<std::uintptr_t, std::shared_ptr<const void>> once_;
 };
+
+template <class T>
+const T& World::once(T (*find)(const World&)) const {
+  std::shared_ptr<const void>& kept = once_[reinterpret_cast<std::uintptr_t>(find)];
+  if (!kept) kept = std::make_shared<const T>(find(*this));
+  return *static_cast<const T*>(kept.get());
+}
 
 expr::ObjectRef object(model::Ref entity);
 

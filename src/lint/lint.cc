@@ -258,12 +258,14 @@ bool regrade(const Options& options, const facts::World& world, rule::Outcome& o
                 zones_of(world, outcome), outcome.severity);
 }
 
-/// The zones between which a crossing lies, "line|office"; of anything else nothing.
+/// The zones between which a crossing lies, "line|office", by their ids, so that the order of the
+/// file says nothing; of anything else nothing.
 std::string zones_between(const facts::World& world, expr::ObjectRef subject) {
+  std::vector<std::string_view> ids;
+  for (const Ref zone : facts::between(world, subject)) ids.push_back(world.plant().id(zone));
+  std::sort(ids.begin(), ids.end());
   std::string out;
-  for (const Ref zone : facts::between(world, subject)) {
-    out += (out.empty() ? "" : "|") + std::string(world.plant().id(zone));
-  }
+  for (const std::string_view id : ids) out.append(out.empty() ? "" : "|").append(id);
   return out;
 }
 

@@ -44,6 +44,7 @@ void index_all(model::Plant& plant) {
 model::Plant draft(const text::Sources& sources, text::FileId file,
                    std::shared_ptr<const model::Vocabulary> vocabulary, const Opener& open,
                    diag::Sink& sink) {
+  const std::size_t faults = sink.count();
   model::Plant plant(vocabulary);
   const Context context{sources, plant, *vocabulary, sink};
   Ids ids(context);
@@ -69,7 +70,7 @@ model::Plant draft(const text::Sources& sources, text::FileId file,
   place_devices(context);
   check_ends(context);
   settle(context, sets);
-  mark_scope(plant);
+  if (sink.count() == faults) mark_scope(plant);  // ends that name nothing are no ends yet
   check_addresses(context);
   return plant;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <climits>
+#include <set>
 
 #include "topology/truth.h"
 
@@ -74,19 +75,19 @@ bool Devices::type_unknown(std::uint32_t device) const {
 
 bool Devices::in_two_tiers(std::uint32_t device) const {
   const model::Column& tier = plant_.table(Kind::zone).column("tier");
-  int low = INT_MAX;
-  int high = INT_MIN;
+  std::set<int> of_networks;
   for (const std::uint32_t network : plant_.device_networks[device]) {
+    int highest = INT_MIN;  // one wire that holds zones of two tiers is one side
     for (const std::uint32_t zone : plant_.network_zones[network]) {
       const auto code = tier.get(zone);
       if (!code) continue;
       const auto word = static_cast<model::Tier>(*code);
       const int rank = word == model::Tier::dmz ? kDmzRank : std::max(1, model::rank(word));
-      low = std::min(low, rank);
-      high = std::max(high, rank);
+      highest = std::max(highest, rank);
     }
+    if (highest != INT_MIN) of_networks.insert(highest);
   }
-  return low < high;
+  return of_networks.size() > 1;
 }
 
 Filter Devices::filter(std::uint32_t device) const {

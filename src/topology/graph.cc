@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
+#include <tuple>
 
 #include "topology/truth.h"
 
@@ -47,6 +49,18 @@ Fact leaves(const model::Plant& plant, Ref line, const model::Column& medium,
   return fact(row.leaves_site ? Truth::yes : Truth::no);
 }
 
+/// Where each row stands when the ids are sorted.
+std::vector<std::uint32_t> places_by_id(const model::Plant& plant, Kind kind) {
+  std::vector<std::uint32_t> rows(plant.table(kind).size());
+  std::iota(rows.begin(), rows.end(), 0U);
+  std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return plant.id({kind, a}) < plant.id({kind, b});
+  });
+  std::vector<std::uint32_t> places(rows.size());
+  for (std::uint32_t at = 0; at < rows.size(); ++at) places[rows[at]] = at;
+  return places;
+}
+
 }  // namespace
 
 int side_rank(const model::Plant& plant, std::span<const std::uint32_t> zones) {
@@ -86,6 +100,7 @@ Graph::Graph(const model::Plant& p, const Devices& f) : plant(p), facts(f) {
   add_device_edges();
   add_link_edges();
   find_leaving_links();
+  order_edges();
 
   std::vector<Pair> of_device;
   std::vector<Pair> of_junction;
@@ -114,6 +129,23 @@ Graph::Graph(const model::Plant& p, const Devices& f) : plant(p), facts(f) {
     if (edge.is_wire) transit.emplace_back(network_junction(edge.end), id);
   }
   junction_transit = Lists(junctions(), transit);
+}
+
+void Graph::order_edges() {
+  const std::vector<std::uint32_t> device_at = places_by_id(plant, Kind::device);
+  std::vector<std::uint32_t> junction_at = places_by_id(plant, Kind::network);
+  const std::vector<std::uint32_t> network_at = junction_at;
+  for (const std::uint32_t at : places_by_id(plant, Kind::link)) {
+    junction_at.push_back(networks + at);
+  }
+  const auto before = [&](const Edge& a, const Edge& b) {
+    const auto key = [&](const Edge& edge) {
+      return std::tuple(edge.is_wire, edge.is_wire ? network_at[edge.end] : device_at[edge.end],
+                        junction_at[edge.junction]);
+    };
+    return key(a) < key(b);
+  };
+  std::stable_sort(edges.begin(), edges.end(), before);
 }
 
 void Graph::find_outside() {
@@ -154,11 +186,13 @@ void Graph::add_device_edges() {
   const model::Column& carried_networks = interfaces.column("network");
   const model::Column& one_way = interfaces.column("one_way");
   std::vector<std::uint32_t> seen(networks, kNone);
+  first_junction_.assign(devices, kNone);
   for (std::uint32_t device = 0; device < devices; ++device) {
     const auto add = [&](std::uint32_t network, Edge edge) {
       if (plant.out({Kind::network, network}) || plant.out({Kind::device, device})) return;
       edge.end = device;
       edge.junction = network_junction(network);
+      if (first_junction_[device] == kNone) first_junction_[device] = edge.junction;
       seen[network] = device;
       edges.push_back(edge);
     };
@@ -468,6 +502,8 @@ std::vector<std::vector<std::uint32_t>> Graph::compartments(
     }
     return found;
   };
+  const auto first = place.find(first_junction_[device]);
+  const std::size_t elsewhere = first == place.end() ? 0 : first->second;
   std::map<Ref, std::set<std::size_t>> of_end;
   for (const std::uint32_t edge : sides) {
     if (!is_link(edges[edge].junction)) continue;
@@ -480,7 +516,7 @@ std::vector<std::vector<std::uint32_t>> Graph::compartments(
     }
     // The cable of one of its networks, or a trunk that carries several apart and joins nothing, or
     // a line to somewhere else: that lies in the switch's first network.
-    if (shared.size() < 2) parts[shared.empty() ? 0 : *shared.begin()].push_back(edge);
+    if (shared.size() < 2) parts[shared.empty() ? elsewhere : *shared.begin()].push_back(edge);
   }
   return parts;
 }

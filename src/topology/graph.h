@@ -124,12 +124,16 @@ class Graph {
   /// The link itself is not among them. Sorted.
   [[nodiscard]] std::vector<std::uint32_t> beneath(std::uint32_t link) const;
   void find_leaving_links();
+  /// By ids, so that of equally short ways the same is found however the file is ordered.
+  void order_edges();
   void rank_edges();
   void add_joints();
   /// The edges of a managed switch by network. A line lies in the network that it shares with the
   /// switch; in none if it shares several (a trunk); else in the switch's first.
   [[nodiscard]] std::vector<std::vector<std::uint32_t>> compartments(
       std::uint32_t device, std::span<const std::uint32_t> sides) const;
+
+  std::vector<std::uint32_t> first_junction_;  ///< By device: of its first network as written.
 };
 
 /// Twice the rank of the highest tier among zones; dmz 5; -1 if there are none.

@@ -14,6 +14,7 @@
 #include "topology/outside.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "topology/internet.h"
@@ -108,6 +109,20 @@ void Outside::find_sources() {
       sources_.push_back({device, graph_.unplaced[row]});
     }
   }
+  order_sources();
+}
+
+void Outside::order_sources() {
+  const auto key = [&](const Source& source) {
+    const bool line = source.node.kind() != Kind::device;
+    const Truth anybody = line ? on_internet(graph_, source.node).value : Truth::unknown;
+    const int trust = anybody == Truth::yes ? 0 : anybody == Truth::unknown ? 1 : 2;
+    // A device comes last: the network that it stands in has others, too.
+    return std::tuple(!line, !source.doubts.empty(), trust, source.node.kind() == Kind::link,
+                      graph_.plant.id(source.node));
+  };
+  std::sort(sources_.begin(), sources_.end(),
+            [&](const Source& a, const Source& b) { return key(a) < key(b); });
 }
 
 bool Outside::steps_on(View view, std::uint32_t device) const {

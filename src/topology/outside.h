@@ -33,6 +33,8 @@ class Outside {
   };
 
   void find_sources();
+  /// The surest and the least trusted first: of equally short ways in, the worst is shown.
+  void order_sources();
   /// Lines of a provider or partner, and whether others lead outside as well.
   void find_closed_lines();
   /// `avoided`: junctions that no way uses, or null.
