@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -24,6 +23,7 @@
 #include "report/pen.h"
 #include "text/encoding.h"
 #include "text/file.h"
+#include "text/path.h"
 #include "text/spelling.h"
 
 namespace cli {
@@ -364,8 +364,7 @@ int answers(const AnswersOptions& options, Context& context) {
   const auto sheet = read_sheet(options.file, sources, faults);
   if (!sheet) return fail(context, sources, faults);
 
-  AnswerReader reading(sources, *plant, *sheet,
-                       std::filesystem::path(options.file).filename().string(), faults);
+  AnswerReader reading(sources, *plant, *sheet, std::string(text::last_part(options.file)), faults);
   const auto edits = reading.run();
   for (const auto& [file, changes] : edits) {
     context.out << unified_diff(report::plain(sources.name(file)), sources.bytes(file), changes);
@@ -382,7 +381,7 @@ int answers(const AnswersOptions& options, Context& context) {
     const std::string name(sources.name(file));
     if (const std::error_code failed =
             text::write_file(name, edited(sources.bytes(file), changes))) {
-      return fail(context, diag::call::kCannotWrite, {name, failed.message()});
+      return cannot_write(context, name, failed);
     }
   }
   return kOk;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <memory>
 #include <ostream>
 #include <set>
@@ -16,6 +15,7 @@
 #include "cli/session.h"
 #include "diag/codes_call.h"
 #include "doc/open.h"
+#include "text/file.h"
 #include "text/spelling.h"
 
 namespace cli {
@@ -39,8 +39,7 @@ std::string told_count(const text::Words& words, std::size_t count, const std::s
 int write_all(Session& session, const diag::Report& report, const std::string& file,
               Context& context) {
   std::vector<diag::Accepted> entries = lint::accepted_of(report);
-  std::error_code error;
-  if (std::filesystem::exists(file, error)) {
+  if (text::exists(file)) {
     const auto read =
         doc::open(session.sources, file, file, text::Role::program, {}, session.faults);
     const auto old = read ? lint::baseline(session.sources, *read, session.faults)

@@ -1,7 +1,6 @@
 #include "cli/config.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <span>
 #include <variant>
 
@@ -9,6 +8,7 @@
 #include "diag/codes_call.h"
 #include "doc/document.h"
 #include "doc/open.h"
+#include "text/file.h"
 #include "text/spelling.h"
 
 namespace cli {
@@ -196,8 +196,7 @@ const std::vector<Setting>& settings() {
 void apply_config(CheckOptions& options, Context& context, text::Sources& sources,
                   diag::Sink& faults) {
   const std::string path(kConfigFile);
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) return;
+  if (!text::exists(path)) return;
   const auto file = doc::open(sources, path, path, text::Role::settings, {}, faults);
   if (!file) return;
   if (const auto tree = doc::load(sources, *file, faults)) {

@@ -2,7 +2,6 @@
 #include "lint/coverage.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <ostream>
 
@@ -16,6 +15,7 @@
 #include "diag/codes_call.h"
 #include "lint/lint.h"
 #include "report/coverage.h"
+#include "text/file.h"
 
 namespace cli {
 namespace {
@@ -31,8 +31,7 @@ int cover(const std::string& format, CheckOptions options, Context& context) {
   const auto day = today(options.today, context, faults);
   if (!day || !faults.empty()) return fail(context, sources, faults);
   if (options.paths.empty()) {
-    std::error_code error;
-    if (!std::filesystem::exists(kPlantFile, error)) {
+    if (!text::exists(std::string(kPlantFile))) {
       return fail(context, diag::call::kNothingHere);
     }
     options.paths = {std::string(kPlantFile)};

@@ -1,7 +1,6 @@
 // plantlint diff: what changed between two plants, reports or revisions.
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <iterator>
 #include <memory>
 #include <ostream>
@@ -17,6 +16,8 @@
 #include "doc/open.h"
 #include "lint/snapshot.h"
 #include "report/difference.h"
+#include "text/file.h"
+#include "text/path.h"
 #include "text/process.h"
 
 namespace cli {
@@ -51,20 +52,14 @@ std::optional<std::string> of_revision(const std::string& revision, const std::s
 
 /// "main:plants/line3" names no file here, and its revision is no option of git's.
 std::optional<std::pair<std::string, std::string>> revision_of(const std::string& text) {
-  std::error_code error;
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos || colon == 0 || text.front() == '-' ||
-      std::filesystem::exists(text, error)) {
+      !text::root_of(text).empty() || text::exists(text)) {
     return std::nullopt;
   }
-  std::string path = text.substr(colon + 1);
+  std::string path = text::tidy_path(text.substr(colon + 1));
   while (path.ends_with('/')) path.pop_back();
   return std::pair(text.substr(0, colon), std::move(path));
-}
-
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? std::string() : path.substr(0, slash);
 }
 
 /// A plant of a revision, with what it includes from there.
@@ -74,7 +69,7 @@ std::optional<int> add_revision(const std::string& text, Side& side, Context& co
   std::string path = parts->second;
   auto bytes = path.empty() ? std::nullopt : of_revision(revision, path);
   if (!bytes) {
-    path = join(path, std::string(kPlantFile));
+    path = text::join(path, std::string(kPlantFile));
     bytes = of_revision(revision, path);
   }
   if (!bytes) {
@@ -83,10 +78,10 @@ std::optional<int> add_revision(const std::string& text, Side& side, Context& co
   }
   text::Sources& sources = side.session.sources;
   const text::FileId file = sources.add(revision + ":" + path, std::move(*bytes));
-  const std::string folder = folder_of(path);
+  const std::string folder = text::folder_of(path);
   const auto open = [&sources, revision, folder](const std::string& included, text::Span at,
                                                  diag::Sink& sink) -> std::optional<text::FileId> {
-    const std::string from = join(folder, included);
+    const std::string from = text::join(folder, included);
     auto more = of_revision(revision, from);
     if (!more) {
       sink.report(diag::call::kNoRevision, at, {revision + ":" + from, "git cat-file"});
@@ -99,8 +94,7 @@ std::optional<int> add_revision(const std::string& text, Side& side, Context& co
 }
 
 bool is_report(const std::string& path) {
-  return (path.ends_with(".json") || path.ends_with(".html")) &&
-         !std::filesystem::is_directory(path);
+  return (path.ends_with(".json") || path.ends_with(".html")) && !text::is_folder(path);
 }
 
 std::optional<int> read_side(const std::string& path, Side& side, Context& context) {

@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "cli/settings.h"
+#include "diag/codes_call.h"
 #include "report/pen.h"
 #include "report/text_parts.h"
+#include "text/file.h"
 
 namespace cli {
 
@@ -16,6 +18,13 @@ int fail(Context& context, const diag::Code& code, std::vector<std::string> argu
   const std::string fix = report::plain(diag::fix(fault, context.language));
   if (!fix.empty()) context.err << "  " << fix << '\n';
   return kFailed;
+}
+
+int cannot_write(Context& context, const std::string& file, std::error_code error) {
+  if (error == std::errc::device_or_resource_busy) {
+    return fail(context, diag::call::kFileInUse, {file});
+  }
+  return fail(context, diag::call::kCannotWrite, {file, text::reason(error)});
 }
 
 int fail(Context& context, const text::Sources& sources, const diag::Sink& faults) {

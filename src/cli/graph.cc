@@ -1,6 +1,5 @@
 // plantlint graph: a plant as a picture, with its findings marked.
 #include <array>
-#include <filesystem>
 #include <memory>
 #include <ostream>
 
@@ -14,6 +13,7 @@
 #include "graph/draw.h"
 #include "graph/write.h"
 #include "lint/lint.h"
+#include "text/file.h"
 
 namespace cli {
 namespace {
@@ -41,8 +41,7 @@ int draw(GraphOptions options, Context& context) {
   const auto day = today(options.today, context, faults);
   if (!day) return fail(context, sources, faults);
   if (options.path.empty()) {
-    std::error_code error;
-    if (!std::filesystem::exists(kPlantFile, error)) {
+    if (!text::exists(std::string(kPlantFile))) {
       return fail(context, diag::call::kNothingHere);
     }
     options.path = kPlantFile;

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -53,11 +52,6 @@ int tell(Context& context, const text::Sources& sources, diag::Sink& faults) {
   return kFailed;
 }
 
-bool exists(const std::string& path) {
-  std::error_code error;
-  return std::filesystem::exists(path, error);
-}
-
 /// The files of a call; empty after a fault.
 std::vector<importer::Source> read_files(const std::vector<std::string>& paths, Context& context) {
   std::vector<importer::Source> out;
@@ -65,7 +59,7 @@ std::vector<importer::Source> read_files(const std::vector<std::string>& paths, 
     std::error_code error;
     auto bytes = path == "-" ? text::read_stream(context.in, error) : text::read_file(path, error);
     if (!bytes) {
-      fail(context, diag::call::kCannotRead, {path, error.message()});
+      fail(context, diag::call::kCannotRead, {path, text::reason(error)});
       return {};
     }
     out.push_back({path, std::move(*bytes)});
@@ -109,14 +103,15 @@ int put_into(const ImportOptions& options, const rule::Rulebook& book, text::Sou
   if (!options.output.empty()) return write_output(options.output, merged->text, sources, context);
   const std::string target(sources.name(input.file));
   if (const std::error_code error = text::write_file(target, merged->text)) {
-    return fail(context, diag::call::kCannotWrite, {target, error.message()});
+    return cannot_write(context, target, error);
   }
   return kOk;
 }
 
 int import_files(ImportOptions options, Context& context) {
   const importer::Format* named = nullptr;
-  if (!options.words.empty() && !exists(options.words.front()) && options.words.front() != "-") {
+  if (!options.words.empty() && !text::exists(options.words.front()) &&
+      options.words.front() != "-") {
     named = importer::find_format(options.words.front());
     if (named == nullptr && options.words.size() > 1) {
       std::vector<std::string_view> names;

@@ -1,7 +1,6 @@
 // plantlint init: writes a starter plant, or a rule with its cases.
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <memory>
 #include <ostream>
 
@@ -35,14 +34,13 @@ bool names_rule(std::string_view name) {
 /// All or, where one is there already, none.
 int write(const std::vector<NewFile>& files, Context& context) {
   for (const NewFile& file : files) {
-    std::error_code error;
-    if (std::filesystem::exists(std::filesystem::symlink_status(file.path, error))) {
+    if (text::is_taken(file.path)) {
       return fail(context, diag::call::kFileExists, {file.path});
     }
   }
   for (const NewFile& file : files) {
     if (const std::error_code error = text::write_file(file.path, file.bytes)) {
-      return fail(context, diag::call::kCannotWrite, {file.path, error.message()});
+      return cannot_write(context, file.path, error);
     }
     context.out << file.path << '\n';
   }

@@ -1,6 +1,5 @@
 // plantlint lsp: what an editor asks, on standard input and output.
 #include <chrono>
-#include <filesystem>
 #include <memory>
 #include <sstream>
 
@@ -9,6 +8,7 @@
 #include "cli/plants.h"
 #include "cli/session.h"
 #include "lsp/run.h"
+#include "text/file.h"
 
 namespace cli {
 namespace {
@@ -19,10 +19,7 @@ class EditorHost : public lsp::Host {
   EditorHost(const CheckOptions& options, const Context& context)
       : options_(options), context_(context) {}
 
-  void enter(const std::string& folder) override {
-    std::error_code error;
-    std::filesystem::current_path(folder, error);
-  }
+  void enter(const std::string& folder) override { text::enter_folder(folder); }
 
   std::unique_ptr<lint::Desk> desk(text::Language language, bool fixed) override {
     auto session = std::make_unique<Session>();

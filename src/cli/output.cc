@@ -54,7 +54,7 @@ int write_output(const std::string& file, std::string_view bytes, const text::So
   }
   if (const int code = check_targets({file}, sources, context); code != kOk) return code;
   if (const std::error_code error = text::write_file(file, bytes)) {
-    return fail(context, diag::call::kCannotWrite, {file, error.message()});
+    return cannot_write(context, file, error);
   }
   return kOk;
 }

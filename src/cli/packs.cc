@@ -1,24 +1,20 @@
 #include "cli/packs.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "cli/walk.h"
 #include "diag/codes_rule.h"
 #include "diag/codes_yaml.h"
 #include "text/file.h"
+#include "text/path.h"
 
 namespace cli {
 namespace {
 
-std::string_view file_name(std::string_view path) {
-  return path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
-}
-
 bool wanted(std::string_view path) {
   return rule::is_rule_file(path) || rule::is_cases_file(path) ||
-         file_name(path) == "severity.yaml";
+         text::last_part(path) == "severity.yaml";
 }
 
 void add(const std::string& path, std::vector<rule::PackFile>& out, diag::Sink& faults) {
@@ -37,14 +33,14 @@ void add(const std::string& path, std::vector<rule::PackFile>& out, diag::Sink& 
 
 std::vector<rule::PackFile> own_files(const std::vector<std::string>& paths, diag::Sink& faults) {
   std::vector<rule::PackFile> out;
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(path, error)) {
+  for (const std::string& given : paths) {
+    const std::string path = text::tidy_path(given);
+    if (!text::is_folder(path)) {
       add(path, out, faults);
       constexpr std::string_view kYaml = ".yaml";
       if (!path.ends_with(kYaml) || rule::is_cases_file(path)) continue;
       const std::string cases = path.substr(0, path.size() - kYaml.size()) + ".cases.yaml";
-      if (std::filesystem::exists(cases, error)) add(cases, out, faults);
+      if (text::exists(cases)) add(cases, out, faults);
       continue;
     }
     const std::size_t before = out.size();
@@ -52,8 +48,8 @@ std::vector<rule::PackFile> own_files(const std::vector<std::string>& paths, dia
         path,
         [&](const std::string& folder, const std::vector<std::string>& files) {
           for (const std::string& name : files) {
-            const std::string file = join(folder, name);
-            if (wanted(file) && lies_in(file, path)) add(file, out, faults);
+            const std::string file = text::join(folder, name);
+            if (wanted(file) && text::lies_in(file, path)) add(file, out, faults);
           }
           return true;
         },
@@ -69,7 +65,7 @@ std::vector<rule::PackFile> with_shipped(std::vector<rule::PackFile> own, bool r
     std::erase_if(all, [&](const rule::PackFile& file) {
       return wanted(file.path) &&
              std::any_of(own.begin(), own.end(), [&](const rule::PackFile& other) {
-               return file_name(other.path) == file_name(file.path);
+               return text::last_part(other.path) == text::last_part(file.path);
              });
     });
   }

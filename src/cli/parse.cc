@@ -1,6 +1,5 @@
 // The command line. The only file that knows CLI11, which is costly to compile.
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <memory>
 #include <ostream>
 
@@ -8,6 +7,7 @@
 #include "cli/fault.h"
 #include "cli/settings.h"
 #include "diag/codes_call.h"
+#include "text/file.h"
 #include "text/spelling.h"
 #include "text/version.h"
 
@@ -196,8 +196,7 @@ class Parser {
     std::vector<std::string_view> names;
     for (const Command& command : commands()) names.push_back(command.name);
     const std::string nearest = text::nearest(word, names);
-    std::error_code error;
-    if (nearest.empty() && (word == "-" || std::filesystem::exists(word, error))) {
+    if (nearest.empty() && (word == "-" || text::exists(word))) {
       return fail(context, diag::call::kCommandMissing, {word});
     }
     return fail(context, diag::call::kUnknownCommand, {word}, nearest);

@@ -1,55 +1,40 @@
 #include "cli/places.h"
 
-#include <filesystem>
 #include <optional>
+#include <string>
+
+#include "text/file.h"
+#include "text/path.h"
 
 namespace cli {
-namespace {
-
-namespace fs = std::filesystem;
-
-bool lies_below(const fs::path& path, const fs::path& folder) {
-  const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return end == folder.end();
-}
-
-fs::path common(const fs::path& a, const fs::path& b) {
-  fs::path out;
-  for (auto i = a.begin(), k = b.begin(); i != a.end() && k != b.end() && *i == *k; ++i, ++k) {
-    out /= *i;
-  }
-  return out;
-}
-
-}  // namespace
 
 void set_root(text::Sources& sources) {
-  std::error_code error;
-  const fs::path here = fs::current_path(error);
-  std::optional<fs::path> shared;
+  const std::string here = text::current_folder();
+  std::optional<std::string> shared;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const auto file = static_cast<text::FileId>(i);
     if (sources.role(file) == text::Role::program) continue;
-    const fs::path path(sources.name(file));
-    if (!path.is_absolute() || (!error && lies_below(path, here))) continue;
-    shared = shared ? common(*shared, path.parent_path()) : path.parent_path();
+    const std::string_view path = sources.name(file);
+    if (!text::is_absolute(path) || (!here.empty() && text::lies_below(path, here))) continue;
+    const std::string folder = text::folder_of(path);
+    shared = shared ? text::common_folder(*shared, folder) : folder;
   }
   // Files of the current folder are named from it even where others are not below it: those have
   // their last part alone.
-  sources.set_root(shared ? shared->generic_string() : here.generic_string());
+  sources.set_root(shared ? *shared : here);
 }
 
 std::string from_repository() {
-  std::error_code error;
-  const fs::path here = fs::current_path(error);
-  if (error) return {};
-  for (fs::path folder = here;; folder = folder.parent_path()) {
-    if (fs::exists(folder / ".git", error)) {
-      const std::string way = here.lexically_relative(folder).generic_string();
-      return way == "." || way.empty() ? std::string() : way + "/";
-    }
-    if (folder == folder.parent_path()) return {};
+  const std::string here = text::current_folder();
+  if (here.empty()) return {};
+  std::string way;
+  for (std::string folder = here; !text::exists(text::join(folder, ".git"));) {
+    std::string above = text::folder_of(folder);
+    if (folder == above) return {};
+    way = std::string(text::last_part(folder)) + "/" + way;
+    folder = std::move(above);
   }
+  return way;
 }
 
 }  // namespace cli

@@ -1,7 +1,6 @@
 #include "cli/plants.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 #include <utility>
 
@@ -10,20 +9,12 @@
 #include "diag/codes_yaml.h"
 #include "doc/open.h"
 #include "text/file.h"
+#include "text/path.h"
 
 namespace cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::string_view kStdin = "-";
-
-/// Without "./" in front and slashes behind, which only make reports longer.
-std::string tidy(std::string path) {
-  while (path.size() > 2 && path.starts_with("./")) path.erase(0, 2);
-  while (path.size() > 1 && path.back() == '/') path.pop_back();
-  return path;
-}
 
 class Finder {
  public:
@@ -32,17 +23,16 @@ class Finder {
 
   void add(const std::string& given) {
     if (given == kStdin) return add_stdin();
-    const std::string path = tidy(given);
-    std::error_code error;
-    if (!fs::is_directory(path, error)) return add_file(path, path, parent(path));
+    const std::string path = text::tidy_path(given);
+    if (!text::is_folder(path)) return add_file(path, path, text::folder_of(path));
     const std::size_t before = found_;
     walk(
         path,
         [&](const std::string& folder, const std::vector<std::string>& files) {
           if (!std::ranges::binary_search(files, kPlantFile)) return true;
           ++found_;
-          const std::string file = join(folder, std::string(kPlantFile));
-          if (lies_in(file, path)) {
+          const std::string file = text::join(folder, std::string(kPlantFile));
+          if (text::lies_in(file, path)) {
             add_file(folder, file, folder);
           } else {
             faults_.report(diag::call::kLinkOutside, {}, {file});
@@ -56,12 +46,6 @@ class Finder {
   std::vector<lint::Input> take() { return std::move(inputs_); }
 
  private:
-  static std::string parent(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    if (slash == std::string::npos) return ".";
-    return slash == 0 ? "/" : path.substr(0, slash);
-  }
-
   void add_stdin() {
     if (std::exchange(stdin_read_, true)) return faults_.report(diag::call::kStdinTwice, {}, {});
     std::error_code error;
@@ -85,8 +69,8 @@ class Finder {
   /// `shown` stands for the plant in reports; `folder` is where its includes lie.
   void add_file(const std::string& shown, const std::string& path, const std::string& folder) {
     std::error_code error;
-    const fs::path real = fs::weakly_canonical(path, error);
-    if (!seen_.insert(error ? path : real.string()).second) return;
+    const std::string real = text::real_path(path, false, error);
+    if (!seen_.insert(error ? path : real).second) return;
     const auto file = doc::open(sources_, path, path, text::Role::plant, {}, faults_);
     if (!file) return;
     inputs_.push_back({shown, *file, include_opener(sources_, folder)});
@@ -107,8 +91,8 @@ reader::Opener include_opener(text::Sources& sources, const std::string& folder,
                               const Texts* texts) {
   return [&sources, folder, texts](const std::string& included, text::Span at,
                                    diag::Sink& sink) -> std::optional<text::FileId> {
-    const std::string from = join(folder, included);
-    if (!lies_in(from, folder)) {
+    const std::string from = text::join(folder, included);
+    if (!text::lies_in(from, folder)) {
       sink.report(diag::call::kLinkOutside, at, {included});
       return std::nullopt;
     }

@@ -1,6 +1,5 @@
 // plantlint questions: what is not stated, as a questionnaire for each party.
 #include <array>
-#include <filesystem>
 #include <memory>
 #include <ostream>
 #include <sstream>
@@ -15,6 +14,7 @@
 #include "diag/codes_call.h"
 #include "lint/lint.h"
 #include "report/sheet.h"
+#include "text/file.h"
 
 namespace cli {
 namespace {
@@ -36,9 +36,8 @@ int questions(QuestionsOptions options, Context& context) {
   diag::Sink faults;
   const auto day = today(options.today, context, faults);
   if (!day) return fail(context, sources, faults);
-  std::error_code error;
   if (options.paths.empty()) {
-    if (!std::filesystem::exists(kPlantFile, error)) {
+    if (!text::exists(std::string(kPlantFile))) {
       return fail(context, diag::call::kNothingHere);
     }
     options.paths = {std::string(kPlantFile)};

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "cli/config.h"
 #include "cli/fault.h"
 #include "cli/packs.h"
@@ -17,6 +15,7 @@
 #include "lint/baseline.h"
 #include "lint/basis.h"
 #include "rule/waivers.h"
+#include "text/file.h"
 
 namespace cli {
 namespace {
@@ -38,8 +37,7 @@ void take_options(const CheckOptions& options, expr::Instant today, lint::Option
 /// The paths of the call, those of the settings, or the plant of this folder.
 bool choose_plants(CheckOptions& options) {
   if (!options.paths.empty()) return true;
-  std::error_code error;
-  if (!std::filesystem::exists(kPlantFile, error)) return false;
+  if (!text::exists(std::string(kPlantFile))) return false;
   options.paths = {std::string(kPlantFile)};
   return true;
 }
@@ -50,8 +48,7 @@ void add_accepted(Session& session) {
   diag::Sink& faults = session.faults;
   const std::string& asked = session.options.waivers;
   session.waivers = asked.empty() ? std::string(rule::kWaiversFile) : asked;
-  std::error_code error;
-  if (!asked.empty() || std::filesystem::exists(session.waivers, error)) {
+  if (!asked.empty() || text::exists(session.waivers)) {
     const auto file =
         doc::open(sources, session.waivers, session.waivers, text::Role::waivers, {}, faults);
     if (file) session.how.waivers = rule::waivers(sources, *file, faults);

@@ -75,7 +75,7 @@ int begin_log(const std::string& level, const std::string& file, Context& contex
   }
   const std::error_code error = context.log->begin(*named, file);
   if (error == std::errc::file_exists) return fail(context, diag::call::kNoLog, {file});
-  if (error) return fail(context, diag::call::kCannotWrite, {file, error.message()});
+  if (error) return cannot_write(context, file, error);
   return kOk;
 }
 

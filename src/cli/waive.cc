@@ -1,6 +1,5 @@
 // plantlint waive: accepts a risk, with owner, reason and end.
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <ostream>
 
@@ -72,7 +71,7 @@ int waive(const WaiveOptions& options, Context& context) {
   if (file.empty()) file = rule::kWaiversFile;
   std::string old;
   std::error_code error;
-  if (std::filesystem::exists(file, error)) old = text::read_file(file, error).value_or("");
+  if (text::exists(file)) old = text::read_file(file, error).value_or("");
   const std::string entry = lint::waiver_entry(
       *plant, *finding, {options.owner, options.reason, options.until, options.ticket});
   const std::string text = lint::with_waiver(old, entry);
@@ -83,7 +82,7 @@ int waive(const WaiveOptions& options, Context& context) {
   }
   // It is this command's own file; every other one that was read is none of its targets.
   if (const std::error_code failed = text::write_file(file, text)) {
-    return fail(context, diag::call::kCannotWrite, {file, failed.message()});
+    return cannot_write(context, file, failed);
   }
   context.out << report::plain(file) << '\n' << entry;
   return kOk;

@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "diag/codes_call.h"
+#include "text/file.h"
+#include "text/path.h"
 
 namespace cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct Listing {
   std::vector<std::string> folders;
@@ -19,16 +18,11 @@ struct Listing {
 
 Listing list(const std::string& folder) {
   Listing out;
-  std::error_code error;
-  const fs::path path(folder.empty() ? "." : folder);
-  for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
-    std::error_code ignored;
-    const std::string name = it->path().filename().string();
-    const bool link = it->is_symlink(ignored);
-    if (it->is_directory(ignored)) {
-      if (!link && name.front() != '.') out.folders.push_back(name);
-    } else {
-      out.files.push_back(name);
+  for (text::Entry& entry : text::entries(folder.empty() ? "." : folder)) {
+    if (!entry.folder) {
+      out.files.push_back(std::move(entry.name));
+    } else if (!entry.link && entry.name.front() != '.') {
+      out.folders.push_back(std::move(entry.name));
     }
   }
   std::sort(out.folders.begin(), out.folders.end());
@@ -37,21 +31,6 @@ Listing list(const std::string& folder) {
 }
 
 }  // namespace
-
-std::string join(const std::string& folder, const std::string& name) {
-  if (folder.empty() || folder == ".") return name;
-  return folder.back() == '/' ? folder + name : folder + "/" + name;
-}
-
-bool lies_in(const std::string& path, const std::string& folder) {
-  std::error_code error;
-  const fs::path real = fs::weakly_canonical(path, error);
-  if (error) return false;
-  const fs::path root = fs::canonical(folder.empty() ? "." : folder, error);
-  if (error) return false;
-  const auto [end, rest] = std::mismatch(root.begin(), root.end(), real.begin(), real.end());
-  return end == root.end();
-}
 
 void walk(const std::string& folder,
           const std::function<bool(const std::string& path, const std::vector<std::string>& files)>&
@@ -71,7 +50,7 @@ void walk(const std::string& folder,
     if (!visit(path, listing.files)) continue;
     // The last one pushed is the next one visited.
     for (auto name = listing.folders.rbegin(); name != listing.folders.rend(); ++name) {
-      open.push_back(join(path, *name));
+      open.push_back(text::join(path, *name));
     }
   }
 }

@@ -20,10 +20,4 @@ void walk(const std::string& folder,
               visit,
           diag::Sink& faults);
 
-/// "a/b", and "b" for a folder that is "." or empty.
-std::string join(const std::string& folder, const std::string& name);
-
-/// Whether a path, links followed, lies in a folder, links followed.
-bool lies_in(const std::string& path, const std::string& folder);
-
 }  // namespace cli

@@ -84,6 +84,14 @@ const Code kCannotWrite{
      "written",
      "フォルダー、権限、ディスクを確かめてください（書きかけのファイルは残りません）"},
     {"out/report.json", "No such file or directory"}};
+const Code kFileInUse{
+    "call/file-in-use",
+    {"'{0}' cannot be written: another program has it open",
+     "「{0}」に書き込めません：別のプログラムが開いています"},
+    {"close it there (a spreadsheet, a viewer) or write to another file; the old file is as it was",
+     "表計算ソフトやビューアーで閉じるか、別のファイルに書き出してください（元のファイルは変わって"
+     "いません）"},
+    {"report.csv"}};
 const Code kFileExists{
     "call/file-exists",
     {"'{0}' is there already and is left as it is", "「{0}」は既にあるため、変更しません"},
@@ -207,14 +215,14 @@ const Code kNothingToCompare{
 
 std::vector<const Code*> codes() {
   return {
-      &kNoCommand,       &kUnknownCommand,  &kCommandMissing,  &kUnknownOption, &kTooManyArguments,
-      &kNeedsValue,      &kNeedsArgument,   &kBadCommandLine,  &kUnknownWord,   &kBadDate,
-      &kBadReport,       &kReportTwice,     &kOverwritesInput, &kCannotRead,    &kCannotWrite,
-      &kFileExists,      &kNothingHere,     &kNoPlantIn,       &kLinkOutside,   &kTooManyFiles,
-      &kStdinTwice,      &kStdinInclude,    &kUnknownTopic,    &kBadName,       &kUnknownSetting,
-      &kBadSetting,      &kSeveralKinds,    &kOnePlant,        &kWholeOnly,     &kShortId,
-      &kSeveralFindings, &kNoFinding,       &kNotFailing,      &kAddByHand,     &kNoLog,
-      &kNoRevision,      &kNothingToCompare};
+      &kNoCommand,      &kUnknownCommand,  &kCommandMissing,  &kUnknownOption, &kTooManyArguments,
+      &kNeedsValue,     &kNeedsArgument,   &kBadCommandLine,  &kUnknownWord,   &kBadDate,
+      &kBadReport,      &kReportTwice,     &kOverwritesInput, &kCannotRead,    &kCannotWrite,
+      &kFileInUse,      &kFileExists,      &kNothingHere,     &kNoPlantIn,     &kLinkOutside,
+      &kTooManyFiles,   &kStdinTwice,      &kStdinInclude,    &kUnknownTopic,  &kBadName,
+      &kUnknownSetting, &kBadSetting,      &kSeveralKinds,    &kOnePlant,      &kWholeOnly,
+      &kShortId,        &kSeveralFindings, &kNoFinding,       &kNotFailing,    &kAddByHand,
+      &kNoLog,          &kNoRevision,      &kNothingToCompare};
 }
 
 }  // namespace diag::call

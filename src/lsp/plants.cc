@@ -1,11 +1,11 @@
 #include "lsp/plants.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 #include <utility>
 
 #include "lsp/uri.h"
+#include "text/file.h"
 
 namespace lsp {
 namespace {
@@ -103,8 +103,7 @@ std::optional<std::string> Plants::including(const Document& document) {
   std::string folder = folder_of(document.path());
   for (int i = 0; i < kMostFolders; ++i) {
     const std::string candidate = folder == "/" ? "/plant.yaml" : folder + "/plant.yaml";
-    std::error_code error;
-    if (documents_.contains(candidate) || std::filesystem::exists(candidate, error)) {
+    if (documents_.contains(candidate) || text::exists(candidate)) {
       const auto reading = read_plant(host_, candidate, texts(), vocabulary_);
       if (has_file(*reading, document.path())) return candidate;
     }

@@ -1,92 +1,26 @@
+// What is the same on every disk.
 #include "text/file.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <filesystem>
-#include <memory>
-#include <utility>
-
+#include "text/path.h"
 #include "text/source.h"
 
 namespace text {
-namespace {
 
-namespace fs = std::filesystem;
-
-struct Close {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using Handle = std::unique_ptr<std::FILE, Close>;
-
-std::error_code last_error() { return {errno == 0 ? EIO : errno, std::generic_category()}; }
-
-/// Writes all bytes and closes, so that a full disk is noticed.
-std::error_code write_all(Handle file, std::string_view bytes) {
-  errno = 0;
-  if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size()) return last_error();
-  if (std::fclose(file.release()) != 0) return last_error();
-  return {};
+std::string reason(std::error_code error) {
+  // The C library of Windows has no words for this one.
+  return error == std::errc::not_supported ? "Operation not supported" : error.message();
 }
 
-/// A new file beside `target`; another run's leftovers are stepped over.
-Handle create_beside(const std::string& target, std::string& name, std::error_code& error) {
-  constexpr int kTries = 100;
-  for (int i = 0; i < kTries; ++i) {
-    name = target + ".new" + std::to_string(i);
-    errno = 0;
-    Handle file(std::fopen(name.c_str(), "wbx"));
-    if (file) return file;
-    error = last_error();
-    if (error != std::errc::file_exists) break;
-  }
-  return nullptr;
-}
+bool exists(const std::string& path) { return kind_of(path) != FileKind::none; }
 
-}  // namespace
+bool is_folder(const std::string& path) { return kind_of(path) == FileKind::folder; }
 
-std::optional<std::string> read_file(const std::string& path, std::error_code& error) {
-  error.clear();
-  const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) {
-    if (!error) error = std::make_error_code(std::errc::no_such_file_or_directory);
-    return std::nullopt;
-  }
-  if (fs::is_directory(status)) {
-    error = std::make_error_code(std::errc::is_a_directory);
-    return std::nullopt;
-  }
-  if (!fs::is_regular_file(status)) {
-    error = std::make_error_code(std::errc::not_supported);
-    return std::nullopt;
-  }
-  errno = 0;
-  const Handle file(std::fopen(path.c_str(), "rb"));
-  if (!file) {
-    error = last_error();
-    return std::nullopt;
-  }
-  std::error_code ignored;
-  const std::uintmax_t size = fs::file_size(path, ignored);
-  if (!ignored && size > kMaxFileBytes) {
-    error = std::make_error_code(std::errc::file_too_large);
-    return std::nullopt;
-  }
-  std::string bytes(ignored ? 0 : static_cast<std::size_t>(size), '\0');
-  bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file.get()));
-  // The file may have grown meanwhile, or may not say its size (as those of /proc).
-  char more[16384];
-  while (const std::size_t count = std::fread(more, 1, sizeof more, file.get())) {
-    bytes.append(more, count);
-    if (bytes.size() > kMaxFileBytes) {
-      error = std::make_error_code(std::errc::file_too_large);
-      return std::nullopt;
-    }
-  }
-  if (std::ferror(file.get()) != 0) {
-    error = last_error();
-    return std::nullopt;
-  }
-  return bytes;
+bool lies_in(const std::string& path, const std::string& folder) {
+  std::error_code error;
+  const std::string real = real_path(path, false, error);
+  if (error) return false;
+  const std::string root = real_path(folder.empty() ? "." : folder, true, error);
+  return !error && lies_below(real, root);
 }
 
 std::optional<std::string> read_stream(std::istream& in, std::error_code& error) {
@@ -105,50 +39,6 @@ std::optional<std::string> read_stream(std::istream& in, std::error_code& error)
     return std::nullopt;
   }
   return bytes;
-}
-
-bool same_file(const std::string& a, const std::string& b) {
-  std::error_code error;
-  return fs::exists(a, error) && fs::exists(b, error) && fs::equivalent(a, b, error) && !error;
-}
-
-bool same_target(const std::string& a, const std::string& b) {
-  if (a == b || same_file(a, b)) return true;
-  std::error_code error;
-  const fs::path first = fs::weakly_canonical(fs::absolute(a, error), error);
-  if (error) return false;
-  const fs::path second = fs::weakly_canonical(fs::absolute(b, error), error);
-  return !error && first == second;
-}
-
-std::error_code write_file(const std::string& path, std::string_view bytes) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  const bool exists = fs::exists(status);
-  if (fs::is_directory(status)) return std::make_error_code(std::errc::is_a_directory);
-  if (exists && !fs::is_regular_file(status)) {
-    errno = 0;
-    Handle file(std::fopen(path.c_str(), "wb"));
-    return file ? write_all(std::move(file), bytes) : last_error();
-  }
-  std::string target = path;
-  if (exists) {
-    const fs::path real = fs::canonical(path, error);
-    if (error) return error;
-    target = real.string();
-  }
-  error.clear();
-  std::string name;
-  Handle file = create_beside(target, name, error);
-  if (!file) return error;
-  error = write_all(std::move(file), bytes);
-  if (!error && exists) fs::permissions(name, status.permissions(), error);
-  if (!error) fs::rename(name, target, error);
-  if (error) {
-    std::error_code ignored;
-    fs::remove(name, ignored);
-  }
-  return error;
 }
 
 }  // namespace text

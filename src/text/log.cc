@@ -5,10 +5,11 @@
 #include <spdlog/sinks/ostream_sink.h>
 
 #include <array>
-#include <filesystem>
 #include <fstream>
 #include <utility>
 
+#include "text/file.h"
+#include "text/stream_path.h"
 #include "text/unicode.h"
 
 namespace text {
@@ -37,10 +38,10 @@ std::error_code failed(std::errc code) { return std::make_error_code(code); }
 
 /// Nothing, or a log of ours: so that a slip of the pen destroys no plant.
 std::error_code is_ours(const std::string& file) {
-  std::error_code error;
-  if (!std::filesystem::exists(file, error)) return {};
-  if (!std::filesystem::is_regular_file(file, error)) return failed(std::errc::file_exists);
-  std::ifstream in(file, std::ios::binary);
+  const FileKind kind = kind_of(file);
+  if (kind == FileKind::none) return {};
+  if (kind != FileKind::file) return failed(std::errc::file_exists);
+  std::ifstream in(stream_path(file), std::ios::binary);
   if (!in) return failed(std::errc::permission_denied);
   std::string first(kFirstLine.size(), '\0');
   in.read(first.data(), static_cast<std::streamsize>(first.size()));
@@ -82,7 +83,7 @@ void Log::begin(LogLevel level, std::ostream& out) {
 std::error_code Log::begin(LogLevel level, const std::string& file) {
   if (const std::error_code error = is_ours(file)) return error;
   auto state = std::make_unique<State>();
-  state->file.open(file, std::ios::binary | std::ios::app);
+  state->file.open(stream_path(file), std::ios::binary | std::ios::app | std::ios::ate);
   if (!state->file) return failed(std::errc::permission_denied);
   if (state->file.tellp() == std::streampos(0)) state->file << kFirstLine;
   state->open(level, state->file);

@@ -1,5 +1,3 @@
-#include "text/process.h"
-
 #ifndef _WIN32
 #include <fcntl.h>
 #include <spawn.h>
@@ -8,19 +6,12 @@
 
 #include <cerrno>
 
-extern char** environ;
-#endif
-
+#include "text/process.h"
 #include "text/source.h"
 
+extern char** environ;
+
 namespace text {
-
-#ifdef _WIN32
-
-std::optional<std::string> output_of(const std::vector<std::string>&) { return std::nullopt; }
-
-#else
-
 namespace {
 
 /// Reads until the other end is closed.
@@ -66,6 +57,6 @@ std::optional<std::string> output_of(const std::vector<std::string>& command) {
   return out;
 }
 
-#endif
-
 }  // namespace text
+
+#endif
