@@ -1,6 +1,9 @@
 #ifdef _WIN32
 #include <windows.h>
 
+#include <algorithm>
+
+#include "text/command_line.h"
 #include "text/file.h"
 #include "text/path.h"
 #include "text/process.h"
@@ -10,22 +13,6 @@
 
 namespace text {
 namespace {
-
-/// A word of a command line, so that the program started gets it back as it is: quotes around it,
-/// and backslashes doubled where a quote follows.
-void add_word(std::wstring& line, const std::wstring& word) {
-  if (!line.empty()) line += L' ';
-  line += L'"';
-  std::size_t slashes = 0;
-  for (const wchar_t c : word) {
-    slashes = c == L'\\' ? slashes + 1 : 0;
-    if (c == L'"') line.append(slashes + 1, L'\\');
-    line += c;
-    if (c == L'"') slashes = 0;
-  }
-  line.append(slashes, L'\\');
-  line += L'"';
-}
 
 /// The program of a name on the PATH. The system would look into the current folder first, where
 /// anybody may have put one.
@@ -89,8 +76,7 @@ std::optional<std::string> output_of(const std::vector<std::string>& command) {
   HANDLE from = nullptr;
   HANDLE to = nullptr;
   if (program.empty() || !make_pipe(from, to)) return std::nullopt;
-  std::wstring line;
-  for (const std::string& word : command) add_word(line, widened(word));
+  std::wstring line = widened(command_line(command));
   const HANDLE nul = open_nul();
   HANDLE child = nullptr;
   const bool begun = begin(program, std::move(line), to, nul, child);
