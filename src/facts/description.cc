@@ -112,35 +112,12 @@ expr::Value identified(const World& world, std::uint32_t row) {
   return world.unknown(device, "type");
 }
 
-expr::Value writes_to_controllers(const World& world, std::uint32_t row) {
-  const Ref device(Kind::device, row);
-  expr::Missings missing;
-  for (const std::uint32_t flow : world.flows_at(device)) {
-    const Ref ref(Kind::flow, flow);
-    if (world.reference(ref, "from") != device) continue;
-    const auto targets = world.devices(world.reference(ref, "to"));
-    const bool controller = std::any_of(targets.begin(), targets.end(), [&](std::uint32_t target) {
-      const model::DeviceType* type = world.device_type(target);
-      return type != nullptr && type->controller;
-    });
-    if (!controller) continue;
-    const expr::Value writes = flow_writes(world, flow);
-    if (writes.is_true()) return writes;
-    if (writes.is(expr::Kind::unknown)) missing = expr::unite(missing, writes.missing());
-  }
-  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
-}
-
 constexpr Row kDeviceOnly[] = {
     {"identified",
      Shape::boolean,
      {"what it is is known; false for what was only seen on site and has no known type",
       "機器の種類が分かっているか（現物で見つけただけで種類も不明なら no）"},
      identified},
-    {"writes_to_controllers",
-     Shape::boolean,
-     {"a flow of its own writes to a controller", "制御機器に書き込む通信の送信元か"},
-     writes_to_controllers},
 };
 
 /// A flow on a bus or below IP has no port.

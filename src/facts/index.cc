@@ -131,19 +131,6 @@ const Wiring& World::wiring() const {
   return *wiring_;
 }
 
-bool World::has_planning_system() const {
-  if (!has_planning_system_) {
-    has_planning_system_ = false;
-    for (std::uint32_t device = 0; device < plant_.table(Kind::device).size(); ++device) {
-      const model::DeviceType* type = device_type(device);
-      if (type == nullptr || (type->id != "mes" && type->id != "erp")) continue;
-      has_planning_system_ = true;
-      break;
-    }
-  }
-  return *has_planning_system_;
-}
-
 const std::vector<std::uint32_t>& World::sessions_from(Ref place) const {
   if (!sessions_from_) sessions_from_ = by_place(Kind::remote_access, "from");
   return found(*sessions_from_, place);

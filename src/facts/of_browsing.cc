@@ -202,13 +202,6 @@ constexpr Row kBrowsingDevice[] = {
      {"itself, if a flow of its own carries mail or the web",
       "メールやWebの通信が記載されている場合は自分自身"},
      browsers_of_device},
-    {"surely_browses",
-     Shape::boolean,
-     {"for severity only: browses, and no where that is not known",
-      "重大度の判定用：メールやWebを使えると分かっているか"},
-     [](const World& world, std::uint32_t device) {
-       return expr::Value::boolean(browses(world, device).is_true());
-     }},
 };
 
 constexpr Row kBrowsingNetwork[] = {

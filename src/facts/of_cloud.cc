@@ -213,21 +213,6 @@ constexpr Row kCloudDevice[] = {
      {"other companies can open a session to it; remote maintenance is judged by rules of its own",
       "他社が接続できるか（リモート保守は別のルールで判定）"},
      [](const World& world, std::uint32_t device) { return reached_by_others(world, device); }},
-    {"outside_flows",
-     Shape::flows,
-     {"flows between it and a place outside the plant", "構外との通信"},
-     [](const World& world, std::uint32_t device) {
-       const Ref self(Kind::device, device);
-       std::vector<std::uint32_t> found;
-       for (const std::uint32_t flow : world.flows_from(self)) {
-         if (world.outside(world.reference(Ref(Kind::flow, flow), "to"))) found.push_back(flow);
-       }
-       for (const std::uint32_t flow : world.flows_to(self)) {
-         if (world.outside(world.reference(Ref(Kind::flow, flow), "from"))) found.push_back(flow);
-       }
-       std::sort(found.begin(), found.end());
-       return rows(Kind::flow, std::move(found));
-     }},
 };
 
 constexpr Table kCloudTables[] = {

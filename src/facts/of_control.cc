@@ -261,12 +261,6 @@ bool analyses(const World& world, std::uint32_t device) {
          (type != nullptr && type->id == "analysis-server");
 }
 
-bool from_analysis(const World& world, std::uint32_t flow) {
-  const Ref source = from(world, flow);
-  if (world.outside(source)) return true;
-  return source.kind() == Kind::device && analyses(world, source.row());
-}
-
 /// Some value that the flow brings comes from where `there` says, at once or over relays that do
 /// not check it.
 template <typename There>
@@ -351,19 +345,6 @@ constexpr Row kControlFlow[] = {
      {"its values are checked by the receiver, by a gateway before it or the machines behind",
       "値が受信側・手前のゲートウェイ・その先の設備のいずれかで検証されるか"},
      input_checked},
-    {"surely_unchecked",
-     Shape::boolean,
-     {"for severity only: input_checked is known to be no",
-      "重大度の判定用：検証なしと分かっているか"},
-     [](const World& world, std::uint32_t flow) {
-       return expr::Value::boolean(input_checked(world, flow).is_false());
-     }},
-    {"from_analysis",
-     Shape::boolean,
-     {"it comes from a device that analyses data, or from outside", "分析機器や構外から来るか"},
-     [](const World& world, std::uint32_t flow) {
-       return expr::Value::boolean(from_analysis(world, flow));
-     }},
     {"analysis_checked",
      Shape::boolean,
      {"the analysis it comes from is checked", "送信元の分析結果が確認されるか"},

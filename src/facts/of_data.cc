@@ -61,17 +61,7 @@ constexpr Row kDataZone[] = {
      second_zone},
 };
 
-constexpr Row kDataPlant[] = {
-    {"has_planning_system",
-     Shape::boolean,
-     {"it has a MES or ERP", "MESまたは基幹システムがあるか"},
-     [](const World& world, std::uint32_t) {
-       return expr::Value::boolean(world.has_planning_system());
-     }},
-};
-
 constexpr Table kDataTables[] = {
-    {object_type(Kind::plant), kDataPlant},
     {object_type(Kind::zone), kDataZone},
     {object_type(Kind::device), kDataDevice},
 };

@@ -146,13 +146,6 @@ constexpr Row kDeviceRows[] = {
       "reached at once or not at all",
       "構外から届くまでに、順に乗っ取る必要のある機器（直接届く場合と届かない場合は空）"},
      stepping_stones},
-    {"reached_from_outside",
-     Shape::boolean,
-     {"a session from outside can be opened to it without taking another host first",
-      "構外から直接接続できるか"},
-     [](const World& world, std::uint32_t device) {
-       return world.value(world.topology().from_outside(device).direct);
-     }},
     {"sessions",
      Shape::sessions,
      {"remote accesses that end at it", "着信するリモート接続"},

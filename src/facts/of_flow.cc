@@ -144,13 +144,6 @@ bool over_wireless(const World& world, std::uint32_t flow) {
   });
 }
 
-bool gathers(const World& world, Ref end) {
-  if (world.outside(end)) return true;
-  if (end.kind() != Kind::device) return false;
-  const model::DeviceType* type = world.device_type(end.row());
-  return (type != nullptr && type->aggregates) || world.known(end, "analysis.used_for");
-}
-
 Grade flow_exposure(const World& world, std::uint32_t flow) {
   Grade grade{zones_differ(world, flow) ? 2 : 1, false};
   for (const std::uint32_t link : world.lines_of(flow)) {
@@ -235,12 +228,6 @@ constexpr Row kFlowFlow[] = {
      {"leaves its zone or goes over the air", "ゾーンの外や無線を通るか"},
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(zones_differ(world, flow) || over_wireless(world, flow));
-     }},
-    {"gathered",
-     Shape::boolean,
-     {"goes to what gathers or analyses data", "集約・分析先へ送るか"},
-     [](const World& world, std::uint32_t flow) {
-       return expr::Value::boolean(gathers(world, to(world, flow)));
      }},
     {"cut_off",
      Shape::boolean,

@@ -57,11 +57,6 @@ expr::Value media_here(const World& world, std::uint32_t device) {
   return expr::Value::string_view(words[worst]);
 }
 
-bool surely_checked(const World& world, std::uint32_t device) {
-  const expr::Value media = media_here(world, device);
-  return !media.is(expr::Kind::unknown) && media.text() != "free";
-}
-
 bool runs_general_os(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
   return world.boolean(device_ref(device), "general_purpose_os")
@@ -155,13 +150,6 @@ constexpr Row kHostDevice[] = {
       "it",
       "事務系・構外との間に境界装置があり、リモート接続も届かないか"},
      shut_off},
-    {"surely_shut_off",
-     Shape::boolean,
-     {"for severity only: shut_off, and no where that is not known",
-      "重大度の判定用：隔離されていると分かっているか"},
-     [](const World& world, std::uint32_t device) {
-       return expr::Value::boolean(shut_off(world, device).is_true());
-     }},
     {"media_here",
      Shape::text,
      {"what holds for USB sticks on it: stated, else as its zone says",
@@ -176,13 +164,6 @@ constexpr Row kHostDevice[] = {
        const bool said = world.known(device_ref(device), "erased");
        if (said || (phase && *phase == "disposal")) return expr::Value::boolean(true);
        return phase ? expr::Value::boolean(false) : world.unknown(Ref(Kind::plant, 0), "phase");
-     }},
-    {"media_surely_checked",
-     Shape::boolean,
-     {"for severity only: media_here is known, and not free",
-      "重大度の判定用：媒体が検査または禁止と分かっているか"},
-     [](const World& world, std::uint32_t device) {
-       return expr::Value::boolean(surely_checked(world, device));
      }},
     {"media_takers",
      Shape::devices,

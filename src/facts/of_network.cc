@@ -183,7 +183,7 @@ expr::Value outside_line(const World& world, std::uint32_t row) {
 
 // What networks and links have in common, so that one rule can be for both.
 template <Kind kKind>
-constexpr std::array<Row, 15> kLine = {{
+constexpr std::array<Row, 14> kLine = {{
     {"carries", Shape::flows, {"flows whose way uses it", "通る通信"}, carried<kKind>},
     {"sessions",
      Shape::sessions,
@@ -196,10 +196,6 @@ constexpr std::array<Row, 15> kLine = {{
      {"how a device proves that it may join: stated, else the SIM of a cellular line",
       "接続する機器の認証（未記載でもセルラー回線はSIM）"},
      may_join<kKind>},
-    {"leads_to_ot",
-     Shape::boolean,
-     {"who is on it can address OT devices", "制御系の機器に届くか"},
-     ot<kKind>},
     {"level_target",
      Shape::integer,
      {"highest sl_target of the zones at its ends", "両端のゾーンの目標レベル"},
@@ -317,12 +313,6 @@ constexpr Row kLinkOnly[] = {
      {"it leaves the site", "構外へ出る回線か"},
      [](const World& world, std::uint32_t link) {
        return world.value(world.topology().leaves_site(link));
-     }},
-    {"ends_in_plant",
-     Shape::boolean,
-     {"one of its ends is inside the plant", "一端が工場内か"},
-     [](const World& world, std::uint32_t link) {
-       return expr::Value::boolean(world.topology().near_end(link).valid());
      }},
     {"near",
      Shape::devices,

@@ -154,8 +154,6 @@ class World {
   [[nodiscard]] const Relations& relations() const;
   /// What hangs on each wire.
   [[nodiscard]] const Wiring& wiring() const;
-  /// The plant has a MES or ERP, where production plans belong.
-  [[nodiscard]] bool has_planning_system() const;
   /// Flows one of whose ends is this place.
   [[nodiscard]] const std::vector<std::uint32_t>& flows_at(model::Ref place) const;
   /// Ports behind the port forwards that listen on this port.
@@ -255,7 +253,6 @@ class World {
   mutable std::optional<std::vector<std::vector<topology::Member>>> sessions_reaching_;
   mutable std::unique_ptr<const Relations> relations_;
   mutable std::unique_ptr<const Wiring> wiring_;
-  mutable std::optional<bool> has_planning_system_;
   mutable std::optional<std::vector<std::vector<topology::Member>>> networks_of_flow_;
   /// By place: a network, or a device at the end of a line.
   mutable std::optional<std::unordered_map<std::uint32_t, std::vector<Above>>> above_;

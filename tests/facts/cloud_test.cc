@@ -120,8 +120,6 @@ remote_access:
         {"device nas", "device.others_reach", "true"},
         {"device logger", "device.others_reach", "false"},
         {"device ews", "device.others_reach", "false"},
-        {"device nas", "device.outside_flows", "[out, in]"},
-        {"device logger", "device.outside_flows", "[]"},
     }};
 
 }  // namespace

@@ -116,11 +116,6 @@ flows:
         {"flow to-gw", "flow.input_checked", "true"},
         {"flow to-bare-gw", "flow.input_checked", "false"},
         {"flow to-historian", "flow.input_checked", "? historian/input_check"},
-        {"flow to-bare", "flow.surely_unchecked", "true"},
-        {"flow to-unsaid", "flow.surely_unchecked", "false"},
-        {"flow to-safe", "flow.from_analysis", "true"},
-        {"flow by-radio", "flow.from_analysis", "true"},
-        {"flow hand-on", "flow.from_analysis", "false"},
         {"flow to-safe", "flow.analysis_checked", "? cloud/analysis.check"},
         {"flow advice", "flow.analysis_checked", "true"},
         {"flow blind", "flow.analysis_checked", "false"},
@@ -204,12 +199,6 @@ remote_access:
   oem: { over: [maintenance], ends_at: gw }
 )",
     {
-        {"link states", "link.monitoring_only", "true"},
-        {"link mixed", "link.monitoring_only", "false"},
-        {"link inward", "link.monitoring_only", "false"},
-        {"link unsaid", "link.monitoring_only", "? open/data"},
-        {"link empty", "link.monitoring_only", "false"},
-        {"link maintenance", "link.monitoring_only", "false"},
         {"link inward", "link.zones_waiting", "2"},
         {"link states", "link.zones_waiting", "0"},
     }};

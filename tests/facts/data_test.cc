@@ -25,7 +25,6 @@ devices:
   box: { type: unknown, zone: z }
 )",
     {
-        {"plant p", "plant.has_planning_system", "true"},
         {"device files", "device.second_plan_store", "true"},
         {"device nas", "device.second_plan_store", "true"},
         {"device mes", "device.second_plan_store", "false"},
@@ -42,16 +41,9 @@ devices:
         {"zone z", "zone.second_plan_store", "false"},
     }};
 
-const Table kNoPlans = {
-    R"(
-zones: { z: { tier: information } }
-devices: { files: { type: file-server, zone: z } }
-)",
-    {{"plant p", "plant.has_planning_system", "false"}}};
-
 }  // namespace
 
-std::vector<Table> data_tables() { return {kPlans, kNoPlans}; }
+std::vector<Table> data_tables() { return {kPlans}; }
 
 }  // namespace facts_test
 

@@ -64,10 +64,6 @@ flows:
         {"device plc", "device.identified", "true"},
         {"device seen", "device.identified", "false"},
         {"device listed", "device.identified", "? listed/type"},
-        {"device seen", "device.writes_to_controllers", "true"},
-        {"device listed", "device.writes_to_controllers", "? f2/access"},
-        {"device plc", "device.writes_to_controllers", "false"},
-        {"device pc", "device.writes_to_controllers", "false"},
     }};
 
 const Table kPorts = {

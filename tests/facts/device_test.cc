@@ -144,11 +144,8 @@ remote_access:
         {"device cnc", "device.sessions", "[]"},
         {"device modem-plc", "device.outside_lines", "[lte]"},
         {"device cnc", "device.outside_lines", "[]"},
-        {"device modem-plc", "device.reached_from_outside", "true"},
         {"device modem-plc", "device.stepping_stones", "[]"},
         {"device cnc", "device.stepping_stones", "[modem-plc]"},
-        {"device pc", "device.reached_from_outside", "false"},
-        {"device cnc", "device.reached_from_outside", "false"},
         // Who holds the PLC with the modem is on the cell's wire.
         {"device modem-plc", "device.opens.exists(d, d.id == 'cnc')", "true"},
         {"device modem-plc", "device.opens.exists(d, d.id == 'plc')", "false"},

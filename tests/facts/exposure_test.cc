@@ -124,7 +124,6 @@ remote_access:
 )",
     {
         // Remote maintenance has rules of its own.
-        {"device nc", "device.reached_from_outside", "true"},
         {"device nc", "device.exposed", "false"},
     }};
 

@@ -45,8 +45,6 @@ remote_access: {}
         {"device pc", "device.shut_off", "false"},
         {"device beside", "device.shut_off", "false"},
         {"device alone", "device.shut_off", "true"},
-        {"device in-line", "device.surely_shut_off", "true"},
-        {"device in-perhaps", "device.surely_shut_off", "false"},
     }};
 
 const Table kMedia = {
@@ -81,9 +79,6 @@ links: { stick: { between: [pc, robot], medium: removable-media } }
         {"device e", "device.media_here", "free"},
         {"device f", "device.media_here", "? unsaid/media"},
         {"device g", "device.media_here", "? g/media"},
-        {"device b", "device.media_surely_checked", "true"},
-        {"device a", "device.media_surely_checked", "false"},
-        {"device d", "device.media_surely_checked", "false"},
         {"zone open", "zone.media_takers", "[a, b, e, both]"},
         {"zone shut", "zone.media_takers", "[c, f, nc, robot]"},
         {"zone office", "zone.media_takers", "[]"},
@@ -178,8 +173,6 @@ flows:
         {"device mail", "device.browsers", "[mail]"},
         {"device a", "device.browsers", "[]"},
         {"device asked", "device.browsers", "? f-asked/data"},
-        {"device a", "device.surely_browses", "true"},
-        {"device c", "device.surely_browses", "false"},
     }};
 
 }  // namespace

@@ -65,10 +65,6 @@ remote_access:
         {"network mobile", "network.join_auth", "sim"},
         {"network air-key", "network.join_auth", "shared-key"},
         {"network air", "network.join_auth", "? air/device_auth"},
-        {"network flat", "network.leads_to_ot", "true"},
-        {"network alone", "network.leads_to_ot", "true"},
-        {"network lan", "network.leads_to_ot", "true"},
-        {"network air-key", "network.leads_to_ot", "false"},
         {"network flat", "network.level_target", "2"},
         {"network lan", "network.level_target", "0"},
         {"network lan", "network.opens.exists(d, d.id == 'plc')", "true"},
@@ -115,7 +111,6 @@ links: { a: { between: [n, out], medium: internet }, b: { between: [fw, out], me
         {"network m", "network.reaches_internet", "false"},
         {"network n", "network.office_exposure", "3"},
         {"link a", "link.near", "[]"},
-        {"link a", "link.ends_in_plant", "true"},
     }};
 
 const Table kLinks = {
@@ -173,8 +168,6 @@ remote_access:
         {"link closed", "link.join_auth", "none"},
         {"link air", "link.join_auth", "certificate"},
         {"link cable", "link.join_auth", "? cable/device_auth"},
-        {"link lte", "link.leads_to_ot", "true"},
-        {"link elsewhere", "link.leads_to_ot", "false"},
         {"link lte", "link.level_target", "3"},
         {"link wan", "link.level_target", "0"},
         {"link lte", "link.opens.exists(d, d.id == 'plc')", "true"},
@@ -196,8 +189,6 @@ remote_access:
         {"link tunnel", "link.leaves_site", "true"},
         {"link cable", "link.leaves_site", "false"},
         {"link local-5g", "link.leaves_site", "false"},
-        {"link lte", "link.ends_in_plant", "true"},
-        {"link elsewhere", "link.ends_in_plant", "false"},
         {"link lte", "link.near", "[plc]"},
         {"link lte", "link.devices", "[plc]"},
         {"link cable", "link.devices", "[plc, pc]"},
