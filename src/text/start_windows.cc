@@ -12,7 +12,8 @@
 #include "text/wide.h"
 
 namespace text {
-namespace {
+// Named, since Streams::State holds them: a type of a file of its own would be refused there.
+namespace console {
 
 /// Writes UTF-8 to a console, whose code page is the user's.
 class ConsoleOut : public std::streambuf {
@@ -97,6 +98,10 @@ class Shown {
   DWORD mode_ = 0;
 };
 
+}  // namespace console
+
+namespace {
+
 /// "ja-JP": what the user reads Windows in.
 std::string language_of_user() {
   std::array<wchar_t, LOCALE_NAME_MAX_LENGTH> name{};
@@ -109,8 +114,8 @@ std::string language_of_user() {
 }  // namespace
 
 struct Streams::State {
-  Shown out{std::cout, STD_OUTPUT_HANDLE};
-  Shown err{std::cerr, STD_ERROR_HANDLE};
+  console::Shown out{std::cout, STD_OUTPUT_HANDLE};
+  console::Shown err{std::cerr, STD_ERROR_HANDLE};
 };
 
 std::vector<std::string> arguments(int, char**) {
