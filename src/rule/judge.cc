@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "diag/codes_expr.h"
 #include "diag/codes_rule.h"
 #include "rule/subject.h"
 
@@ -35,10 +36,11 @@ class Judge {
   void run(const Rule& rule, Judgement& out) {
     diag::RuleTally tally;
     tally.rule = rule.id;
+    spent_ = false;
     for (const Compiled& kind : rule.kinds) {
       for (std::uint32_t row = 0; row < facts_.rows(kind.subject); ++row) {
         const expr::ObjectRef subject{kind.subject, row};
-        if (out_of_scope(facts_.world(), subject)) {
+        if (spent_ || out_of_scope(facts_.world(), subject)) {
           ++tally.not_applicable;
           keep(Verdict::not_applicable, subject, out);
           continue;
@@ -141,6 +143,7 @@ class Judge {
     const std::string said =
         result.fault ? diag::message(*result.fault, text::Language::en) : std::string("error");
     sink_.report(diag::rule::kEvaluation, at, {rule.id, subject_id(subject), said});
+    spent_ = result.fault && result.fault->code == &diag::expression::kCost;
     return true;
   }
 
@@ -183,6 +186,8 @@ class Judge {
   facts::Facts worst_;
   const JudgeOptions& options_;
   diag::Sink& sink_;
+  /// The rule cost more than one may: its other subjects would cost as much, one by one.
+  bool spent_ = false;
 };
 
 }  // namespace

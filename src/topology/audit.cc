@@ -42,6 +42,10 @@ Audit::Audit(const Graph& graph, const Policies& policies, WayFinder& finder, Tr
       facts_(graph.plant.table(Kind::policy_rule).size()),
       forwards_(graph.plant.table(Kind::forward).size()) {
   find_declared();
+  signatures_.reserve(graph.devices);
+  for (std::uint32_t device = 0; device < graph.devices; ++device) {
+    signatures_.push_back(endpoints_.signature({Kind::device, device}));
+  }
   for (std::uint32_t device = 0; device < graph.devices; ++device) {
     if (!policies_.lines(device).empty()) look_at(device);
   }

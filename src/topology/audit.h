@@ -8,6 +8,7 @@
 #include <set>
 #include <span>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -70,6 +71,8 @@ class Audit {
   void find_parts(std::uint32_t device);
   void spread(std::uint32_t device, std::uint32_t junction, std::uint32_t part);
   void add_groups(std::uint32_t part, const std::vector<std::uint32_t>& junctions);
+  /// The set names the device, or one of its networks or addresses; kNone names all.
+  [[nodiscard]] bool names(std::uint32_t set, std::uint32_t device);
   /// What the set names behind a side; kNone names all.
   const std::vector<Within>& within(std::uint32_t set, std::uint32_t part);
   /// Ways through the device on which the line is met; all if `anywhere`.
@@ -120,6 +123,11 @@ class Audit {
   std::vector<LineFacts> facts_;     // by row of the rule
   std::vector<LineFacts> forwards_;  // by row of the forward
   std::vector<Declared> declared_;
+  std::vector<std::uint32_t> declared_of_;  // by flow: an index into declared_; kNone = not there
+  /// What may be meant by a line of any device: sessions, and flows that have no way. Sorted.
+  std::vector<std::uint32_t> declared_anywhere_;
+  std::vector<std::uint32_t> signatures_;               // of devices; the same to all rules
+  std::unordered_map<std::uint64_t, bool> named_;       // by set and signature
   std::vector<std::vector<Topology::Opener>> openers_;  // by device
 
   /// Sessions that are looked at for the lines of one device; what is not looked at is taken to

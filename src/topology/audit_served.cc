@@ -1,6 +1,5 @@
 // Which declared sessions the lines of a policy are for.
 #include <algorithm>
-#include <set>
 
 #include "topology/audit.h"
 #include "topology/ids.h"
@@ -28,11 +27,16 @@ Ids some_points(const Who& who) {
 }  // namespace
 
 void Audit::find_declared() {
+  declared_of_.assign(flows_.all().size(), kNone);
   for (const Trip& trip : flows_.all()) {
-    if (trip.from.valid() && trip.to.valid()) {
-      declared_.push_back({trip.ref, trip.from, trip.to, trip.service});
-    }
+    if (!trip.from.valid() || !trip.to.valid()) continue;
+    const auto at = static_cast<std::uint32_t>(declared_.size());
+    declared_of_[trip.ref.row()] = at;
+    // A flow that has no way may be the one that a line without effect was meant for.
+    if (flows_.ways(trip).exists == Truth::no) declared_anywhere_.push_back(at);
+    declared_.push_back({trip.ref, trip.from, trip.to, trip.service});
   }
+  const auto flows = static_cast<std::uint32_t>(declared_.size());
   const model::Column& reaches = graph_.plant.table(Kind::remote_access).column("reaches");
   for (const Trip& trip : sessions_.all()) {
     Service some;
@@ -48,23 +52,17 @@ void Audit::find_declared() {
       if (trip.from.valid()) declared_.push_back({trip.ref, trip.from, to, some});
     }
   }
+  for (std::uint32_t at = flows; at < declared_.size(); ++at) declared_anywhere_.push_back(at);
 }
 
 void Audit::find_served(std::uint32_t device) {
   served_.clear();
-  std::set<Ref> over;
+  Ids meant = declared_anywhere_;
   for (const Member& member : flows_.over({Kind::device, device})) {
-    over.emplace(Kind::flow, member.row);
+    if (declared_of_[member.row] != kNone) meant.push_back(declared_of_[member.row]);
   }
-  for (const Declared& declared : declared_) {
-    const bool flow = declared.ref.kind() == Kind::flow;
-    // A flow that has no way may be the one that a line without effect was meant for.
-    if (flow && !over.contains(declared.ref) &&
-        flows_.ways(flows_.all()[declared.ref.row()]).exists != Truth::no) {
-      continue;
-    }
-    add_served(device, declared);
-  }
+  tidy_ids(meant);
+  for (const std::uint32_t at : meant) add_served(device, declared_[at]);
 }
 
 void Audit::add_served(std::uint32_t device, const Declared& declared) {

@@ -14,15 +14,6 @@ namespace {
 using model::Kind;
 using model::Ref;
 
-Ids points_of(const Who& who) {
-  Ids points;
-  for (const Who::Part& part : who.parts) {
-    points.insert(points.end(), part.points.begin(), part.points.end());
-  }
-  tidy_ids(points);
-  return points;
-}
-
 }  // namespace
 
 void Audit::find_parts(std::uint32_t device) {
@@ -118,6 +109,19 @@ void Audit::add_groups(std::uint32_t part, const Ids& junctions) {
   }
 }
 
+bool Audit::names(std::uint32_t set, std::uint32_t device) {
+  const auto [at, fresh] = named_.try_emplace(std::uint64_t{set} << 32U | signatures_[device]);
+  if (fresh) {
+    const auto& parts = endpoints_.who({Kind::device, device}).parts;
+    at->second = std::any_of(parts.begin(), parts.end(), [&](const Who::Part& part) {
+      return std::any_of(part.points.begin(), part.points.end(), [&](std::uint32_t point) {
+        return set == kNone || endpoints_.belongs(point, set);
+      });
+    });
+  }
+  return at->second;
+}
+
 const std::vector<Audit::Within>& Audit::within(std::uint32_t set, std::uint32_t part) {
   const auto [at, fresh] = within_.try_emplace({set, part});
   if (!fresh) return at->second;
@@ -127,19 +131,13 @@ const std::vector<Audit::Within>& Audit::within(std::uint32_t set, std::uint32_t
       if (set == kNone || endpoints_.belongs(point, set)) found.points.push_back(point);
     }
     if (found.points.empty()) continue;
-    const auto named = [&](std::uint32_t device) {
-      if (device == device_) return false;
-      const Ids own = points_of(endpoints_.who({Kind::device, device}));
-      return std::any_of(own.begin(), own.end(), [&](std::uint32_t point) {
-        return set == kNone || endpoints_.belongs(point, set);
-      });
-    };
     for (const Ref place : group.places) {
       if (place.kind() == Kind::device) found.devices.push_back(place.row());
       if (place.kind() != Kind::network) continue;
       for (const std::uint32_t id : graph_.junction_edges.of(place.row())) {
         const Edge& edge = graph_.edges[id];
-        if (!edge.is_wire && !edge.laid && named(edge.end)) found.devices.push_back(edge.end);
+        if (edge.is_wire || edge.laid || edge.end == device_ || !names(set, edge.end)) continue;
+        found.devices.push_back(edge.end);
       }
     }
     tidy_ids(found.devices);

@@ -40,15 +40,41 @@ bool has(const std::vector<std::uint32_t>& sorted, std::uint32_t value) {
 
 PartyTable::PartyTable(const Graph& graph, Endpoints& endpoints) : of_device(graph.devices, 0) {
   for (std::uint32_t row = 0; row < graph.devices; ++row) {
+    std::vector<std::uint32_t> edges = graph.bus_edges(row);
+    if (!edges.empty()) {
+      bus_edges.resize(graph.devices);
+      bus_edges[row] = std::move(edges);
+    }
     of_device[row] = endpoints.signature({Kind::device, row});
   }
   distinct = of_device;
   std::sort(distinct.begin(), distinct.end());
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-  if (distinct.size() * distinct.size() * (graph.junctions() + 1) <= kMaxPartyCost) return;
-  anybody = true;
-  distinct = {0};
-  of_device.assign(graph.devices, 0);
+  if (distinct.size() * distinct.size() * (graph.junctions() + 1) > kMaxPartyCost) {
+    anybody = true;
+    distinct = {0};
+    of_device.assign(graph.devices, 0);
+  }
+  hang(graph);
+}
+
+void PartyTable::hang(const Graph& graph) {
+  at_.resize(graph.junctions());
+  for (std::uint32_t junction = 0; junction < graph.junctions(); ++junction) {
+    std::vector<Hanging>& all = at_[junction];
+    for (const std::uint32_t id : graph.junction_edges.of(junction)) {
+      const Edge& edge = graph.edges[id];
+      if (!edge.is_wire && edge.into && !edge.laid) all.push_back({of_device[edge.end], id});
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Hanging& a, const Hanging& b) { return a.party < b.party; });
+  }
+}
+
+std::span<const PartyTable::Hanging> PartyTable::at(std::uint32_t junction,
+                                                    std::uint32_t party) const {
+  const auto [begin, end] = std::ranges::equal_range(at_[junction], party, {}, &Hanging::party);
+  return {begin, end};
 }
 
 Intruder::Intruder(const Graph& graph, const Gates& gates, Endpoints& endpoints,
@@ -61,20 +87,17 @@ Intruder::Intruder(const Graph& graph, const Gates& gates, Endpoints& endpoints,
       view_(view),
       inside_only_(inside_only),
       targets_(parties.distinct),
-      hit_(graph.devices) {
-  for (std::uint32_t device = 0; device < graph.devices; ++device) {
-    std::vector<std::uint32_t> edges = graph.bus_edges(device);
-    if (edges.empty()) continue;
-    bus_edges_.resize(graph.devices);
-    bus_edges_[device] = std::move(edges);
-  }
-}
+      hit_(graph.devices) {}
 
-void Intruder::aim(std::uint32_t device) {
-  aim_ = device;
-  targets_ = {parties_.of_device[device]};
-  for (std::uint32_t other = 0; other < bus_edges_.size(); ++other) {
-    if (!bus_edges_[other].empty()) targets_.push_back(parties_.of_device[other]);
+void Intruder::aim(std::span<const std::uint32_t> devices) {
+  aims_.assign(graph_.devices, false);
+  targets_.clear();
+  for (const std::uint32_t device : devices) {
+    aims_[device] = true;
+    targets_.push_back(parties_.of_device[device]);
+  }
+  for (std::uint32_t other = 0; other < parties_.bus_edges.size(); ++other) {
+    if (!parties_.bus_edges[other].empty()) targets_.push_back(parties_.of_device[other]);
   }
   tidy_ids(targets_);
 }
@@ -178,6 +201,9 @@ std::vector<Hit> Intruder::run() {
   }
   queue_.clear();
   std::vector<Hit> hits;
+  std::sort(pathless_hits_.begin(), pathless_hits_.end());
+  for (const std::uint32_t device : pathless_hits_) hits.push_back({device, {}, {}, {}});
+  pathless_hits_.clear();
   for (auto& [device, hit] : fresh_) {
     hit_[device] = true;
     hits.push_back(std::move(hit));
@@ -233,24 +259,35 @@ bool Intruder::passed(const Channel& channel, std::uint32_t junction, std::uint3
 
 bool Intruder::wanted(const Channel& channel, std::uint32_t device) const {
   if (hit_[device] || parties_.of_device[device] != channel.to_party) return false;
-  if (aim_ != kNone && device != aim_) return false;
+  if (!aims_.empty() && !aims_[device]) return false;
   if (inside_only_ && graph_.outside_device[device]) return false;
   return channel.need == kNone || belongs(device, needs_.all()[channel.need].to);
 }
 
 void Intruder::address(Channel& channel, std::uint32_t junction) {
-  for (const std::uint32_t id : graph_.junction_edges.of(junction)) {
+  for (const auto [party, id] : parties_.at(junction, channel.to_party)) {
     const Edge& edge = graph_.edges[id];
-    if (edge.is_wire || !edge.into || edge.laid) continue;
-    if (!bus_edges_.empty() && !bus_edges_[edge.end].empty()) speak_through(channel, junction, id);
+    if (!parties_.bus_edges.empty() && !parties_.bus_edges[edge.end].empty()) {
+      speak_through(channel, junction, id);
+    }
     if (!wanted(channel, edge.end)) continue;
     if (!admitted(channel, id)) continue;
+    if (pathless_.valid()) {
+      if (pathless_ != Ref(Kind::device, edge.end)) note(edge.end);
+      continue;
+    }
     Route way = route(channel, junction, id);
     if (way.from != Ref(Kind::device, edge.end)) note(channel, std::move(way), {});
   }
 }
 
+void Intruder::note(std::uint32_t device) {
+  hit_[device] = true;
+  pathless_hits_.push_back(device);
+}
+
 bool Intruder::admitted(const Channel& channel, std::uint32_t id) const {
+  if (gates_.filter(graph_.edges[id].end) != Filter::rules) return true;
   Session session = channel.session;
   if (!parties_.anybody) session.parties.to = {Kind::device, graph_.edges[id].end};
   return holds(gates_.admits(graph_.edges[id], session), view_);
@@ -271,7 +308,7 @@ void Intruder::speak_through(Channel& channel, std::uint32_t junction, std::uint
 
 void Intruder::speak_on(const Channel& channel, const Route& upto,
                         const std::vector<Missing>& doubts, std::vector<std::uint32_t>& passed) {
-  for (const std::uint32_t out : bus_edges_[passed.back()]) {
+  for (const std::uint32_t out : parties_.bus_edges[passed.back()]) {
     const std::uint32_t line = graph_.edges[out].junction;
     if (line == graph_.edges[upto.last].junction) continue;
     for (const std::uint32_t id : graph_.junction_edges.of(line)) {
@@ -282,10 +319,10 @@ void Intruder::speak_on(const Channel& channel, const Route& upto,
       way.steps.push_back({upto.last, kNone, out});
       way.last = id;
       way.to = {Kind::device, edge.end};
-      const bool mine = way.from == way.to || (aim_ != kNone && edge.end != aim_) ||
+      const bool mine = way.from == way.to || (!aims_.empty() && !aims_[edge.end]) ||
                         hit_[edge.end] || (inside_only_ && graph_.outside_device[edge.end]);
       const Fact speaks = graph_.speaks_for(edge.end);
-      if (!bus_edges_[edge.end].empty() && holds(speaks.value, view_)) {
+      if (!parties_.bus_edges[edge.end].empty() && holds(speaks.value, view_)) {
         passed.push_back(edge.end);
         std::vector<Missing> more = doubts;
         more.insert(more.end(), speaks.missing.begin(), speaks.missing.end());
@@ -298,6 +335,7 @@ void Intruder::speak_on(const Channel& channel, const Route& upto,
 
 void Intruder::note(const Channel& channel, Route route, std::vector<Missing> doubts) {
   const std::uint32_t device = route.to.row();
+  if (pathless_.valid()) return note(device);
   const auto at = fresh_.find(device);
   if (at != fresh_.end() && at->second.route.steps.size() <= route.steps.size()) return;
   Hit hit;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -20,12 +21,25 @@ namespace topology {
 /// plant are not told apart: long policies then let through perhaps.
 inline constexpr std::size_t kMaxPartyCost = std::size_t{1} << 24;
 
-/// What each device is to long policies; shared by all intruders of a plant.
-struct PartyTable {
+/// What each device is to long policies, and to the buses behind it; shared by all intruders of a
+/// plant.
+class PartyTable {
+ public:
   PartyTable(const Graph& graph, Endpoints& endpoints);
   bool anybody = false;
   std::vector<std::uint32_t> of_device;
-  std::vector<std::uint32_t> distinct;  ///< Sorted.
+  std::vector<std::uint32_t> distinct;                ///< Sorted.
+  std::vector<std::vector<std::uint32_t>> bus_edges;  ///< Of converters; empty if there are none.
+  /// Edges by which devices of one party hang on a junction, in the order of the junction's edges.
+  struct Hanging {
+    std::uint32_t party = 0;
+    std::uint32_t edge = 0;
+  };
+  [[nodiscard]] std::span<const Hanging> at(std::uint32_t junction, std::uint32_t party) const;
+
+ private:
+  void hang(const Graph& graph);
+  std::vector<std::vector<Hanging>> at_;  // by junction, sorted by party
 };
 
 /// A device that was addressed.
@@ -45,8 +59,13 @@ class Intruder {
   /// Someone stands on a device, network or link; what is declared for `also` is open to them too.
   /// `doubts`: what decides whether they do.
   void stand(model::Ref source, const std::vector<model::Ref>& also, std::vector<Missing> doubts);
-  /// From now on only this device counts.
-  void aim(std::uint32_t device);
+  /// From now on only these devices count.
+  void aim(std::span<const std::uint32_t> devices);
+  /// Devices (by row) that do not count; for all of its runs.
+  void skip(const std::vector<bool>& devices) { hit_ = devices; }
+  /// Who alone is asked for needs no ways: hits have none. For one source only, and for the certain
+  /// view.
+  void forget_ways(model::Ref source) { pathless_ = source; }
   /// From now on ways do not pass these junctions.
   void avoid(const std::vector<bool>* junctions) { avoided_ = junctions; }
   /// Devices addressed for the first time since run() was last called, by row. Cost: what is
@@ -88,6 +107,7 @@ class Intruder {
   void speak_on(const Channel& channel, const Route& upto, const std::vector<Missing>& doubts,
                 std::vector<std::uint32_t>& passed);
   void note(const Channel& channel, Route route, std::vector<Missing> doubts);
+  void note(std::uint32_t device);
   void explain(const Hit& hit, std::vector<Missing>& doubts) const;
   /// The way to a junction goes through the device.
   [[nodiscard]] bool passed(const Channel& channel, std::uint32_t junction,
@@ -107,12 +127,13 @@ class Intruder {
   std::map<Key, Channel> channels_;
   std::vector<Channel*> queue_;
   std::map<model::Ref, std::vector<Missing>> source_doubts_;
-  std::uint32_t aim_ = kNone;
+  std::vector<bool> aims_;  // empty: all devices count
+  model::Ref pathless_;     // the source, if ways are not kept
   const std::vector<bool>* avoided_ = nullptr;
   std::vector<std::uint32_t> targets_;  // kinds of parties that count
   std::vector<bool> hit_;
-  std::vector<std::vector<std::uint32_t>> bus_edges_;  // of converters; empty if there are none
   std::map<std::uint32_t, Hit> fresh_;
+  std::vector<std::uint32_t> pathless_hits_;
 };
 
 }  // namespace topology

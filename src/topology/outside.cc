@@ -347,37 +347,51 @@ std::vector<Ref> names_of(const Graph& graph, Ref node) {
   return names;
 }
 
-std::vector<Reached> opens(const Graph& graph, const Gates& gates, Endpoints& endpoints,
-                           const PartyTable& parties, const Needs& needs, Ref start) {
-  std::vector<Ref> names = names_of(graph, start);
-  bool inside_only = start.kind() != Kind::device;
-  if (start.kind() == Kind::network) inside_only = !graph.outside_network[start.row()];
-  if (start.kind() == Kind::link) {
-    // Who comes in by a line comes as whoever is declared to use its far end.
-    const bool leaves = graph.link_leaves[start.row()].value != Truth::no;
-    for (const Ref end : graph.link_ends[start.row()]) {
-      if (leaves && !graph.is_outside(end)) continue;
-      if (!leaves && end.kind() == Kind::device) continue;
-      for (const Ref name : names_of(graph, end)) names.push_back(name);
-      if (end.kind() != Kind::network) continue;
-      for (const std::uint32_t id : graph.junction_edges.of(graph.network_junction(end.row()))) {
-        const Edge& edge = graph.edges[id];
-        const bool foreign = !edge.is_wire && graph.outside_device[edge.end];
-        if (leaves && foreign) names.emplace_back(Kind::device, edge.end);
-      }
-    }
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-  }
+namespace {
 
+/// Who stands at the start of a search, and what else is declared for them.
+struct Start {
+  Ref at;
+  std::vector<Ref> names;
+  bool inside_only = false;
+};
+
+Start start_at(const Graph& graph, Ref start) {
+  Start out{start, names_of(graph, start), start.kind() != Kind::device};
+  if (start.kind() == Kind::network) out.inside_only = !graph.outside_network[start.row()];
+  if (start.kind() != Kind::link) return out;
+  // Who comes in by a line comes as whoever is declared to use its far end.
+  std::vector<Ref>& names = out.names;
+  const bool leaves = graph.link_leaves[start.row()].value != Truth::no;
+  for (const Ref end : graph.link_ends[start.row()]) {
+    if (leaves && !graph.is_outside(end)) continue;
+    if (!leaves && end.kind() == Kind::device) continue;
+    for (const Ref name : names_of(graph, end)) names.push_back(name);
+    if (end.kind() != Kind::network) continue;
+    for (const std::uint32_t id : graph.junction_edges.of(graph.network_junction(end.row()))) {
+      const Edge& edge = graph.edges[id];
+      const bool foreign = !edge.is_wire && graph.outside_device[edge.end];
+      if (leaves && foreign) names.emplace_back(Kind::device, edge.end);
+    }
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return out;
+}
+
+}  // namespace
+
+std::vector<Reached> opens(const Graph& graph, const Gates& gates, Endpoints& endpoints,
+                           const PartyTable& parties, const Needs& needs, Ref at) {
+  const Start start = start_at(graph, at);
   std::vector<Reached> found;
   std::vector<bool> sure(graph.devices);
   for (const View view : {View::certain, View::possible}) {
-    Intruder intruder(graph, gates, endpoints, parties, needs, view, inside_only);
-    intruder.stand(start, names, {});
+    Intruder intruder(graph, gates, endpoints, parties, needs, view, start.inside_only);
+    intruder.skip(sure);
+    intruder.stand(at, start.names, {});
     for (Hit& hit : intruder.run()) {
-      if (sure[hit.device]) continue;
-      if (view == View::certain) sure[hit.device] = true;
+      sure[hit.device] = view == View::certain;
       found.push_back(
           {hit.device,
            fact(view == View::certain ? Truth::yes : Truth::unknown, std::move(hit.doubts)),

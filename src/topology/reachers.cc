@@ -1,10 +1,10 @@
-// The other way round of opens(): who can open a session to one device.
+// The other way round of opens(): who can open a session to a device.
 //
 // Sessions do not run backwards through a policy that tells who opens them, so the search cannot
-// begin at the device: it begins at each source and looks for that one device. Sources that hang on
-// the same junctions, are the same to every policy and have nothing declared for themselves get the
-// same answer, so that one search serves them all (likeness); its way is told of each with its own
-// first hop.
+// begin at the device: it begins at each source and looks for the devices asked for, all of them at
+// once. Sources that hang on the same junctions, are the same to every policy and have nothing
+// declared for themselves get the same answer, so that one search serves them all (likeness); its
+// way is told of each with its own first hop.
 //
 #include "topology/reachers.h"
 
@@ -36,49 +36,137 @@ std::vector<std::uint32_t> likeness(const Graph& graph, Endpoints& endpoints, co
   return key;
 }
 
-}  // namespace
-
-std::vector<Reacher> reachers(const Graph& graph, const Gates& gates, Endpoints& endpoints,
-                              const PartyTable& parties, const Needs& needs, Ref target) {
-  std::vector<Ref> sources;
-  for (std::uint32_t row = 0; row < graph.devices; ++row) {
-    if (Ref(Kind::device, row) != target) sources.emplace_back(Kind::device, row);
-  }
-  for (std::uint32_t row = 0; row < graph.networks; ++row) {
-    if (graph.outside_network[row]) sources.emplace_back(Kind::network, row);
-  }
-  // No session is opened over a field bus, a serial line or a hard-wired signal.
-  std::vector<bool> buses(graph.junctions());
+/// No session is opened over a field bus, a serial line or a hard-wired signal.
+std::vector<bool> buses(const Graph& graph) {
+  std::vector<bool> found(graph.junctions());
   const model::Column& medium = graph.plant.table(Kind::link).column("medium");
+  const auto& media = graph.plant.vocabulary().media;
   for (std::uint32_t row = 0; row < graph.links; ++row) {
     const auto code = medium.get(row);
-    const auto& media = graph.plant.vocabulary().media;
-    buses[graph.link_junction(row)] = code && *code < media.size() && media[*code].bus;
+    found[graph.link_junction(row)] = code && *code < media.size() && media[*code].bus;
   }
-  struct Found {
-    Fact fact;
-    Way way;
-  };
-  std::map<std::vector<std::uint32_t>, Found> known;
-  std::vector<Reacher> all;
-  for (const Ref source : sources) {
-    const auto [at, fresh] = known.try_emplace(likeness(graph, endpoints, needs, source));
-    Found& found = at->second;
-    for (const View view : {View::certain, View::possible}) {
-      if (!fresh || found.fact.value == Truth::yes) continue;
-      Intruder intruder(graph, gates, endpoints, parties, needs, view, false);
-      intruder.aim(target.row());
-      intruder.avoid(&buses);
-      intruder.stand(source, names_of(graph, source), {});
-      for (Hit& hit : intruder.run()) {
-        if (hit.device != target.row()) continue;
-        found.fact =
-            fact(view == View::certain ? Truth::yes : Truth::unknown, std::move(hit.doubts));
-        found.way = hops(graph, gates, hit.session, hit.route, false);
+  return found;
+}
+
+/// Devices that expectations protect, with those of networks and zones that they name.
+std::vector<std::uint32_t> protected_devices(const Graph& graph) {
+  const model::Table& table = graph.plant.table(Kind::expectation);
+  const model::Column& may_reach = table.column("may_reach");
+  std::vector<bool> devices(graph.devices);
+  std::vector<bool> networks(graph.networks);
+  for (std::uint32_t row = 0; row < table.size(); ++row) {
+    const auto raw = may_reach.get(row);
+    if (!raw) continue;
+    for (const std::uint32_t one : graph.plant.list(*raw)) {
+      const Ref place = Ref::from_raw(one);
+      if (place.kind() == Kind::device) devices[place.row()] = true;
+      if (place.kind() == Kind::network) networks[place.row()] = true;
+      if (place.kind() != Kind::zone) continue;
+      for (const std::uint32_t network : graph.zone_networks.of(place.row())) {
+        networks[network] = true;
       }
     }
-    if (found.fact.value == Truth::no) continue;
-    all.push_back({source, found.fact, found.way});
+  }
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t row = 0; row < graph.devices; ++row) {
+    const auto& on = graph.plant.device_networks[row];
+    const bool there = std::any_of(on.begin(), on.end(), [&](auto one) { return networks[one]; });
+    if (devices[row] || there) found.push_back(row);
+  }
+  return found;
+}
+
+/// Ways that are kept at a time: some 200 bytes each.
+constexpr std::size_t kMaxFoundWays = std::size_t{1} << 17;
+
+}  // namespace
+
+Reachers::Reachers(const Graph& graph, const Gates& gates, Endpoints& endpoints,
+                   const PartyTable& parties, const Needs& needs)
+    : graph_(graph),
+      gates_(gates),
+      endpoints_(endpoints),
+      parties_(parties),
+      needs_(needs),
+      buses_(buses(graph)),
+      protected_(protected_devices(graph)) {
+  for (std::uint32_t row = 0; row < graph.devices; ++row) sources_.emplace_back(Kind::device, row);
+  for (std::uint32_t row = 0; row < graph.networks; ++row) {
+    if (graph.outside_network[row]) sources_.emplace_back(Kind::network, row);
+  }
+  std::map<std::vector<std::uint32_t>, std::uint32_t> known;
+  for (std::uint32_t i = 0; i < sources_.size(); ++i) {
+    const auto next = static_cast<std::uint32_t>(groups_.size());
+    const auto [at, fresh] =
+        known.try_emplace(likeness(graph, endpoints, needs, sources_[i]), next);
+    group_of_.push_back(at->second);
+    if (fresh) {
+      groups_.push_back({i, kNone});
+    } else if (groups_[at->second].second == kNone) {
+      groups_[at->second].second = i;
+    }
+  }
+}
+
+void Reachers::search(Ref source, std::span<const std::uint32_t> targets,
+                      std::vector<Found>& found) const {
+  std::vector<bool> sure(graph_.devices);
+  for (const View view : {View::certain, View::possible}) {
+    Intruder intruder(graph_, gates_, endpoints_, parties_, needs_, view, false);
+    intruder.aim(targets);
+    intruder.avoid(&buses_);
+    intruder.skip(sure);
+    intruder.stand(source, names_of(graph_, source), {});
+    for (Hit& hit : intruder.run()) {
+      sure[hit.device] = view == View::certain;
+      found.push_back(
+          {hit.device,
+           fact(view == View::certain ? Truth::yes : Truth::unknown, std::move(hit.doubts)),
+           hops(graph_, gates_, hit.session, hit.route, false)});
+    }
+  }
+}
+
+std::vector<Reachers::Found> Reachers::search(const Group& group,
+                                              std::span<const std::uint32_t> targets) const {
+  std::vector<Found> found;
+  const Ref first = sources_[group.first];
+  search(first, targets, found);
+  // The first does not look for itself: the second does.
+  const bool meant = first.kind() == Kind::device &&
+                     std::binary_search(targets.begin(), targets.end(), first.row());
+  if (meant && group.second != kNone) {
+    const std::uint32_t self[] = {first.row()};
+    search(sources_[group.second], self, found);
+  }
+  std::sort(found.begin(), found.end(),
+            [](const Found& a, const Found& b) { return a.target < b.target; });
+  return found;
+}
+
+void Reachers::look_for(std::uint32_t target) {
+  if (std::binary_search(targets_.begin(), targets_.end(), target)) return;
+  targets_ = {target};
+  const auto at = std::lower_bound(protected_.begin(), protected_.end(), target);
+  if (at != protected_.end() && *at == target) {
+    const auto left = static_cast<std::size_t>(protected_.end() - at);
+    const std::size_t count =
+        std::min(left, std::max<std::size_t>(1, kMaxFoundWays / groups_.size()));
+    targets_.assign(at, at + static_cast<std::ptrdiff_t>(count));
+  }
+  found_.clear();
+  for (const Group& group : groups_) found_.push_back(search(group, targets_));
+}
+
+std::vector<Reacher> Reachers::find(std::uint32_t target) {
+  look_for(target);
+  std::vector<Reacher> all;
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    const Ref source = sources_[i];
+    const std::vector<Found>& found = found_[group_of_[i]];
+    const auto at = std::ranges::lower_bound(found, target, {}, &Found::target);
+    if (at == found.end() || at->target != target || source == Ref(Kind::device, target)) continue;
+    all.push_back({source, at->fact, at->way});
     // The way of one that hangs alike begins here as well.
     Way& way = all.back().way;
     if (!way.empty() && way.front().from.kind() == source.kind()) way.front().from = source;

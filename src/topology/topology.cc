@@ -81,6 +81,10 @@ struct Topology::State {
     if (fresh) at->second = finder.find(query);
     return at->second;
   }
+  Reachers& reachers() {
+    if (!reachers_) reachers_.emplace(graph, gates, endpoints, parties(), needs());
+    return *reachers_;
+  }
   const std::vector<Join>& joins() {
     if (!joins_) joins_ = Joins(graph).find();
     return *joins_;
@@ -114,6 +118,7 @@ struct Topology::State {
   std::optional<PartyTable> parties_;
   std::optional<Audit> audit_;
   std::optional<Outside> outside_;
+  std::optional<Reachers> reachers_;
   std::optional<std::vector<Join>> joins_;
   std::optional<std::vector<Fact>> internet_;
   std::optional<Wires> wires_;
@@ -192,9 +197,7 @@ Topology::Passing Topology::passes(Ref from, Ref to, std::uint32_t port) const {
 }
 
 std::vector<Reacher> Topology::reachers(Ref device) const {
-  State& state = *state_;
-  return topology::reachers(state.graph, state.gates, state.endpoints, state.parties(),
-                            state.needs(), device);
+  return state_->reachers().find(device.row());
 }
 
 std::vector<Ref> Topology::ends(std::uint32_t link) const { return state_->graph.link_ends[link]; }

@@ -233,6 +233,21 @@ TEST_CASE("an evaluation error is a fault of the rule") {
   CHECK(support::lines_of(some.plants.at(0)) == "OWN001 device e fail medium\n");
 }
 
+TEST_CASE("a rule that costs too much is given up at the first subject that says so") {
+  std::string condition = "true";
+  for (int level = 0; level < 7; ++level) {
+    condition = "[0,1,2,3,4,5,6,7,8,9].all(x" + std::to_string(level) + ", " + condition + ")";
+  }
+  OwnBook own({own_rule({"require: '" + condition + "'"})});
+  REQUIRE(own.faults.empty());
+  const diag::Report report = own.check(
+      "zones: { z: { tier: control } }\n"
+      "devices: { d: { type: pc, zone: z }, e: { type: pc, zone: z } }\n");
+  CHECK(support::lines_of(own.sources, report.faults) == "rule/evaluation-error 4:11");
+  CHECK(tally(report.plants.at(0).rules.at(0)) == "2 not-applicable");
+  CHECK(report.exit_code == 2);
+}
+
 TEST_CASE("severity") {
   const auto severity = [](const std::string& written, const std::string& plant) {
     const diag::Finding finding = only_finding(own_rule({"severity: " + written}), plant);
