@@ -88,6 +88,31 @@ void append_prefixes(Bits low, Bits high, bool six, std::vector<std::string>& ou
   }
 }
 
+/// "10.0.0.1", "10.0.0.0/24" or "10.0.0.10-10.0.0.20".
+std::string range_word(Bits low, Bits high, bool six) {
+  std::vector<std::string> one;
+  append_prefixes(low, high, six, one);
+  if (one.size() == 1) return one.front();
+  const auto text = [&](Bits at) {
+    return six ? six_text(at) : four_text(static_cast<std::uint32_t>(at.low));
+  };
+  return text(low) + "-" + text(high);
+}
+
+/// The mask that makes up a set of several ranges, as "10.0.0.1/255.255.0.255"; empty if none does.
+std::string mask_word(const Intervals<std::uint32_t, FourSpace>& set) {
+  constexpr std::size_t kMaxHoles = 12;  // what an end of a line may write
+  const auto& ranges = set.ranges();
+  if (ranges.size() < 2) return {};
+  const std::uint32_t first = ranges.front().low;
+  std::uint32_t free = 0;
+  for (const auto& range : ranges) free |= (range.low ^ first) | (range.high ^ first);
+  if (std::popcount(free) - std::countr_one(free) > static_cast<int>(kMaxHoles)) return {};
+  const auto masked = AddressSet::masked(first, free);
+  const std::string text = four_text(first & ~free) + "/" + four_text(~free);
+  return masked && AddressSet::four(set) == *masked ? text : std::string();
+}
+
 AddressSet range_of(std::string_view text, bool& ok) {
   const auto parsed = AddressSet::parse(text);
   ok = parsed.has_value();
@@ -192,6 +217,41 @@ std::vector<std::string> AddressSet::prefixes() const {
     append_prefixes({0, range.low}, {0, range.high}, false, out);
   }
   for (const auto& range : six_.ranges()) append_prefixes(range.low, range.high, true, out);
+  return out;
+}
+
+std::vector<std::string> AddressSet::words() const {
+  const auto plain = [](const auto& set, bool six, const std::string& before,
+                        std::vector<std::string>& out) {
+    for (const auto& range : set.ranges()) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(range.low)>, Bits>) {
+        out.push_back(before + range_word(range.low, range.high, six));
+      } else {
+        out.push_back(before + range_word({0, range.low}, {0, range.high}, six));
+      }
+    }
+  };
+  std::vector<std::string> out;
+  const auto rest = four_.complement();
+  const bool beyond = six_.empty() || six_.whole();
+  constexpr std::size_t kMaxTakenOut = 4;
+  if (beyond && !four_.whole() && rest.ranges().size() < four_.ranges().size() &&
+      rest.ranges().size() <= kMaxTakenOut) {
+    plain(rest, false, "!", out);
+    return out;
+  }
+  if (const std::string mask = mask_word(four_); !mask.empty()) {
+    out.push_back(mask);
+  } else {
+    plain(four_, false, "", out);
+  }
+  plain(six_, true, "", out);
+  return out;
+}
+
+AddressSet AddressSet::four(const Intervals<std::uint32_t, FourSpace>& set) {
+  AddressSet out;
+  out.four_ = set;
   return out;
 }
 

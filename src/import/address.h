@@ -43,6 +43,7 @@ class AddressSet {
  public:
   static AddressSet all();
   static AddressSet all_four();
+  static AddressSet four(const Intervals<std::uint32_t, FourSpace>& set);
 
   /// "10.0.0.1", "10.0.0.0/24", "fd00::/8", "10.0.0.1-10.0.0.9", "10.0.0.0/255.255.255.0".
   static std::optional<AddressSet> parse(std::string_view text);
@@ -56,12 +57,16 @@ class AddressSet {
   [[nodiscard]] AddressSet cut(const AddressSet& other) const;
   [[nodiscard]] AddressSet without(const AddressSet& other) const;
   [[nodiscard]] bool empty() const { return four_.empty() && six_.empty(); }
+  [[nodiscard]] bool only_six() const { return four_.empty() && !six_.empty(); }
   [[nodiscard]] bool whole() const { return four_.whole() && six_.whole(); }
   [[nodiscard]] bool whole_four() const { return four_.whole() && six_.empty(); }
   [[nodiscard]] bool contains(const AddressSet& other) const;
   [[nodiscard]] bool meets(const AddressSet& other) const { return !cut(other).empty(); }
   /// The fewest prefixes that make it up, single addresses without "/32".
   [[nodiscard]] std::vector<std::string> prefixes() const;
+  /// As people write it and as the ends of a filter's line take it: addresses, prefixes, ranges
+  /// ("10.0.0.10-10.0.0.20"), a mask with holes, or what is taken out of all ("!10.0.0.0/8").
+  [[nodiscard]] std::vector<std::string> words() const;
   friend bool operator==(const AddressSet&, const AddressSet&) = default;
 
  private:

@@ -40,10 +40,13 @@ class AsaReader {
   bool read() {
     lines_ = lines_of(input_.bytes);
     if (!complete()) return false;
+    // Groups may name groups that stand below them.
+    constexpr int kPasses = 8;
+    for (int pass = 0; pass < kPasses; ++pass) objects();
     for (std::size_t i = 0; i < lines_.size();) {
       std::size_t end = i + 1;
       while (end < lines_.size() && lines_[end].indent > lines_[i].indent) ++end;
-      if (!lines_[i].text.starts_with('!')) command(words_of_line(lines_[i].text), i, end);
+      if (!lines_[i].text.starts_with('!')) command(named(words_of_line(lines_[i].text)), i, end);
       i = end;
     }
     if (ports_.empty()) {
@@ -71,15 +74,47 @@ class AsaReader {
     return true;
   }
 
+  /// Reads objects and groups, with what the pass before knew of others.
+  void objects() {
+    before_ = std::move(objects_);
+    objects_ = {};
+    for (std::size_t i = 0; i < lines_.size();) {
+      std::size_t end = i + 1;
+      while (end < lines_.size() && lines_[end].indent > lines_[i].indent) ++end;
+      const std::string_view text = lines_[i].text;
+      const WordList words = named(words_of_line(
+          text.starts_with("object") || text.starts_with("name ") ? text : std::string_view()));
+      if (words.size() > 2 && words[0] == "object") object(words, i, end);
+      if (words.size() > 2 && words[0] == "object-group") group(words, i, end);
+      i = end;
+    }
+  }
+
+  /// With the addresses that `name 10.1.1.1 plc` gave names to.
+  WordList named(WordList words) {
+    if (words.empty()) return words;
+    if (words[0] == "name" && words.size() > 2 && is_address(words[1])) {
+      names_[words[2]] = words[1];
+      return words;
+    }
+    const bool ends = words[0] == "access-list" || words[0] == "route" || words[0] == "host" ||
+                      words[0] == "subnet" || words[0] == "network-object" || words[0] == "ip";
+    if (!ends || names_.empty()) return words;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const auto name = names_.find(words[i]);
+      if (name != names_.end() && (words[0] != "access-list" || i > 2)) words[i] = name->second;
+    }
+    return words;
+  }
+
   void command(const WordList& words, std::size_t i, std::size_t end) {
+    for (std::size_t j = i; j < end; ++j) serves_else(words_of_line(lines_[j].text));
     if (words[0] == "hostname" && words.size() > 1) {
       hostname_ = words[1];
     } else if (words[0] == "interface") {
       interface(i, end);
     } else if (words[0] == "object" && words.size() > 2) {
-      object(words, i, end);
-    } else if (words[0] == "object-group" && words.size() > 2) {
-      group(words, i, end);
+      for (std::size_t j = i + 1; j < end; ++j) object_nat(words[2], words_of_line(lines_[j].text));
     } else if (words[0] == "access-list" && words.size() > 3) {
       line(words, lines_[i].number);
     } else if (words[0] == "access-group" && words.size() > 2) {
@@ -100,12 +135,23 @@ class AsaReader {
     }
   }
 
+  /// Lists that a class, a group of users or the firewall itself names filter no interface.
+  void serves_else(const WordList& words) {
+    if (words.size() < 3) return;
+    const bool list = words[0] == "match" && words[1] == "access-list";
+    const bool value = words.size() > 2 && words[words.size() - 2] == "value" &&
+                       (words[0] == "vpn-filter" || words[0].starts_with("split-tunnel"));
+    const bool own = words[0] == "access-group" && words.back() == "control-plane";
+    if (list || value) elsewhere_.insert(words.back());
+    if (own) elsewhere_.insert(words[1]);
+  }
+
   void interface(std::size_t i, std::size_t end) {
     AsaPort port;
     port.line = lines_[i].number;
     draft_.count_read({"interfaces", "インターフェース"});
     for (std::size_t j = i + 1; j < end; ++j) {
-      const WordList words = words_of_line(lines_[j].text);
+      const WordList words = named(words_of_line(lines_[j].text));
       if (words[0] == "nameif" && words.size() > 1) port.name = words[1];
       if (words[0] == "security-level" && words.size() > 1) port.level = whole_number(words[1]);
       if (words[0] == "description")
@@ -131,14 +177,14 @@ class AsaReader {
 
   void object(const WordList& words, std::size_t i, std::size_t end) {
     for (std::size_t j = i + 1; j < end; ++j) {
-      const WordList inner = words_of_line(lines_[j].text);
-      if (words[1] == "network") network_object(words[2], inner, lines_[j].number);
+      const WordList inner = named(words_of_line(lines_[j].text));
+      if (words[1] == "network") network_object(words[2], inner);
       if (words[1] == "service" && inner.size() > 1 && inner[0] == "service")
-        service_object(objects_.services[words[2]], {inner.begin() + 1, inner.end()});
+        add_service(objects_.services[words[2]], {inner.begin() + 1, inner.end()});
     }
   }
 
-  void network_object(const std::string& name, const WordList& inner, std::size_t line) {
+  void network_object(const std::string& name, const WordList& inner) {
     CiscoObjects::Ends& ends = objects_.networks[name];
     if (inner[0] == "host" && inner.size() > 1) {
       if (const auto set = AddressSet::parse(inner[1])) ends.set = *set;
@@ -150,13 +196,12 @@ class AsaReader {
       ends.unknown = true;
       draft_.ask({"what does object " + name + " (a name) stand for?",
                   "オブジェクト " + name + "（名前）は何を指すか。"});
-    } else if (inner[0] == "nat" && inner.size() > 3) {
-      nat(name, inner, line);
     }
   }
 
   /// nat (dmz,outside) static 203.0.113.10 [service tcp 80 8080]
-  void nat(const std::string& name, const WordList& inner, std::size_t line) {
+  void object_nat(const std::string& name, const WordList& inner) {
+    if (inner[0] != "nat" || inner.size() < 4) return;
     if (inner[2] == "dynamic") {
       draft_.leave_out(
           {"lines that change addresses and let nothing in", "アドレスを変えるだけの行"});
@@ -164,43 +209,19 @@ class AsaReader {
     }
     draft_.count_read({"static NAT", "静的 NAT"});
     statics_.emplace_back(name, inner);
-    (void)line;
-  }
-
-  static void service_object(CiscoObjects::Ports& ports, const WordList& words) {
-    const auto number = ip_protocol(words[0]);
-    if (!number) {
-      ports.unknown = true;
-      return;
-    }
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> to;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> from;
-    bool bad = false;
-    for (std::size_t at = 1; at < words.size() && !bad;) {
-      const bool source = words[at] == "source";
-      if (source || words[at] == "destination") ++at;
-      const std::size_t before = at;
-      read_ports(words, at, source ? from : to, bad);
-      bad = bad || at == before;
-    }
-    if (bad) ports.unknown = true;
-    if (to.empty()) ports.services.add(of_protocol(*number));
-    for (const auto& [low, high] : to) ports.services.add(of_ports(*number, low, high));
-    for (const auto& [low, high] : from) {
-      ports.source.add(of_ports(*number, low, high));
-      ports.has_source = true;
-    }
   }
 
   void group(const WordList& words, std::size_t i, std::size_t end) {
     const std::string& name = words[2];
     for (std::size_t j = i + 1; j < end; ++j) {
-      const WordList inner = words_of_line(lines_[j].text);
+      const WordList inner = named(words_of_line(lines_[j].text));
       if (inner[0] == "description" || inner.size() < 2) continue;
       if (words[1] == "network") {
         network_member(objects_.networks[name], inner);
       } else if (words[1] == "service" && words.size() > 3) {
         port_member(name, inner);
+      } else if (words[1] == "icmp-type") {
+        objects_.icmp[name].push_back(icmp_kind(inner[1], false));
       } else if (words[1] == "service" || words[1] == "protocol") {
         service_member(objects_.services[name], inner);
       }
@@ -212,11 +233,11 @@ class AsaReader {
                                : inner.size() > 2 && inner[1] == "object" ? inner[2]
                                                                           : std::string();
     if (!other.empty()) {
-      const auto known = objects_.networks.find(other);
-      if (known == objects_.networks.end() || known->second.unknown) {
+      const auto known = before_.networks.find(other);
+      if (known == before_.networks.end() || known->second.unknown) {
         ends.unknown = true;
       } else {
-        ends.set.add(AddressSet(known->second.set));
+        ends.set.add(known->second.set);
       }
       return;
     }
@@ -234,7 +255,7 @@ class AsaReader {
     std::size_t at = 1;
     bool bad = false;
     if (inner[0] == "group-object") {
-      const auto copy = objects_.ports[inner[1]];
+      const auto copy = before_.ports[inner[1]];
       ports.insert(ports.end(), copy.begin(), copy.end());
     } else if (inner[0] == "port-object") {
       read_ports(inner, at, ports, bad);
@@ -243,13 +264,13 @@ class AsaReader {
 
   void service_member(CiscoObjects::Ports& ports, const WordList& inner) {
     if (inner[0] == "group-object" || (inner[1] == "object" && inner.size() > 2)) {
-      const auto known = objects_.services.find(inner[0] == "group-object" ? inner[1] : inner[2]);
-      if (known == objects_.services.end())
+      const auto known = before_.services.find(inner[0] == "group-object" ? inner[1] : inner[2]);
+      if (known == before_.services.end())
         ports.unknown = true;
       else
-        ports.services.add(Services(known->second.services));
+        ports.add(known->second);
     } else {
-      service_object(ports, {inner.begin() + 1, inner.end()});
+      add_service(ports, {inner.begin() + 1, inner.end()});
     }
   }
 
@@ -274,7 +295,7 @@ class AsaReader {
       ace.rule.ref = words[1] + " " + std::to_string(list.lines);
       ace.rule.doubts = {{"not understood", "解釈できない行"}};
     }
-    draft_.add_rule(list.rules, std::move(ace.rule));
+    for (Rule& rule : rules_of(ace)) draft_.add_rule(list.rules, std::move(rule));
   }
 
   [[nodiscard]] static int level(const AsaPort& port) {
@@ -319,9 +340,13 @@ class AsaReader {
     Policy out;
     std::set<std::string> listed;
     std::set<std::string> used;
+    for (const AsaPort& port : ports_) {
+      if (port.management) management(out, port);
+    }
     for (const WordList& words : applied_) {
       // access-group NAME in interface outside · access-group NAME global
       const bool global = words[2] == "global";
+      if (words.back() == "control-plane") continue;
       const auto id = global || words.size() < 5 ? ids_.end() : ids_.find(words[4]);
       if (!global && id == ids_.end()) continue;
       used.insert(words[1]);
@@ -333,7 +358,10 @@ class AsaReader {
     }
     for (const auto& [name, list] : lists_) {
       if (used.contains(name)) continue;
-      if (matched_.contains(name)) {
+      if (elsewhere_.contains(name)) {
+        draft_.leave_out({"access lists that serve classes, users or the firewall itself",
+                          "クラス・利用者・機器自身用のアクセスリスト"});
+      } else if (matched_.contains(name)) {
         draft_.leave_out({"access lists that serve a tunnel", "トンネル用のアクセスリスト"});
       } else {
         out.unapplied.emplace_back(name, list.rules);
@@ -364,18 +392,22 @@ class AsaReader {
     policy.rules.push_back(std::move(last));
   }
 
-  /// Without a list sessions go from a higher level to a lower one.
-  void by_level(Policy& policy, const AsaPort& port) {
-    if (port.management) {
+  /// It forwards nothing, either way.
+  static void management(Policy& policy, const AsaPort& port) {
+    for (const bool out : {false, true}) {
       Rule none;
       none.action = Action::deny;
-      none.in = {port.id};
-      none.ref = port.name + " management-only";
+      (out ? none.out : none.in) = {port.id};
+      none.ref = port.name + (out ? " management-only out" : " management-only");
       policy.rules.push_back(std::move(none));
-      return;
     }
+  }
+
+  /// Without a list sessions go from a higher level to a lower one.
+  void by_level(Policy& policy, const AsaPort& port) {
+    if (port.management) return;
     for (const AsaPort& other : ports_) {
-      if (&other == &port || other.management) continue;
+      if (&other == &port || other.management) continue;  // nothing is forwarded there
       const bool passes =
           level(other) < level(port) || (level(other) == level(port) && same_level_);
       if (!passes) continue;
@@ -433,6 +465,9 @@ class AsaReader {
   std::string hostname_;
   std::vector<AsaPort> ports_;
   CiscoObjects objects_;
+  std::map<std::string, std::string, std::less<>> names_;
+  std::set<std::string, std::less<>> elsewhere_;
+  CiscoObjects before_;  // of the pass before
   std::map<std::string, AsaList> lists_;
   std::vector<WordList> applied_;
   std::vector<WordList> routes_;

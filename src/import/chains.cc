@@ -33,10 +33,40 @@ bool trivial(const std::vector<Rule>& rules, bool closed) {
 
 bool everything(const Rule& rule) {
   return rule.in.empty() && rule.out.empty() && rule.from.empty() && rule.to.empty() &&
-         rule.services.empty() && rule.source_ports.empty() && rule.doubts.empty();
+         rule.services.empty() && rule.source_ports.empty() && rule.states.empty() &&
+         rule.doubts.empty();
 }
 
+constexpr std::string_view kStates[] = {"new", "established", "related", "invalid"};
+
 }  // namespace
+
+bool opens(const Match& match) {
+  return match.states.empty() || std::ranges::find(match.states, "new") != match.states.end();
+}
+
+bool notracks(std::string_view bytes) { return lower(bytes).find("notrack") != std::string::npos; }
+
+bool narrow_states(const std::vector<std::string>& words, bool negated, bool notracks,
+                   Match& match) {
+  std::vector<std::string> named;
+  for (const std::string& word : words) {
+    std::string state = lower(word);
+    if (state == "untracked" && !notracks) continue;
+    if (state == "untracked") state = "new";
+    if (std::ranges::find(kStates, state) == std::end(kStates)) return false;
+    add_once(named, state);
+  }
+  Match other;
+  for (const std::string_view state : kStates) {
+    const bool is = std::ranges::find(named, state) != named.end();
+    if (is != negated) other.states.emplace_back(state);
+  }
+  if (other.states.size() == std::size(kStates)) return true;
+  match.rare = match.rare || other.states.empty();
+  match = meet(match, other);
+  return true;
+}
 
 Match meet(const Match& a, const Match& b) {
   Match out;
@@ -48,8 +78,10 @@ Match meet(const Match& a, const Match& b) {
   out.services = a.services.cut(b.services);
   out.never = out.never || out.from.empty() || out.to.empty() || out.services.empty();
   out.source_ports = a.source_ports.empty() ? b.source_ports : a.source_ports;
-  out.answers = a.answers || b.answers;
-  out.rare = a.rare || b.rare;
+  // New packets that do not open one, and the like: nothing that an ordinary session has.
+  bool odd = false;
+  out.states = both_named(a.states, b.states, odd);
+  out.rare = a.rare || b.rare || odd;
   out.doubts = a.doubts;
   out.doubts.insert(out.doubts.end(), b.doubts.begin(), b.doubts.end());
   if (!a.source_ports.empty() && !b.source_ports.empty()) {
@@ -67,6 +99,16 @@ void ChainDevice::add(const Chains& chains, const std::string& base) {
   lists_.push_back(std::move(flat));
 }
 
+bool ChainDevice::flatten(const Chains& chains, const std::string& chain, const Match& so_far,
+                          std::vector<Rule>& rules) {
+  const auto at = chains.find(chain);
+  Flat flat;
+  if (at != chains.end()) follow(chains, at->second, so_far, 1, flat);
+  rules.insert(rules.end(), std::make_move_iterator(flat.rules.begin()),
+               std::make_move_iterator(flat.rules.end()));
+  return !too_long_;
+}
+
 void ChainDevice::add(Forward forward, std::string_view by_interface) {
   forward.interface = by_interface;
   forwards_.push_back(std::move(forward));
@@ -78,14 +120,17 @@ void ChainDevice::address(const std::string& interface, const std::string& addre
 
 void ChainDevice::follow(const Chains& chains, const Chain& chain, const Match& so_far, int depth,
                          Flat& flat) {
-  std::vector<text::Bilingual> maybe_left;
+  std::vector<Gone> gone;
   for (const ChainLine& line : chain.lines) {
     if (flat.rules.size() > kMaxFlatLines || ++steps_ > kMaxSteps) {
       too_long_ = true;
       return;
     }
     Match match = meet(so_far, line.match);
-    match.doubts.insert(match.doubts.end(), maybe_left.begin(), maybe_left.end());
+    for (const Gone& one : gone) {
+      const Match both = meet(match, one.match);
+      if (!both.never && !both.rare) match.doubts.push_back(one.why);
+    }
     using Verdict = ChainLine::Verdict;
     if (line.verdict == Verdict::none) continue;
     if (line.verdict == Verdict::jump || line.verdict == Verdict::go_to) {
@@ -99,25 +144,47 @@ void ChainDevice::follow(const Chains& chains, const Chain& chain, const Match& 
         continue;
       }
       if (match.never) continue;
-      follow(chains, next->second, match, depth + 1, flat);
-      if (line.verdict == Verdict::go_to) {
-        // What the chain does not decide goes to the policy, past the lines below.
-        maybe_left.push_back({"goto " + line.target + " may go past it",
-                              "goto " + line.target + " で飛ばされることがある"});
+      const bool leaves = line.verdict == Verdict::go_to;
+      // What a chain that is gone to does not decide falls to the policy, past the lines below.
+      follow(chains, next->second, match, leaves && depth == 0 ? 0 : depth + 1, flat);
+      if (leaves && depth == 0) {
+        policy_of(line, match, flat);
+      } else if (leaves) {
+        gone.push_back({match,
+                        {"goto " + line.target + " may go past it",
+                         "goto " + line.target + " で飛ばされることがある"}});
       }
     } else if (line.verdict == Verdict::back) {
       const Match& own = line.match;
       const bool all = own.in.empty() && own.out.empty() && own.from.whole() && own.to.whole() &&
-                       own.services.whole() && own.doubts.empty() && !own.answers && !own.rare &&
-                       own.source_ports.empty();
+                       own.services.whole() && own.doubts.empty() && own.states.empty() &&
+                       !own.rare && own.source_ports.empty();
       if (all) return;
-      if (own.answers || own.rare || own.never) continue;
-      maybe_left.push_back({"line " + line.ref + " may return before it",
-                            line.ref + " で戻って飛ばされることがある"});
+      if (match.rare || match.never) continue;
+      return_from(line, match, depth == 0, gone, flat);
     } else {
       emit(line, match, flat);
     }
   }
+}
+
+/// A line that gives what meets it to the policy of the base chain.
+void ChainDevice::policy_of(const ChainLine& line, Match match, Flat& flat) {
+  ChainLine last = line;
+  last.ref += " end";
+  last.verdict = flat.closed ? ChainLine::Verdict::drop : ChainLine::Verdict::accept;
+  emit(last, match, flat);
+}
+
+void ChainDevice::return_from(const ChainLine& line, const Match& match, bool at_end,
+                              std::vector<Gone>& gone, Flat& flat) {
+  if (at_end) {
+    policy_of(line, match, flat);
+    return;
+  }
+  gone.push_back(
+      {match,
+       {"line " + line.ref + " may return before it", line.ref + " で戻って飛ばされることがある"}});
 }
 
 void ChainDevice::emit(const ChainLine& line, const Match& match, Flat& flat) {
@@ -125,29 +192,21 @@ void ChainDevice::emit(const ChainLine& line, const Match& match, Flat& flat) {
     draft_.leave_out({"lines that can match nothing", "何にも一致しない行"});
     return;
   }
-  if (match.answers) {
-    draft_.leave_out({"lines for answers and for packets of no session (connection state)",
-                      "応答や無効なパケットの行（接続状態）"});
-    return;
-  }
-  if (match.rare) {
-    draft_.leave_out(
-        {"lines for odd flags, fragments and bursts", "特殊なフラグ・フラグメント・急増の行"});
-    return;
-  }
   Rule rule;
+  rule.rare = match.rare;
   using Verdict = ChainLine::Verdict;
   rule.action = line.verdict == Verdict::accept ? Action::allow
                 : line.verdict == Verdict::drop ? Action::deny
                                                 : Action::unknown;
   rule.in = match.in;
   rule.out = match.out;
-  if (!match.from.whole() && !match.from.whole_four()) rule.from = match.from.prefixes();
-  if (!match.to.whole() && !match.to.whole_four()) rule.to = match.to.prefixes();
+  if (!match.from.whole() && !match.from.whole_four()) rule.from = match.from.words();
+  if (!match.to.whole() && !match.to.whole_four()) rule.to = match.to.words();
   const ServiceWords words = words_of(match.services);
   rule.services = words.words;
   rule.beyond = !words.any && words.words.empty();
   rule.source_ports = match.source_ports;
+  rule.states = match.states;
   rule.ref = line.ref;
   rule.name = line.name;
   rule.doubts = match.doubts;
@@ -172,6 +231,9 @@ Policy ChainDevice::together() {
     const bool last = i + 1 == lists_.size();
     bool accepted = false;
     for (Rule& rule : lists_[i].rules) {
+      const bool answers =
+          !rule.states.empty() && std::ranges::find(rule.states, "new") == rule.states.end();
+      if (!last && answers && rule.action == Action::allow) continue;
       if (!last && rule.action == Action::allow && rule.doubts.empty()) {
         accepted = true;
         if (everything(rule)) break;
@@ -211,6 +273,7 @@ void ChainDevice::name_interfaces(Device& device) {
     Network& network = draft_.add_network("net-" + name);
     network.evidence = device.evidence + " interface " + name;
     interface.networks = {network.id};
+    if (const auto tag = vlans_.find(name); tag != vlans_.end()) network.vlan = tag->second;
     for (const Addressed& one : addresses_) {
       if (one.interface != name) continue;
       interface.addresses.push_back(one.address);

@@ -20,13 +20,22 @@ struct Match {
   AddressSet to = AddressSet::all();
   Services services = Services::all();
   std::vector<std::string> source_ports;
-  bool answers = false;  ///< Only packets of sessions that are open, or of none.
+  std::vector<std::string> states;  ///< Of connections; empty = any.
   bool rare = false;  ///< Only packets that no ordinary session has: odd flags, fragments, bursts.
   bool never = false;
   std::vector<text::Bilingual> doubts;
 };
 /// Packets that meet both.
 Match meet(const Match& a, const Match& b);
+/// Whether packets that open a session may meet it.
+bool opens(const Match& match);
+/// Narrows a match to states as netfilter names them ("new", "related" …), or to all others.
+/// Untracked packets, which open sessions too, exist only where something leaves packets untracked
+/// (`notracks`). False for a word that is none.
+bool narrow_states(const std::vector<std::string>& words, bool negated, bool notracks,
+                   Match& match);
+/// Whether a ruleset says anywhere that packets are not tracked.
+bool notracks(std::string_view bytes);
 
 struct ChainLine {
   enum class Verdict : std::uint8_t {
@@ -65,7 +74,13 @@ class ChainDevice {
   /// An address of an interface, where the source says it: the interface is written even if no line
   /// names it, with the network of the address.
   void address(const std::string& interface, const std::string& address, int length);
+  void vlan(const std::string& interface, int number) { vlans_[interface] = number; }
   [[nodiscard]] bool empty() const { return lists_.empty() && forwards_.empty(); }
+
+  /// The lines of one chain, with what `so_far` asks before, jumps followed; false if they are too
+  /// many. Without a policy: what the chain does at its end is a line of its own.
+  bool flatten(const Chains& chains, const std::string& chain, const Match& so_far,
+               std::vector<Rule>& rules);
 
   /// Writes the device with an interface and a network for every name that lines use. `evidence` is
   /// the file. False if a chain grows too long.
@@ -76,7 +91,15 @@ class ChainDevice {
     std::vector<Rule> rules;
     bool closed = false;
   };
+  /// Where lines of a chain may send packets past the lines below them.
+  struct Gone {
+    Match match;
+    text::Bilingual why;
+  };
   void follow(const Chains& chains, const Chain& chain, const Match& so_far, int depth, Flat& flat);
+  void policy_of(const ChainLine& line, Match match, Flat& flat);
+  void return_from(const ChainLine& line, const Match& match, bool at_end, std::vector<Gone>& gone,
+                   Flat& flat);
   void emit(const ChainLine& line, const Match& match, Flat& flat);
   [[nodiscard]] Policy together();
   void name_interfaces(Device& device);
@@ -90,6 +113,7 @@ class ChainDevice {
     int length = 0;
   };
   std::vector<Addressed> addresses_;
+  std::map<std::string, int> vlans_;
   bool too_long_ = false;
   std::size_t steps_ = 0;
 };

@@ -52,8 +52,8 @@ std::size_t condition_words(std::string_view word) {
     if (word == one) return 2;
   }
   for (const std::string_view one :
-       {"ack", "fin", "psh", "rst", "syn", "urg", "routing", "mobility", "dest-option", "hbh",
-        "auth", "undetermined-transport"}) {
+       {"fin", "psh", "syn", "urg", "routing", "mobility", "dest-option", "hbh", "auth",
+        "undetermined-transport", "non500-isakmp"}) {
     if (word == one) return 1;
   }
   return 0;
@@ -67,13 +67,14 @@ class AceReader {
 
   Ace read() {
     if (words_.empty()) return bad("");
-    if (words_[0] == "evaluate") return kind(Ace::Kind::evaluate);
+    if (words_[0] == "evaluate") return evaluate();
     if (words_[0] != "permit" && words_[0] != "deny") return bad(words_[0]);
     ace_.rule.action = words_[0] == "permit" ? Action::allow : Action::deny;
     at_ = 1;
     AddressSet from = AddressSet::all();
     AddressSet to = AddressSet::all();
     if (standard_) {
+      any_protocol_ = true;
       if (!standard_end(from)) return bad(word());
     } else {
       if (!protocol()) return bad(word());
@@ -94,8 +95,11 @@ class AceReader {
     ace_.bad = std::move(word);
     return ace_;
   }
-  Ace kind(Ace::Kind kind) {
-    ace_.kind = kind;
+  /// The answers of sessions that a line with `reflect` let out.
+  Ace evaluate() {
+    ace_.rule.action = Action::allow;
+    ace_.rule.states = {"established"};
+    ace_.rule.name = joined(words_, " ");
     return ace_;
   }
 
@@ -157,6 +161,11 @@ class AceReader {
         at_ += 2;
         return true;
       }
+      if (const auto kinds = objects_.icmp.find(words_[at_ + 1]); kinds != objects_.icmp.end()) {
+        icmp_group(kinds->first, kinds->second);
+        at_ += 2;
+        return true;
+      }
       // Of networks: the next end, not a port.
       if (objects_.networks.contains(words_[at_ + 1])) return true;
       if (&out == &ports_) {
@@ -171,16 +180,23 @@ class AceReader {
     return !bad;
   }
 
+  void icmp_group(const std::string& name, const std::vector<IcmpKind>& kinds) {
+    if (std::ranges::find(kinds, IcmpKind::opens) != kinds.end()) return;
+    if (std::ranges::find(kinds, IcmpKind::other) != kinds.end() || kinds.empty())
+      doubt({"ICMP kinds of group " + name, "グループ " + name + " の ICMP の種類"});
+    else
+      ace_.rule.rare = true;
+  }
+
   bool tail() {
     while (at_ < words_.size()) {
       const std::string& one = words_[at_];
-      if (one == "established") {
-        if (ace_.rule.action == Action::allow)
-          ace_.kind = Ace::Kind::answers;
-        else
-          doubt({"answers only (established)", "応答だけ（established）"});
+      if (one == "established" || one == "ack") {
+        ace_.rule.states = {"established"};
+      } else if (one == "rst") {
+        if (ace_.rule.states.empty()) ace_.rule.rare = true;
       } else if (one == "fragments" || one == "fragment") {
-        ace_.kind = Ace::Kind::fragments;
+        ace_.rule.rare = true;
       } else if (one == "log") {
         // ASA: a level and an interval may follow.
         while (at_ + 1 < words_.size() && !harmless(words_[at_ + 1]) &&
@@ -197,8 +213,11 @@ class AceReader {
         at_ += count;
         continue;
       } else if (is_icmp()) {
-        std::string text = one;
-        doubt({"ICMP " + text + " only", "ICMP " + text + " に限る"});
+        const IcmpKind kind = icmp_kind(one, protocols_[0] == kIcmpSixNumber);
+        if (kind == IcmpKind::other)
+          doubt({"ICMP " + one + " only", "ICMP " + one + " に限る"});
+        else
+          ace_.rule.rare = kind == IcmpKind::answers;
         ++at_;
         if (at_ < words_.size() && whole_number(words_[at_])) ++at_;
         continue;
@@ -221,12 +240,13 @@ class AceReader {
     Rule& rule = ace_.rule;
     ace_.prefix_form = words_.size() == 6 && words_[1] == "ip" && words_[2] == "host" &&
                        words_[4] == "host" && mask_length(words_[5]).value_or(0) >= 8;
-    if (!from.whole() && !from.whole_four()) rule.from = from.prefixes();
-    if (!to.whole() && !to.whole_four()) rule.to = to.prefixes();
+    if (!from.whole() && !from.whole_four()) rule.from = from.words();
+    if (!to.whole() && !to.whole_four()) rule.to = to.words();
     Services services = Services::all();
     if (object_ != nullptr) {
       services = object_->services;
-      if (object_->has_source) rule.source_ports = words_of(object_->source).words;
+      ace_.limited = object_->limited;
+      narrow(services);
     } else if (!any_protocol_) {
       services = {};
       for (const std::uint32_t number : protocols_) {
@@ -236,13 +256,37 @@ class AceReader {
     }
     const ServiceWords words = words_of(services);
     if (!words.any) rule.services = words.words;
-    rule.beyond = !words.any && words.words.empty();
+    rule.beyond = !words.any && words.words.empty() && ace_.limited.empty();
+    only_limited_ = services.empty() && !ace_.limited.empty();
+    if (only_limited_) {
+      rule.services = words_of(ace_.limited.front().first).words;
+      rule.source_ports = words_of(ace_.limited.front().second).words;
+      ace_.limited.erase(ace_.limited.begin());
+    }
     for (const std::uint32_t number : protocols_) {
       for (const auto& [low, high] : source_) {
         for (std::string& port : words_of(of_ports(number, low, high)).words) {
           rule.source_ports.push_back(std::move(port));
         }
       }
+    }
+  }
+
+  /// Ports behind a group of protocols: "object-group TCPUDP any host A eq 53".
+  void narrow(Services& services) {
+    if (ports_.empty() && source_.empty()) return;
+    const Services whole = services;
+    services = {};
+    for (const std::uint32_t number : {kTcpNumber, kUdpNumber, kSctpNumber}) {
+      if (!whole.meets(of_protocol(number))) continue;
+      protocols_.push_back(number);
+      if (ports_.empty()) services.add(whole.cut(of_protocol(number)));
+      for (const auto& [low, high] : ports_) services.add(of_ports(number, low, high).cut(whole));
+    }
+    if (!ace_.limited.empty()) {
+      doubt({"ports beside a group that names source ports",
+             "送信元ポート付きグループとポートの併用"});
+      ace_.limited.clear();
     }
   }
 
@@ -255,6 +299,7 @@ class AceReader {
   bool any_protocol_ = false;
   std::vector<std::uint32_t> protocols_;
   const CiscoObjects::Ports* object_ = nullptr;
+  bool only_limited_ = false;
   Ports source_;
   Ports ports_;
 };
@@ -332,6 +377,66 @@ bool read_ports(const std::vector<std::string>& words, std::size_t& at, Ports& p
   }
   bad = ports.empty();
   return true;
+}
+
+void CiscoObjects::Ports::add(const Ports& other) {
+  services.add(Services(other.services));
+  limited.insert(limited.end(), other.limited.begin(), other.limited.end());
+  unknown = unknown || other.unknown;
+}
+
+void add_service(CiscoObjects::Ports& ports, const std::vector<std::string>& words) {
+  std::vector<std::uint32_t> numbers;
+  if (words[0] == "tcp-udp") {
+    numbers = {kTcpNumber, kUdpNumber};
+  } else if (words[0] == "ip") {
+    ports.services = Services::all();
+    return;
+  } else if (const auto number = ip_protocol(words[0])) {
+    numbers = {*number};
+  } else {
+    ports.unknown = true;
+    return;
+  }
+  const bool icmp = numbers[0] == kIcmpNumber || numbers[0] == kIcmpSixNumber;
+  if (icmp && words.size() > 1) {
+    const IcmpKind kind = icmp_kind(words[1], numbers[0] == kIcmpSixNumber);
+    if (kind == IcmpKind::opens) ports.services.add(of_protocol(numbers[0]));
+    ports.unknown = ports.unknown || kind == IcmpKind::other;
+    return;
+  }
+  Ports to;
+  Ports from;
+  bool bad = false;
+  for (std::size_t at = 1; at < words.size() && !bad;) {
+    const bool source = words[at] == "source";
+    if (source || words[at] == "destination") ++at;
+    const std::size_t before = at;
+    read_ports(words, at, source ? from : to, bad);
+    bad = bad || at == before;
+  }
+  ports.unknown = ports.unknown || bad;
+  for (const std::uint32_t number : numbers) {
+    Services served = to.empty() ? of_protocol(number) : Services{};
+    for (const auto& [low, high] : to) served.add(of_ports(number, low, high));
+    Services source;
+    for (const auto& [low, high] : from) source.add(of_ports(number, low, high));
+    if (from.empty())
+      ports.services.add(served);
+    else
+      ports.limited.emplace_back(std::move(served), std::move(source));
+  }
+}
+
+std::vector<Rule> rules_of(const Ace& ace) {
+  std::vector<Rule> out = {ace.rule};
+  for (const auto& [served, source] : ace.limited) {
+    Rule rule = ace.rule;
+    rule.services = words_of(served).words;
+    rule.source_ports = words_of(source).words;
+    out.push_back(std::move(rule));
+  }
+  return out;
 }
 
 Ace read_ace(const std::vector<std::string>& words, bool standard, MaskForm form,

@@ -22,26 +22,37 @@ struct CiscoObjects {
     bool unknown = false;  ///< Holds a name or a group that is not in the file.
   };
   struct Ports {
-    Services services;
-    Services source;  ///< Of service objects with a source port.
-    bool has_source = false;
+    Services services;  ///< Of members without a source port.
+    /// Of members with one: what they serve, and from which ports.
+    std::vector<std::pair<Services, Services>> limited;
     bool unknown = false;
+    void add(const Ports& other);
+    [[nodiscard]] bool empty() const { return services.empty() && limited.empty(); }
   };
   std::map<std::string, Ends, std::less<>> networks;
   std::map<std::string, Ports, std::less<>> services;
   /// Of `port-object` groups: ports without a protocol, low and high.
   std::map<std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>, std::less<>> ports;
   std::set<std::string, std::less<>> protocol_groups;
+  std::map<std::string, std::vector<IcmpKind>, std::less<>> icmp;  ///< Of `icmp-type` groups.
 };
+
+/// Adds a member of a service group: "tcp eq 502", "udp source range 1024 65535 destination eq 53",
+/// "icmp echo".
+void add_service(CiscoObjects::Ports& ports, const std::vector<std::string>& words);
 
 /// A line of a list. `words` begins at permit or deny.
 struct Ace {
-  enum class Kind : std::uint8_t { rule, answers, fragments, evaluate, bad } kind = Kind::rule;
+  enum class Kind : std::uint8_t { rule, bad } kind = Kind::rule;
   Rule rule;
+  /// Further services of the line, with their source ports.
+  std::vector<std::pair<Services, Services>> limited;
   /// "permit ip host A host M": a prefix and its mask, which only routing reads.
   bool prefix_form = false;
   std::string bad;  ///< The word that was not understood.
 };
+/// A line whose service group names source ports becomes several rules.
+std::vector<Rule> rules_of(const Ace& ace);
 Ace read_ace(const std::vector<std::string>& words, bool standard, MaskForm form,
              const CiscoObjects& objects);
 

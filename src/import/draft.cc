@@ -130,6 +130,9 @@ void Draft::add_rule(std::vector<Rule>& rules, Rule rule) {
   if (rule.beyond) {
     leave_out({"lines for IP protocols other than TCP, UDP and ICMP",
                "TCP・UDP・ICMP 以外の IP プロトコルの行"});
+  } else if (rule.rare) {
+    leave_out({"lines for packets that open no session (flags, fragments, ICMP reports)",
+               "通信を始めないパケットの行（フラグ、フラグメント、ICMP の通知）"});
   } else {
     rules.push_back(std::move(rule));
   }

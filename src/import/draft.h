@@ -52,14 +52,17 @@ struct Rule {
   std::vector<std::string> in;
   std::vector<std::string> out;
   bool on_exit = false;
-  std::vector<std::string> from;  ///< Addresses, prefixes, aliases, ids; empty = any.
+  /// Addresses, prefixes, ranges, masks, aliases, ids, "!" before what is taken out; empty = any.
+  std::vector<std::string> from;
   std::vector<std::string> to;
   std::vector<std::string> services;      ///< Empty = any.
   std::vector<std::string> source_ports;  ///< "tcp/80"; empty = any.
+  std::vector<std::string> states;  ///< Of connections: "new", "established" …; empty = any.
   std::string ref;
   std::string name;
   bool enabled = true;
   bool beyond = false;  ///< Speaks only of IP protocols that no flow is (ospf, esp).
+  bool rare = false;    ///< Only packets that open no session: odd flags, fragments, ICMP reports.
   /// Conditions that the draft cannot say; with any of them the action is written as unknown.
   std::vector<text::Bilingual> doubts;
 };
@@ -84,6 +87,7 @@ struct Forward {
 
 struct Policy {
   Action fallback = Action::deny;
+  bool stateful = true;  ///< Answers pass with their session.
   std::vector<Rule> rules;
   std::vector<Alias> aliases;
   std::vector<Forward> forwards;
@@ -107,6 +111,7 @@ struct Device {
   std::vector<Route> routes;  ///< Beyond the networks of its interfaces; for the writer.
   std::optional<bool> forwarding;
   std::optional<bool> managed;
+  std::optional<bool> integrated_safety;
   bool support_ended = false;
   std::string realm;
   std::string zone;

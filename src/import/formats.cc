@@ -99,6 +99,26 @@ constexpr Format kFormats[] = {
      {"input and output, mangle, bridge filters and switch rules",
       "input・output、mangle、ブリッジのフィルター、スイッチルール"},
      {"/export file=plant", "/export file=plant"}},
+    {"vyos",
+     {"VyOS or EdgeOS configuration", "VyOS・EdgeOS の設定"},
+     0,
+     looks_vyos,
+     read_vyos,
+     {"interfaces and VLANs, groups, rule sets where they are tied (interfaces, zones, `ipv4 "
+      "forward "
+      "filter` with jumps), destination NAT and port-forward as forwards, static routes, VRFs (a "
+      "device each), tunnels; `set` lines and the form with braces",
+      "インターフェースと "
+      "VLAN、グループ、適用されたルールセット（インターフェース、ゾーン、ジャンプを"
+      "含む ipv4 forward filter）、宛先 NAT と port-forward（転送）、静的経路、VRF（1 つ 1 台）、"
+      "トンネル。set の行と波かっこの両形式"},
+     {"what guards the router itself; bridge filters; groups of names, countries and MAC "
+      "addresses: "
+      "such a rule is written with action unknown",
+      "ルーター自身を守るもの、ブリッジのフィルター、名前・国・MAC のグループ（そのルールの動作は "
+      "unknown）"},
+     {"show configuration commands | no-more, or the file config.boot",
+      "show configuration commands | no-more、または config.boot"}},
     {"iptables",
      {"iptables-save", "iptables-save の出力"},
      0,
@@ -137,10 +157,45 @@ constexpr Format kFormats[] = {
      read_netbox,
      {"devices by role and address; prefixes with VLAN and VRF (a realm)",
       "役割とアドレスのある機器、VLAN と VRF（アドレス空間）のあるプレフィックス"},
-     {"containers, patch panels, power strips; cables and interfaces; JSON",
-      "コンテナー、パッチパネル、電源タップ、ケーブル、インターフェース、JSON"},
+     {"containers, patch panels, power strips; cables and interfaces (the JSON has them)",
+      "コンテナー、パッチパネル、電源タップ、ケーブル、インターフェース（JSON にはある）"},
      {"in the list of devices or prefixes: Export > All data",
       "機器またはプレフィックスの一覧で Export > All data"}},
+    {"netbox-json",
+     {"NetBox objects (JSON)", "NetBox のオブジェクト（JSON）"},
+     1,
+     looks_netbox_json,
+     read_netbox_json,
+     {"devices by role and address, prefixes with VLAN and VRF (a realm), addresses on interfaces, "
+      "cables between devices; answers of the API, lists by model, and dumps",
+      "役割とアドレスのある機器、VLAN と "
+      "VRF（アドレス空間）のあるプレフィックス、インターフェースの"
+      "アドレス、機器間のケーブル。API の応答、モデル別の一覧、ダンプ"},
+     {"one page of several (an error), containers, patch panels, power strips, circuits, virtual "
+      "machines",
+      "複数ページのうちの 1 "
+      "ページ（エラー）、コンテナー、パッチパネル、電源タップ、回線、仮想マシン"},
+     {"GET /api/dcim/devices/?limit=0, the same of /api/ipam/prefixes/ and /api/dcim/cables/",
+      "GET /api/dcim/devices/?limit=0。/api/ipam/prefixes/ と /api/dcim/cables/ も同様"}},
+    {"aml",
+     {"AutomationML (TIA Portal CAx export)", "AutomationML（TIA Portal の CAx エクスポート）"},
+     1,
+     looks_aml,
+     read_aml,
+     {"controllers, remote I/O, drives, panels and switches by role and order number, their "
+      "addresses and subnets, I/O systems as flows, cables between ports, fail-safe functions; "
+      "wires and Modbus requests of plants drawn with AutomationML's communication roles; CAEX "
+      "2.15 and 3.0",
+      "役割と注文番号から分かるコントローラ・リモート "
+      "I/O・ドライブ・パネル・スイッチ、アドレスとサブ"
+      "ネット、I/O システム（通信として）、ポート間のケーブル、フェールセーフ機能。AutomationML "
+      "の通信"
+      "役割で書かれた配線と Modbus の要求。CAEX 2.15 と 3.0"},
+     {"programs, tags and channels; devices of a GSD file have no type; passwords; .amlx packages "
+      "(unzip them first)",
+      "プログラム、タグ、チャネル、GSD の機器の種類、パスワード、.amlx（先に展開する）"},
+     {"TIA Portal: Tools > Export CAx data; EPLAN: export as AutomationML AR APC",
+      "TIA Portal：ツール＞CAx データのエクスポート。EPLAN：AutomationML AR APC で書き出す"}},
     {"scl",
      {"IEC 61850 SCL (SCD)", "IEC 61850 SCL（SCD）"},
      1,

@@ -5,6 +5,7 @@
 
 #include "diag/codes_import.h"
 #include "import/lines.h"
+#include "import/policy.h"
 #include "import/readers.h"
 #include "import/services.h"
 #include "import/words.h"
@@ -43,9 +44,11 @@ constexpr std::size_t kMaxDepth = 32;
 constexpr std::size_t kMaxQuoted = 65536;
 
 struct FortiService {
-  Services services;
-  WordList source_ports;
+  Services services;  ///< Of ranges without source ports.
+  /// Of ranges with them: what they serve, and from where.
+  std::vector<std::pair<Services, Services>> limited;
   bool unknown = false;
+  std::vector<text::Bilingual> doubts;
 };
 
 /// Services that a device knows without writing them down.
@@ -298,14 +301,24 @@ class FortigateReader {
     read_zones(domain);
     read_services(domain);
     made.policy = Policy{};
-    read_addresses(domain, *made.policy);
     read_routes(domain, made);
     read_forwards(domain, *made.policy);
+    read_addresses(domain, *made.policy);
     if (policies != nullptr) {
       for (const FortiNode& policy : policies->children) rule(policy, *made.policy);
     }
+    within_zones(domain, *made.policy);
     tunnels(domain, made);
     if (policies == nullptr) made.policy.reset();
+    for (const std::string_view other : {"firewall security-policy", "firewall policy6",
+                                         "firewall policy46", "firewall policy64"}) {
+      const FortiNode* table = domain.child(other);
+      if (table == nullptr || table->children.empty()) continue;
+      if (made.policy && other == "firewall security-policy")
+        made.policy->fallback = Action::unknown;
+      draft_.ask({"the table `" + std::string(other) + "` is not read: what does it let through?",
+                  "表「" + std::string(other) + "」は読んでいない。何を通すか。"});
+    }
     const FortiNode* local = domain.child("firewall local-in-policy");
     if (local != nullptr) {
       draft_.leave_out({"lines that guard the firewall itself", "ファイアウォール自身を守る行"},
@@ -339,10 +352,30 @@ class FortigateReader {
     one.id = draft_.take_own_id("interface/" + host + "/" + vdom_, node.name, "interface");
     one.name = node.first("alias");
     if (!named) one.addresses = {ip};
+    second_addresses(node, one);
     if (dhcp && named) one.addresses = {"dhcp"};
     one.networks = {network(node, named ? "" : ip, length)};
     ids_[node.name] = one.id;
     list.push_back(std::move(one));
+  }
+
+  /// config secondaryip: further networks on the same wire.
+  void second_addresses(const FortiNode& node, Interface& one) {
+    const FortiNode* table = node.child("secondaryip");
+    if (table == nullptr) return;
+    for (const FortiNode& second : table->children) {
+      const WordList& words = second.get("ip");
+      if (words.empty()) continue;
+      const std::size_t slash = words[0].find('/');
+      const std::string ip = words[0].substr(0, slash);
+      const auto length = slash != std::string::npos ? whole_number(words[0].substr(slash + 1))
+                          : words.size() > 1         ? mask_length(words[1])
+                                                     : std::nullopt;
+      const auto cidr = length ? network_of(ip, *length) : std::nullopt;
+      if (!cidr) continue;
+      one.addresses.push_back(ip);
+      if (*length < 32) second_ranges_[node.name].push_back(*cidr);
+    }
   }
 
   [[nodiscard]] bool used_by_policy(const std::string& name) const {
@@ -360,6 +393,7 @@ class FortigateReader {
     Network& made =
         draft_.add_network(node.first("alias").empty() ? node.name : node.first("alias"));
     if (cidr && *length < 32) made.cidrs = {*cidr};
+    for (const std::string& more : second_ranges_[node.name]) add_once(made.cidrs, more);
     made.realm = realm;
     made.evidence = input_.evidence + " interface " + node.name;
     if (const auto vlan = whole_number(node.first("vlanid")); vlan && *vlan > 0 && *vlan < 4095)
@@ -386,6 +420,21 @@ class FortigateReader {
     }
   }
 
+  /// Interfaces of a zone talk to each other where the zone allows it.
+  void within_zones(const FortiNode& domain, Policy& policy) const {
+    const FortiNode* zones = domain.child("system zone");
+    if (zones == nullptr) return;
+    for (const FortiNode& zone : zones->children) {
+      if (zone.first("intrazone") != "allow" || zone.get("interface").size() < 2) continue;
+      Rule rule;
+      rule.action = Action::allow;
+      rule.in = rule.out = interfaces({zone.name});
+      rule.ref = "zone " + zone.name;
+      rule.name = "intrazone allow";
+      policy.rules.push_back(std::move(rule));
+    }
+  }
+
   void read_services(const FortiNode& domain) {
     services_.clear();
     for (const Predefined& one : kFortiServices)
@@ -397,11 +446,23 @@ class FortigateReader {
     }
     const FortiNode* groups = domain.child("firewall service group");
     if (groups == nullptr) return;
-    for (const FortiNode& group : groups->children) {
-      FortiService all;
-      for (const std::string& member : group.get("member")) add_service(all, member);
-      services_[group.name] = all;
+    std::set<std::string> open;
+    for (const FortiNode& group : groups->children) service_group(*groups, group, open);
+  }
+
+  /// Groups may name groups that stand below them.
+  void service_group(const FortiNode& groups, const FortiNode& group, std::set<std::string>& open) {
+    if (services_.contains(group.name) || open.size() > kMaxDepth ||
+        !open.insert(group.name).second)
+      return;
+    FortiService all;
+    for (const std::string& member : group.get("member")) {
+      const FortiNode* inner = services_.contains(member) ? nullptr : groups.child(member);
+      if (inner != nullptr) service_group(groups, *inner, open);
+      add_service(all, member);
     }
+    services_[group.name] = std::move(all);
+    open.erase(group.name);
   }
 
   static FortiService predefined(std::string_view words) {
@@ -433,7 +494,10 @@ class FortigateReader {
     }
     if (protocol == "ICMP" || protocol == "ICMP6") {
       out.services = of_protocol(protocol == "ICMP" ? kIcmpNumber : kIcmpSixNumber);
-      out.unknown = !node.get("icmptype").empty();
+      const std::string kind = node.first("icmptype");
+      const IcmpKind meant = kind.empty() ? IcmpKind::opens : icmp_kind(kind, protocol == "ICMP6");
+      if (meant == IcmpKind::answers) out.services = {};
+      if (meant == IcmpKind::other) out.doubts.push_back({"ICMP " + kind, "ICMP " + kind});
       return out;
     }
     if (!node.get("fqdn").empty() || !node.get("iprange").empty()) out.unknown = true;
@@ -447,12 +511,13 @@ class FortigateReader {
           out.unknown = true;
           continue;
         }
-        out.services.add(of_ports(number, ports->first, ports->second));
-        if (colon == std::string::npos) continue;
-        if (const auto from = port_range(std::string_view(range).substr(colon + 1))) {
-          for (std::string& word : words_of(of_ports(number, from->first, from->second)).words) {
-            out.source_ports.push_back(std::move(word));
-          }
+        const Services served = of_ports(number, ports->first, ports->second);
+        if (colon == std::string::npos) {
+          out.services.add(served);
+        } else if (const auto from = port_range(std::string_view(range).substr(colon + 1))) {
+          out.limited.emplace_back(served, of_ports(number, from->first, from->second));
+        } else {
+          out.unknown = true;
         }
       }
     }
@@ -467,8 +532,9 @@ class FortigateReader {
     }
     all.services.add(at->second.services);
     all.unknown = all.unknown || at->second.unknown;
-    all.source_ports.insert(all.source_ports.end(), at->second.source_ports.begin(),
-                            at->second.source_ports.end());
+    const FortiService& one = at->second;
+    all.limited.insert(all.limited.end(), one.limited.begin(), one.limited.end());
+    all.doubts.insert(all.doubts.end(), one.doubts.begin(), one.doubts.end());
   }
 
   void read_addresses(const FortiNode& domain, Policy& policy) {
@@ -482,7 +548,8 @@ class FortigateReader {
       const FortiNode* groups = domain.child(table);
       if (groups == nullptr) continue;
       draft_.count_read({"address groups", "アドレスグループ"}, groups->children.size());
-      for (const FortiNode& node : groups->children) group(node, policy);
+      std::set<std::string> open;
+      for (const FortiNode& node : groups->children) group(*groups, node, policy, open);
     }
   }
 
@@ -499,6 +566,7 @@ class FortigateReader {
       const auto parsed =
           AddressSet::parse(subnet.size() > 1 ? subnet[0] + "/" + subnet[1] : subnet[0]);
       unknown = !parsed;
+      if (!parsed) too_many_holes(node.name, subnet);
       if (parsed) set = *parsed;
     } else if (type == "iprange" && !node.first("start-ip").empty()) {
       const auto parsed = AddressSet::parse(node.first("start-ip") + "-" + node.first("end-ip"));
@@ -509,6 +577,7 @@ class FortigateReader {
           AddressSet::parse(node.get("wildcard")[0] + "/" + node.get("wildcard")[1]);
       unknown = !parsed;
       if (parsed) set = *parsed;
+      if (!parsed) too_many_holes(node.name, node.get("wildcard"));
     } else {
       unknown = true;  // fqdn, geography, dynamic, mac
     }
@@ -516,7 +585,15 @@ class FortigateReader {
       any_.insert(node.name);
       return;
     }
-    add_alias(policy, node.name, set.prefixes(), unknown);
+    add_alias(policy, node.name, set.words(), unknown);
+  }
+
+  void too_many_holes(const std::string& name, const WordList& mask) {
+    masked_.insert(name);
+    draft_.ask({"address " + name + " (" + joined(mask, " ") +
+                    ") has a mask with more holes than a line can hold: which addresses are used?",
+                "アドレス " + name + "（" + joined(mask, " ") +
+                    "）のマスクは穴が多く書けない。実際に使う番地はどれか。"});
   }
 
   void add_alias(Policy& policy, const std::string& name, std::vector<std::string> is,
@@ -526,32 +603,72 @@ class FortigateReader {
     alias.is = std::move(is);
     alias.unknown = unknown;
     aliases_[name] = alias.id;
-    if (unknown) {
+    if (unknown && !masked_.contains(name)) {
       draft_.ask({"what does address " + name + " stand for? The file names no address of it.",
                   "アドレス " + name + " は何を指すか（ファイルに番地がない）。"});
     }
     policy.aliases.push_back(std::move(alias));
   }
 
-  void group(const FortiNode& node, Policy& policy) {
+  /// Groups may name groups that stand below them.
+  void group(const FortiNode& groups, const FortiNode& node, Policy& policy,
+             std::set<std::string>& open) {
+    if (aliases_.contains(node.name) || any_.contains(node.name) || open.size() > kMaxDepth ||
+        !open.insert(node.name).second)
+      return;
     std::vector<std::string> is;
     bool unknown = false;
-    for (const std::string& member : node.get("member")) {
-      if (any_.contains(member)) {
-        any_.insert(node.name);
-        return;
-      }
-      const auto alias = aliases_.find(member);
-      const auto inner = alias == aliases_.end()
-                             ? policy.aliases.end()
-                             : std::ranges::find(policy.aliases, alias->second, &Alias::id);
-      if (inner == policy.aliases.end() || inner->unknown) {
-        unknown = true;
-      } else {
-        for (const std::string& word : inner->is) add_once(is, word);
-      }
+    bool all = false;
+    for (const std::string& member : node.get("member"))
+      all = !this->member(groups, member, policy, open, is, unknown) || all;
+    if (all) is.clear();
+    const bool less = node.first("exclude") == "enable";
+    if (less) exclude(groups, node, policy, open, is, unknown);
+    open.erase(node.name);
+    if (all && is.empty())
+      any_.insert(node.name);
+    else
+      add_alias(policy, node.name, std::move(is), unknown);
+  }
+
+  /// Adds what a member of a group stands for; false if that is everything.
+  bool member(const FortiNode& groups, const std::string& name, Policy& policy,
+              std::set<std::string>& open, std::vector<std::string>& is, bool& unknown) {
+    if (!aliases_.contains(name) && !any_.contains(name)) {
+      if (const FortiNode* inner = groups.child(name)) group(groups, *inner, policy, open);
     }
-    add_alias(policy, node.name, std::move(is), unknown);
+    if (any_.contains(name)) return false;
+    const auto alias = aliases_.find(name);
+    const auto inner = alias == aliases_.end()
+                           ? policy.aliases.end()
+                           : std::ranges::find(policy.aliases, alias->second, &Alias::id);
+    if (const auto vip = vips_.find(name); vip != vips_.end()) {
+      add_once(is, vip->second);
+    } else if (inner == policy.aliases.end() || inner->unknown) {
+      unknown = true;
+    } else {
+      // What one member takes out is not taken out of the others.
+      const bool less = std::ranges::any_of(
+          inner->is, [](const std::string& word) { return word.starts_with('!'); });
+      const auto set = less ? addresses_of(inner->is, draft_, Policy{}) : std::nullopt;
+      for (const std::string& word : set ? set->prefixes() : inner->is) add_once(is, word);
+    }
+    return true;
+  }
+
+  /// set exclude enable · set exclude-member "x"
+  void exclude(const FortiNode& groups, const FortiNode& node, Policy& policy,
+               std::set<std::string>& open, std::vector<std::string>& is, bool& unknown) {
+    std::vector<std::string> without;
+    for (const std::string& name : node.get("exclude-member")) {
+      if (!member(groups, name, policy, open, without, unknown)) unknown = true;
+    }
+    AddressSet all = is.empty() ? AddressSet::all_four() : AddressSet{};
+    AddressSet less;
+    for (const std::string& word : is) all.add(AddressSet::parse(word).value_or(AddressSet{}));
+    for (const std::string& word : without)
+      less.add(AddressSet::parse(word).value_or(AddressSet{}));
+    is = all.without(less).words();
   }
 
   void read_routes(const FortiNode& domain, Device& device) {
@@ -577,6 +694,17 @@ class FortigateReader {
       forward.ref = node.name;
       if (const auto id = ids_.find(node.first("extintf")); id != ids_.end())
         forward.interface = id->second;
+      if (node.first("status") == "disable") {
+        draft_.leave_out({"forwards that are off", "無効の転送"});
+        continue;
+      }
+      for (const std::string& source : node.get("src-filter")) {
+        if (const auto set = AddressSet::parse(source)) {
+          for (std::string& word : set->words()) forward.from.push_back(std::move(word));
+        } else {
+          forward.opens = Forward::Opens::unknown;
+        }
+      }
       std::string to = node.first("mappedip");
       const bool range = to.find('-') != std::string::npos;
       if (range) to = AddressSet::parse(to) ? AddressSet::parse(to)->prefixes().front() : to;
@@ -618,9 +746,7 @@ class FortigateReader {
     add_once(out, id == ids_.end() ? name : id->second);
   }
 
-  std::vector<std::string> ends(const WordList& names, bool negated, const Policy& policy,
-                                Rule& rule) {
-    AddressSet set;
+  std::vector<std::string> ends(const WordList& names, bool negated, Rule& rule) {
     std::vector<std::string> out;
     for (const std::string& name : names) {
       if (any_.contains(name) || name == "all") {
@@ -635,21 +761,10 @@ class FortigateReader {
         out.push_back(name);
       }
     }
-    if (!negated) return out;
-    for (const std::string& word : out) {
-      const auto alias = std::ranges::find(policy.aliases, word, &Alias::id);
-      const auto one = alias == policy.aliases.end() ? AddressSet::parse(word) : std::nullopt;
-      if (alias != policy.aliases.end() && !alias->unknown) {
-        for (const std::string& prefix : alias->is) set.add(*AddressSet::parse(prefix));
-      } else if (one) {
-        set.add(*one);
-      } else {
-        rule.doubts.push_back({"all but " + word + ", which is not in the file",
-                               word + " 以外（内容がファイルにない）"});
-        return {};
-      }
+    if (negated) {
+      for (std::string& word : out) word.insert(0, "!");
     }
-    return AddressSet::all_four().without(set).prefixes();
+    return out;
   }
 
   void rule(const FortiNode& node, Policy& policy) {
@@ -667,28 +782,31 @@ class FortigateReader {
     out.enabled = node.first("status") != "disable";
     out.in = interfaces(node.get("srcintf"));
     out.out = interfaces(node.get("dstintf"));
-    out.from = ends(node.get("srcaddr"), node.first("srcaddr-negate") == "enable", policy, out);
-    out.to = ends(node.get("dstaddr"), node.first("dstaddr-negate") == "enable", policy, out);
+    out.from = ends(node.get("srcaddr"), node.first("srcaddr-negate") == "enable", out);
+    out.to = ends(node.get("dstaddr"), node.first("dstaddr-negate") == "enable", out);
     if (node.get("srcaddr").empty() && !node.get("srcaddr6").empty()) six_only(node, out);
     FortiService all;
     for (const std::string& name : node.get("service")) add_service(all, name);
     if (node.get("service").empty()) all.services = Services::all();
     if (node.first("service-negate") == "enable") all.services = all.services.complement();
-    const ServiceWords words = words_of(all.services);
-    out.services = words.words;
-    out.beyond = !words.any && words.words.empty() && !all.unknown;
+    out.doubts.insert(out.doubts.end(), all.doubts.begin(), all.doubts.end());
     if (all.unknown)
       out.doubts.push_back(
           {"a service of it is not in the file", "サービスの内容がファイルにない"});
-    if (all.source_ports.size() == 1 ||
-        (!all.source_ports.empty() && node.get("service").size() == 1)) {
-      out.source_ports = all.source_ports;
-    } else if (!all.source_ports.empty()) {
+    if (node.first("service-negate") == "enable" && !all.limited.empty())
       out.doubts.push_back(
-          {"a service of it names source ports (" + joined(all.source_ports) + ")",
-           "送信元ポートの条件を含むサービスがある（" + joined(all.source_ports) + "）"});
-    }
+          {"all but a service that names source ports", "送信元ポート付きのサービス以外"});
     conditions(node, out);
+    const ServiceWords words = words_of(all.services);
+    for (const auto& [served, source] : all.limited) {
+      Rule one = out;
+      one.services = words_of(served).words;
+      one.source_ports = words_of(source).words;
+      draft_.add_rule(policy.rules, std::move(one));
+    }
+    if (all.services.empty() && !all.limited.empty()) return;
+    out.services = words.words;
+    out.beyond = !words.any && words.words.empty() && !all.unknown;
     draft_.add_rule(policy.rules, std::move(out));
   }
 
@@ -716,6 +834,18 @@ class FortigateReader {
     doubt("internet-service-id", {"internet service", "インターネットサービス"});
     doubt("src-vendor-mac", {"device vendor", "機器ベンダー"});
     doubt("ztna-ems-tag", {"only devices with tag", "タグ付き端末"});
+    doubt("ztna-geo-tag", {"only from places", "地域"});
+    doubt("fsso-groups", {"only for users of", "ユーザーグループ"});
+    doubt("network-service-dynamic", {"network service", "ネットワークサービス"});
+    doubt("reputation-minimum", {"only of a reputation from", "評価"});
+    doubt("sgt", {"only with the tag", "タグ"});
+    for (const std::string_view key :
+         {"internet-service-group", "internet-service-custom", "internet-service-custom-group",
+          "internet-service-src-id", "internet-service-src-group", "internet-service-src-custom",
+          "internet-service-src-custom-group"})
+      doubt(key, {"internet service", "インターネットサービス"});
+    if (node.first("internet-service") == "enable" && out.doubts.empty())
+      out.doubts.push_back({"internet service", "インターネットサービス"});
   }
 
   void tunnels(const FortiNode& domain, const Device& device) {
@@ -743,11 +873,13 @@ class FortigateReader {
   std::string device_;
   std::map<std::string, std::string, std::less<>> ids_;  // of interfaces
   std::set<std::string> tunnel_interfaces_;
+  std::map<std::string, std::vector<std::string>, std::less<>> second_ranges_;
   std::map<std::string, WordList, std::less<>> zones_;
   std::map<std::string, FortiService, std::less<>> services_;
   std::map<std::string, std::string, std::less<>> aliases_;
   std::map<std::string, std::string, std::less<>> vips_;
   std::set<std::string, std::less<>> any_;
+  std::set<std::string, std::less<>> masked_;
 };
 
 }  // namespace

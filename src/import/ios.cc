@@ -43,8 +43,15 @@ struct IosPort {
 struct AccessList {
   bool standard = false;
   std::vector<Ace> lines;
-  std::vector<std::string> refs;
+  std::vector<int> places;  ///< Sequence numbers, rising.
   bool prefix_form = true;  ///< All lines are.
+};
+
+/// A line of a list, kept until all groups are known.
+struct PendingLine {
+  std::string list;
+  WordList words;
+  std::size_t number = 0;
 };
 
 bool is_vlan_number(std::string_view name, int& number) {
@@ -75,6 +82,8 @@ class IosReader {
     lines_ = lines_of(input_.bytes);
     if (!complete()) return false;
     for (std::size_t i = 0; i < lines_.size();) i = block(i);
+    resolve_groups();
+    for (const PendingLine& one : pending_) line(one);
     if (ports_.empty() && vlans_.empty() && lists_.empty()) {
       input_.fault(diag::importer::kNothing, 0, {"ios"});
       return false;
@@ -119,7 +128,7 @@ class IosReader {
     } else if (words[0] == "access-list" && words.size() > 2) {
       numbered(words, i);
     } else if (words[0] == "object-group" && words.size() > 2) {
-      object_group(words, i, end);
+      groups_.push_back({words, i, end});
     } else if (words[0] == "crypto" && words.size() > 2 && words[1] == "map") {
       crypto_map(words, i, end);
     } else if (words[0] == "zone-pair") {
@@ -222,6 +231,8 @@ class IosReader {
       port.tunnel_to = words[2];
     } else if (is({"crypto", "map"}) && words.size() > 2) {
       port.crypto_map = words[2];
+    } else if (is({"ip", "inspect"})) {
+      inspects_ = true;
     } else if (is({"zone-member"})) {
       port.zone_member = true;
     } else if (is({"ip", "nat", "outside"})) {
@@ -311,20 +322,24 @@ class IosReader {
     // ip access-list extended NAME · ipv6 access-list NAME
     const bool six = words[0] == "ipv6";
     const std::string& name = six ? words[2] : words.size() > 3 ? words[3] : words[2];
-    AccessList& target = list(name, !six && words[2] == "standard");
-    for (std::size_t j = i + 1; j < end; ++j) {
-      line(target, name, words_of_line(lines_[j].text), lines_[j].number);
-    }
+    list(name, !six && words[2] == "standard");
+    for (std::size_t j = i + 1; j < end; ++j)
+      pending_.push_back({name, words_of_line(lines_[j].text), lines_[j].number});
   }
 
   void numbered(const WordList& words, std::size_t i) {
     const auto number = whole_number(words[1]);
     const bool standard = number && (*number <= 99 || (*number >= 1300 && *number <= 1999));
     if (number && *number >= 200 && *number < 1300) return;  // not IP
-    line(list(words[1], standard), words[1], {words.begin() + 2, words.end()}, lines_[i].number);
+    list(words[1], standard);
+    pending_.push_back({words[1], {words.begin() + 2, words.end()}, lines_[i].number});
   }
 
-  void line(AccessList& target, const std::string& name, WordList words, std::size_t number) {
+  void line(const PendingLine& pending) {
+    const std::string& name = pending.list;
+    AccessList& target = lists_.at(name);
+    WordList words = pending.words;
+    const std::size_t number = pending.number;
     if (words.empty() || words[0] == "remark" || words[0] == "!") return;
     std::string ref;
     if (const auto sequence = whole_number(words[0])) {
@@ -350,7 +365,35 @@ class IosReader {
     target.prefix_form = target.prefix_form && ace.prefix_form;
     if (ref.empty()) ref = std::to_string(10 * (target.lines.size() + 1));
     ace.rule.ref = name + " " + ref;
-    target.lines.push_back(std::move(ace));
+    // The order is that of the numbers, whatever the file's.
+    const int place = whole_number(ref).value_or(0);
+    const auto after = std::ranges::upper_bound(target.places, place);
+    const auto at = after - target.places.begin();
+    target.places.insert(after, place);
+    target.lines.insert(target.lines.begin() + at, std::move(ace));
+  }
+
+  /// Groups may name groups that stand below them: read again until nothing is added.
+  void resolve_groups() {
+    constexpr int kMaxPasses = 16;
+    for (int pass = 0; pass < kMaxPasses; ++pass) {
+      const CiscoObjects before = std::move(objects_);
+      objects_ = {};
+      before_ = &before;
+      for (const Group& group : groups_) object_group(group.words, group.begin, group.end);
+      before_ = nullptr;
+      const bool same = std::ranges::all_of(objects_.networks, [&](const auto& one) {
+        const auto old = before.networks.find(one.first);
+        return old != before.networks.end() && old->second.unknown == one.second.unknown &&
+               old->second.set == one.second.set;
+      });
+      const bool same_services = std::ranges::all_of(objects_.services, [&](const auto& one) {
+        const auto old = before.services.find(one.first);
+        return old != before.services.end() && old->second.unknown == one.second.unknown &&
+               old->second.services == one.second.services;
+      });
+      if (same && same_services) return;
+    }
   }
 
   void object_group(const WordList& words, std::size_t i, std::size_t end) {
@@ -368,11 +411,9 @@ class IosReader {
     AddressSet set;
     std::vector<Bilingual> doubts;
     if (words[0] == "group-object" && words.size() > 1) {
-      const auto other = objects_.networks.find(words[1]);
-      if (other == objects_.networks.end())
-        ends.unknown = true;
-      else
-        ends.set.add(other->second.set);
+      const auto other = before_->networks.find(words[1]);
+      ends.unknown = ends.unknown || other == before_->networks.end() || other->second.unknown;
+      if (other != before_->networks.end()) ends.set.add(other->second.set);
       return;
     }
     if (words[0] == "range" && words.size() > 2) {
@@ -388,19 +429,17 @@ class IosReader {
     }
   }
 
-  static void service(CiscoObjects::Ports& ports, const WordList& words) {
+  void service(CiscoObjects::Ports& ports, const WordList& words) const {
     if (words.empty() || words[0] == "description") return;
-    const auto protocol = ip_protocol(words[0]);
-    std::size_t at = 1;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> numbers;
-    bool bad = !protocol;
-    if (protocol && words.size() > 1) read_ports(words, at, numbers, bad);
-    if (bad || at < words.size()) {
-      ports.unknown = true;
-      return;
+    if (words[0] == "group-object" && words.size() > 1) {
+      const auto other = before_->services.find(words[1]);
+      if (other == before_->services.end())
+        ports.unknown = true;
+      else
+        ports.add(other->second);
+    } else {
+      add_service(ports, words);
     }
-    if (numbers.empty()) ports.services.add(of_protocol(*protocol));
-    for (const auto& [low, high] : numbers) ports.services.add(of_ports(*protocol, low, high));
   }
 
   void crypto_map(const WordList& words, std::size_t i, std::size_t end) {
@@ -613,7 +652,7 @@ class IosReader {
       if (!unapplied_written_.insert(name).second) continue;
       std::vector<Rule> rules;
       for (const Ace& ace : list.lines) {
-        if (ace.kind == Ace::Kind::rule) draft_.add_rule(rules, ace.rule);
+        for (Rule& rule : rules_of(ace)) draft_.add_rule(rules, std::move(rule));
       }
       if (!rules.empty()) policy.unapplied.emplace_back(name, std::move(rules));
     }
@@ -653,17 +692,12 @@ class IosReader {
               "リスト " + name + " は適用されているが定義がない（機器は全部通す）"});
       return;
     }
+    policy.stateful = policy.stateful && inspects_;
     for (const Ace& ace : found->second.lines) {
-      if (ace.kind == Ace::Kind::rule) {
-        Rule rule = ace.rule;
+      for (Rule& rule : rules_of(ace)) {
         rule.in = interfaces;
         rule.on_exit = way_out;
         draft_.add_rule(policy.rules, std::move(rule));
-      } else if (ace.kind == Ace::Kind::answers || ace.kind == Ace::Kind::evaluate) {
-        draft_.leave_out({"lines that let answers through (established, evaluate)",
-                          "応答だけを通す行（established、evaluate）"});
-      } else {
-        draft_.leave_out({"lines for fragments", "フラグメントの行"});
       }
     }
     Rule last;
@@ -744,6 +778,15 @@ class IosReader {
   std::map<std::string, AccessList, std::less<>> lists_;
   std::vector<std::string> list_order_;
   std::set<std::string> unapplied_written_;
+  std::vector<PendingLine> pending_;
+  struct Group {
+    WordList words;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+  std::vector<Group> groups_;
+  const CiscoObjects* before_ = nullptr;  // of the pass before, while groups are read
+  bool inspects_ = false;                 // `ip inspect`: answers pass by themselves
   CiscoObjects objects_;
   std::set<std::string, std::less<>> used_elsewhere_;
   std::map<std::string, std::vector<std::string>> peers_;

@@ -177,7 +177,7 @@ class IptablesReader {
     } else if (option == "--comment") {
       o.line.name = next(o);
     } else if (option == "--syn") {
-      if (o.negated) match.answers = true;
+      if (o.negated) narrow_states({"new"}, true, notracks_, match);
     } else if (option == "--tcp-flags") {
       const std::string mask = next(o);
       const std::string set = next(o);
@@ -187,7 +187,7 @@ class IptablesReader {
     } else if (option == "--src-range" || option == "--dst-range") {
       (option == "--src-range" ? match.from : match.to) = ends(o, next(o), match);
     } else if (option == "--icmp-type" || option == "--icmpv6-type") {
-      doubt(o, "ICMP " + next(o));
+      icmp(o, next(o), option.ends_with("v6-type"));
     } else if (option == "--to-destination" || option == "--to-ports") {
       o.to_destination = next(o);
     } else if (option == "--limit" || option == "--limit-burst" || option == "--reject-with" ||
@@ -213,14 +213,28 @@ class IptablesReader {
     }
   }
 
+  static void icmp(Option& o, const std::string& kind, bool six) {
+    const IcmpKind meant = icmp_kind(kind, six);
+    if (meant == IcmpKind::other || (o.negated && meant == IcmpKind::opens)) {
+      doubt(o, (o.negated ? "! ICMP " : "ICMP ") + kind);
+    } else if (!o.negated && meant == IcmpKind::answers) {
+      o.line.match.rare = true;
+    }
+  }
+
   AddressSet ends(Option& o, const std::string& text, Match& match) {
     AddressSet out;
     for (const std::string_view piece : split(text, ",")) {
       if (const auto set = AddressSet::parse(piece)) {
         out.add(*set);
       } else {
-        match.doubts.push_back({"what '" + std::string(piece) + "' stands for is not in the file",
-                                "「" + std::string(piece) + "」が何を指すかファイルにない"});
+        const std::string name(piece);
+        const bool mask = is_address(name.substr(0, name.find('/')));
+        match.doubts.push_back(
+            mask ? text::Bilingual{"the mask of " + name + " has more holes than can be written",
+                                   name + " のマスクは穴が多く書けない"}
+                 : text::Bilingual{"what '" + name + "' stands for is not in the file",
+                                   "「" + name + "」が何を指すかファイルにない"});
         return AddressSet::all();
       }
     }
@@ -296,18 +310,10 @@ class IptablesReader {
       line.verdict = go_to ? Verdict::go_to : Verdict::jump;
   }
 
-  static void states(Option& o, const std::string& text) {
-    bool is_new = false;
-    bool other = false;
-    for (const std::string_view state : split(text, ",")) {
-      if (state == "NEW" || state == "UNTRACKED") is_new = true;
-      if (state == "DNAT" || state == "SNAT") other = true;
-    }
-    if (other) {
-      doubt(o, "state " + text);
-    } else if (o.negated ? is_new : !is_new) {
-      o.line.match.answers = true;
-    }
+  void states(Option& o, const std::string& text) {
+    WordList words;
+    for (const std::string_view state : split(text, ",")) words.emplace_back(state);
+    if (!narrow_states(words, o.negated, notracks_, o.line.match)) doubt(o, "state " + text);
   }
 
   void finish(Option& o) {
@@ -358,7 +364,7 @@ class IptablesReader {
     }
     out.to = to;
     if (!o.line.match.services.whole()) out.services = words_of(o.line.match.services).words;
-    if (!o.line.match.from.whole()) out.from = o.line.match.from.prefixes();
+    if (!o.line.match.from.whole()) out.from = o.line.match.from.words();
     if (!o.line.match.doubts.empty()) out.opens = Forward::Opens::unknown;
     device_.add(std::move(out), o.line.match.in.empty() ? "" : o.line.match.in.front());
   }
@@ -391,6 +397,7 @@ class IptablesReader {
   Draft& draft_;
   ChainDevice device_;
   std::string table_;
+  bool notracks_ = notracks(input_.bytes);
   std::map<std::string, int> numbers_;
   std::map<std::string, Chains, std::less<>> tables_;
 };

@@ -44,20 +44,25 @@ bool Filter::crossed(const Session& session) const {
 }
 
 Filter::Walk Filter::walk(const Session& session, const std::string& interface, bool exit) const {
+  const std::string leaves = exit ? interface : side(session.to);
   Walk out;
   for (const Line& line : lines_) {
     const SaidRule& rule = *line.said;
-    if (!rule.enabled || (rule.direction == "out") != exit) continue;
+    if (!rule.enabled || !opens(rule) || (rule.direction == "out") != exit) continue;
     const auto& on = rule.interfaces;
     if (exit ? std::ranges::find(on, interface) == on.end()
              : !on.empty() && std::ranges::find(on, interface) == on.end()) {
       continue;
     }
+    if (!rule.exits.empty() && !leaves.empty() &&
+        std::ranges::find(rule.exits, leaves) == rule.exits.end())
+      continue;
     const bool meets = (!line.from || line.from->meets(session.from)) &&
                        (!line.to || line.to->meets(session.to)) &&
                        line.services.meets(session.services);
     if (!meets) continue;
-    const bool whole = line.from && line.to && line.from->contains(session.from) &&
+    const bool sides = rule.source_ports.empty() && (rule.exits.empty() || !leaves.empty());
+    const bool whole = sides && line.from && line.to && line.from->contains(session.from) &&
                        line.to->contains(session.to) && line.services.contains(session.services);
     if (out.by.empty() || rule.action == Action::allow) out.by = line.rule->ref;
     if (rule.action != Action::deny) out.allows = true;
@@ -95,7 +100,10 @@ bool Filter::serves(const Line& line, const Session& session) const {
   const std::string side_of = side(rule.direction == "out" ? session.to : session.from);
   const auto& on = rule.interfaces;
   const bool here = on.empty() || side_of.empty() || std::ranges::find(on, side_of) != on.end();
-  return here && (!line.from || line.from->meets(session.from)) &&
+  const std::string leaves = side(session.to);
+  const bool there = rule.exits.empty() || leaves.empty() ||
+                     std::ranges::find(rule.exits, leaves) != rule.exits.end();
+  return here && there && (!line.from || line.from->meets(session.from)) &&
          (!line.to || line.to->meets(session.to)) && line.services.meets(session.services);
 }
 

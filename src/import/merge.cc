@@ -188,7 +188,10 @@ class Merger {
 
   void rename() {
     const auto each = [&](std::vector<std::string>& list) {
-      for (std::string& one : list) one = id(one);
+      for (std::string& one : list) {
+        const bool taken_out = one.starts_with('!');
+        one = taken_out ? "!" + id(one.substr(1)) : id(one);
+      }
     };
     const auto rules = [&](std::vector<Rule>& list) {
       for (Rule& rule : list) {

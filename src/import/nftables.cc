@@ -281,7 +281,10 @@ class NftReader {
     } else if (field == "nfproto" || field == "protocol") {
       families(values, negated, match);
     } else if (field == "tcp flags") {
-      match.rare = true;
+      const bool opening = !negated && values.size() == 1 && *values[0] == "syn";
+      match.rare = match.rare || !opening;
+    } else if (field == "icmp type" || field == "icmpv6 type") {
+      icmp(values, negated, field, match);
     } else if (field == "ip frag-off") {
       match.rare = true;
     } else {
@@ -289,6 +292,22 @@ class NftReader {
       for (const json* value : values) text += " " + value->dump().substr(0, 30);
       match.doubts.push_back({"condition: " + text.substr(0, 100), "条件：" + text.substr(0, 100)});
     }
+  }
+
+  static void icmp(const std::vector<const json*>& values, bool negated, const std::string& field,
+                   Match& match) {
+    const bool six = field == "icmpv6 type";
+    match.services = match.services.cut(of_protocol(six ? kIcmpSixNumber : kIcmpNumber));
+    match.never = match.never || match.services.empty();
+    bool opening = false;
+    for (const json* value : values) {
+      const std::string kind = value->is_string() ? value->get<std::string>() : value->dump();
+      const IcmpKind meant = icmp_kind(kind, six);
+      opening = opening || meant == IcmpKind::opens;
+      if (meant == IcmpKind::other || (negated && meant == IcmpKind::opens))
+        match.doubts.push_back({"condition: " + field + " " + kind, "条件：" + field + " " + kind});
+    }
+    match.rare = match.rare || (!negated && !opening && match.doubts.empty());
   }
 
   static void interfaces(const std::vector<const json*>& values, bool negated,
@@ -401,10 +420,14 @@ class NftReader {
     match.never = match.never || match.services.empty();
   }
 
-  static void states(const std::vector<const json*>& values, bool negated, Match& match) {
-    const bool is_new = std::ranges::any_of(
-        values, [](const json* value) { return *value == "new" || *value == "untracked"; });
-    if (negated ? is_new : !is_new) match.answers = true;
+  void states(const std::vector<const json*>& values, bool negated, Match& match) {
+    std::vector<std::string> words;
+    for (const json* value : values)
+      words.push_back(value->is_string() ? value->get<std::string>() : value->dump());
+    if (!narrow_states(words, negated, notracks_, match)) {
+      const std::string text = "ct state " + joined(words);
+      match.doubts.push_back({"condition: " + text, "条件：" + text});
+    }
   }
 
   static void families(const std::vector<const json*>& values, bool negated, Match& match) {
@@ -504,7 +527,7 @@ class NftReader {
       out.to_port = number;
     if (!line.match.services.whole()) out.services = words_of(line.match.services).words;
     if (!line.match.from.whole() && !line.match.from.whole_four())
-      out.from = line.match.from.prefixes();
+      out.from = line.match.from.words();
     if (!line.match.doubts.empty()) out.opens = Forward::Opens::unknown;
     device_.add(std::move(out), line.match.in.empty() ? "" : line.match.in.front());
   }
@@ -572,6 +595,7 @@ class NftReader {
 
   const Input& input_;
   Draft& draft_;
+  bool notracks_ = notracks(input_.bytes);
   ChainDevice device_;
   std::string table_;
   std::map<std::string, Chains, std::less<>> tables_;

@@ -241,7 +241,7 @@ class SenseReader {
           out.unknown = true;
           continue;
         }
-        for (std::string& prefix : set->prefixes()) out.is.push_back(std::move(prefix));
+        for (std::string& one : set->words()) out.is.push_back(std::move(one));
       } else if (raw_aliases_.contains(word)) {
         flatten(word, out, open);
       } else if (word.starts_with("__") && word.ends_with("_network") &&
@@ -401,14 +401,8 @@ class SenseReader {
       one_word(word, rule, out);
     }
     if (!negated) return;
-    const auto set = addresses_of(out, draft_, policy_);
-    out.clear();
-    if (set) {
-      out = set->complement().cut(AddressSet::all_four()).prefixes();
-    } else {
-      rule.doubts.push_back({"all but " + text + ", which is not in the file",
-                             text + " 以外（内容がファイルにない）"});
-    }
+    if (out.empty() && rule.doubts.empty()) return;  // all but nobody
+    for (std::string& word : out) word.insert(0, "!");
   }
 
   void one_word(const std::string& word, Rule& rule, std::vector<std::string>& out) {
@@ -513,18 +507,133 @@ class SenseReader {
                            "ポート「" + word + "」が何かファイルにない"});
   }
 
-  void conditions(xml_node node, Rule& rule) {
-    const auto doubt = [&](const char* key, text::Words what) {
+  /// Kinds of ICMP: those that open a session are all that the format has.
+  static void icmp(xml_node node, Rule& rule) {
+    const std::string protocol = lower(xml_text(node, "protocol"));
+    for (const char* key : {"icmptype", "icmp6-type", "icmp6type"}) {
       const std::string text = xml_text(node, key);
-      if (text.empty() || text == "none" || text == "any") return;
-      rule.doubts.push_back({std::string(what.en) + " " + text, std::string(what.ja) + " " + text});
+      if (text.empty() || text == "any" || !protocol.starts_with("icmp")) continue;
+      bool opening = false;
+      bool other = false;
+      for (const std::string_view kind : split(text, ",")) {
+        const IcmpKind meant = icmp_kind(kind, std::string_view(key) != "icmptype");
+        opening = opening || meant == IcmpKind::opens;
+        other = other || meant == IcmpKind::other;
+      }
+      if (other && !opening)
+        rule.doubts.push_back({"ICMP kinds " + text, "ICMP の種類：" + text});
+      else if (!opening)
+        rule.rare = true;
+    }
+  }
+
+  /// Settings of a rule that are read elsewhere or narrow nothing down.
+  static bool known_setting(std::string_view name) {
+    static constexpr std::string_view kKnown[] = {"type",
+                                                  "action",
+                                                  "interface",
+                                                  "interfacenot",
+                                                  "ipprotocol",
+                                                  "protocol",
+                                                  "source",
+                                                  "destination",
+                                                  "descr",
+                                                  "description",
+                                                  "disabled",
+                                                  "enabled",
+                                                  "floating",
+                                                  "quick",
+                                                  "direction",
+                                                  "log",
+                                                  "statetype",
+                                                  "state-policy",
+                                                  "statepolicy",
+                                                  "statetimeout",
+                                                  "tracker",
+                                                  "created",
+                                                  "updated",
+                                                  "username",
+                                                  "associated-rule-id",
+                                                  "id",
+                                                  "max",
+                                                  "max-src-nodes",
+                                                  "max-src-conn",
+                                                  "max-src-states",
+                                                  "max-src-conn-rate",
+                                                  "max-src-conn-rates",
+                                                  "overload",
+                                                  "tag",
+                                                  "sequence",
+                                                  "categories",
+                                                  "category",
+                                                  "gateway",
+                                                  "reply-to",
+                                                  "replyto",
+                                                  "disablereplyto",
+                                                  "nopfsync",
+                                                  "nosync",
+                                                  "sched",
+                                                  "tagged",
+                                                  "os",
+                                                  "icmptype",
+                                                  "icmp6-type",
+                                                  "icmp6type",
+                                                  "tcpflags1",
+                                                  "tcpflags2",
+                                                  "tcpflags_any",
+                                                  "dscp",
+                                                  "set-prio",
+                                                  "set-prio-low",
+                                                  "vlanprioset",
+                                                  "defaultqueue",
+                                                  "ackqueue",
+                                                  "dnpipe",
+                                                  "pdnpipe",
+                                                  "shaper1",
+                                                  "shaper2",
+                                                  "allowopts",
+                                                  "source_net",
+                                                  "source_not",
+                                                  "source_port",
+                                                  "destination_net",
+                                                  "destination_not",
+                                                  "destination_port",
+                                                  "sort_order",
+                                                  "prio_group",
+                                                  "adaptivestart",
+                                                  "adaptiveend",
+                                                  "udp-first",
+                                                  "udp-multiple",
+                                                  "udp-single",
+                                                  "nordr",
+                                                  "dstport",
+                                                  "nottagged",
+                                                  "natreflection",
+                                                  "notes",
+                                                  "separator",
+                                                  "divert-to",
+                                                  "comment"};
+    return std::ranges::find(kKnown, name) != std::end(kKnown);
+  }
+
+  void conditions(xml_node node, Rule& rule) {
+    const auto doubt = [&](const char* key, const text::Bilingual& what) {
+      const std::string text = xml_text(node, key);
+      if (text.empty() || text == "none" || text == "any" || text == "0") return;
+      rule.doubts.push_back({what.en + " " + text, what.ja + " " + text});
     };
     doubt("tagged", {"only for packets with the tag", "タグ付きのパケットだけ："});
     doubt("sched", {"only at times of schedule", "時間帯："});
     doubt("os", {"only for the operating system", "OS："});
-    doubt("icmptype", {"ICMP kinds", "ICMP の種類："});
-    doubt("tcpflags_any", {"TCP flags", "TCP フラグ："});
     doubt("dscp", {"DSCP", "DSCP："});
+    icmp(node, rule);
+    const std::string flags = lower(xml_text(node, "tcpflags1"));
+    if (!flags.empty() && flags != "syn") doubt("tcpflags1", {"TCP flags", "TCP フラグ："});
+    for (const xml_node child : node.children()) {
+      if (child.type() == pugi::node_element && !known_setting(child.name()))
+        doubt(child.name(),
+              {std::string("condition: ") + child.name(), std::string("条件：") + child.name()});
+    }
     if (const std::string gateway = xml_text(node, "gateway");
         !gateway.empty() && gateway != "default") {
       if (gateways_.insert(gateway).second) {
@@ -616,14 +725,19 @@ class SenseReader {
       return;
     }
     Rule dummy;
+    if (node.child("source")) end(node.child("source"), dummy, out.from, 0);
     std::string port = xml_text(node.child("destination"), "port");
     if (port.empty()) port = xml_text(node, "dstport");
     ports(xml_text(node, "protocol").empty() ? "tcp" : xml_text(node, "protocol"), "", port, dummy);
     out.services = dummy.services;
+    if (!dummy.enabled) return;
     const auto local = port_number(xml_text(node, "local-port"));
     if (local) out.to_port = static_cast<int>(*local);
     const std::string link = xml_text(node, "associated-rule-id");
-    if (link == "pass" || xml_text(node, "pass") == "pass") {
+    if (!dummy.doubts.empty()) {
+      out.opens = Forward::Opens::unknown;
+      out.from.clear();
+    } else if (link == "pass" || xml_text(node, "pass") == "pass") {
       out.opens = Forward::Opens::by_itself;
     } else if (!link.empty() || xml_text(node, "pass") == "rule") {
       out.opens = Forward::Opens::by_rule;

@@ -74,18 +74,55 @@ class Speaker {
         off(said, {"no interface " + interface, "インターフェース " + interface + " がない"});
       }
     }
+    for (const std::string& interface : rule.out) {
+      if (device_.find_interface(interface) != nullptr) {
+        said.exits.push_back(interface);
+      } else {
+        off(said, {"no interface " + interface, "インターフェース " + interface + " がない"});
+      }
+    }
     said.from = end(rule.from, said);
     said.to = end(rule.to, said);
-    if (!rule.out.empty()) leave_by(rule, said);
-    if (!rule.source_ports.empty()) doubt(said, source_ports(rule.source_ports));
+    said.states = rule.states;
+    if (!rule.source_ports.empty()) source_ports(rule.source_ports, said);
     if (!said.why.empty() && said.enabled) said.action = Action::unknown;
     return said;
   }
 
-  static text::Bilingual source_ports(const std::vector<std::string>& ports) {
-    std::string list;
-    for (const std::string& port : ports) list += (list.empty() ? "" : ", ") + port;
-    return {"only from source port " + list, "送信元ポート " + list + " に限る"};
+  /// Ports of the side that opens the session: the format has them for all transports of a line.
+  static void source_ports(const std::vector<std::string>& words, SaidRule& said) {
+    Services from;
+    for (const std::string& word : words) from.add(services_of(word));
+    std::vector<std::uint32_t> transports;
+    for (const std::uint32_t number : {kTcpNumber, kUdpNumber, kSctpNumber}) {
+      if (from.meets(of_protocol(number))) transports.push_back(number);
+    }
+    Services served;
+    for (const std::uint32_t number : transports) served.add(of_protocol(number));
+    if (!said.services.empty()) {
+      Services named;
+      for (const std::string& word : said.services) named.add(services_of(word));
+      served = named;
+    }
+    const auto ports_of = [&](std::uint32_t number) {
+      std::vector<std::string> out;
+      for (const std::string& word : words_of(from.cut(of_protocol(number))).words)
+        out.push_back(word.substr(word.find('/') + 1));
+      return out;
+    };
+    const std::vector<std::string> first =
+        transports.empty() ? std::vector<std::string>{} : ports_of(transports.front());
+    bool same = !first.empty();
+    for (const std::uint32_t number : transports) same = same && ports_of(number) == first;
+    Services all;
+    for (const std::uint32_t number : transports) all.add(of_protocol(number));
+    if (!same || !all.contains(served)) {
+      doubt(said, {"only from source port " + joined(words),
+                   "送信元ポート " + joined(words) + " に限る"});
+      return;
+    }
+    said.services = words_of(served).words;
+    if (first != std::vector<std::string>{"1-65535"}) said.source_ports = first;
   }
 
   static void doubt(SaidRule& said, text::Bilingual why) { said.why.push_back(std::move(why)); }
@@ -98,27 +135,36 @@ class Speaker {
   /// Words of one end; nothing that they cannot mean.
   std::vector<std::string> end(const std::vector<std::string>& words, SaidRule& said) {
     std::vector<std::string> out;
-    for (const std::string& word : words) {
-      if (word == "any") return {};
-      if (const auto alias = aliases_.find(word); alias != aliases_.end()) {
+    bool taken_out = false;  // "!" before something: what is left may be everything
+    for (const std::string& whole : words) {
+      const bool negated = whole.starts_with('!');
+      const std::string word = negated ? whole.substr(1) : whole;
+      const std::string sign = negated ? "!" : "";
+      taken_out = taken_out || negated;
+      if (word == "any" || whole_four(word)) {
+        if (!negated) return {};
+        off(said, {"all is taken out of an end of it", "端からすべてが除かれている"});
+      } else if (const auto alias = aliases_.find(word); alias != aliases_.end()) {
         if (alias->second->unknown) {
           doubt(said, {"what alias " + word + " holds is not in the file",
                        "別名 " + word + " の内容がファイルにない"});
-        } else if (alias->second->is.empty()) {
-          continue;  // nobody
+        } else if (!alias->second->is.empty()) {
+          out.push_back(sign + word);
         }
-        if (!alias->second->unknown) out.push_back(word);
       } else if (ids_.contains(word)) {
-        out.push_back(word);
+        out.push_back(sign + word);
       } else if (const auto set = AddressSet::parse(word)) {
-        if (set->whole_four()) return {};
-        for (std::string& prefix : set->prefixes()) out.push_back(std::move(prefix));
+        add_words(*set, negated, out);
+      } else if (word.find('/') != std::string::npos &&
+                 is_address(word.substr(0, word.find('/')))) {
+        doubt(said, {"the mask of " + word + " has more holes than can be written",
+                     word + " のマスクは穴が多く書けない"});
       } else {
         doubt(said, {"what '" + word + "' stands for is not in the file",
                      "「" + word + "」が何を指すかファイルにない"});
       }
     }
-    if (out.empty() && !words.empty() && said.why.empty()) {
+    if (out.empty() && !words.empty() && !taken_out && said.why.empty()) {
       off(said, {"an end of it is empty: it matches nothing", "端が空で、何にも一致しない"});
     }
     if (out.size() > kMaxPrefixes) {
@@ -128,47 +174,21 @@ class Speaker {
     return out;
   }
 
-  /// The exit of a line as destinations: all that lies behind those interfaces.
-  void leave_by(const Rule& rule, SaidRule& said) {
-    AddressSet exit;
-    std::string names;
-    for (const std::string& interface : rule.out) {
-      names += (names.empty() ? "" : "-") + interface;
-      const auto reached = behind(draft_, device_, interface);
-      if (!reached) {
-        doubt(said, {"it leaves by " + interface + ", and what lies there is not known",
-                     "出口は " + interface + " だが、その先が分からない"});
-        return;
-      }
-      exit.add(*reached);
-    }
-    if (exit.whole()) return;
-    if (said.to.empty()) {
-      said.to = {exit_alias(names, exit)};
-      return;
-    }
-    const auto to = addresses_of(said.to, draft_, policy_);
-    if (!to) {
-      doubt(said, {"it leaves by " + names + " only", "出口は " + names + " に限る"});
-      return;
-    }
-    if (exit.contains(*to)) return;
-    said.to = to->cut(exit).prefixes();
-    if (said.to.empty()) {
-      off(said,
-          {"its destination does not lie behind " + names, "宛先が " + names + " の先にない"});
-    } else if (said.to.size() > kMaxPrefixes) {
-      doubt(said, {"it leaves by " + names + " only", "出口は " + names + " に限る"});
-    }
+  static bool whole_four(const std::string& word) {
+    const auto set = AddressSet::parse(word);
+    return set && set->whole_four();
   }
 
-  std::string exit_alias(const std::string& names, const AddressSet& exit) {
-    const auto [at, fresh] = exits_.emplace(names, "behind-" + names);
-    if (fresh) {
-      while (aliases_.contains(at->second) || ids_.contains(at->second)) at->second += "-1";
-      out_.aliases.push_back({at->second, exit.prefixes(), false});
+  static void add_words(const AddressSet& set, bool negated, std::vector<std::string>& out) {
+    for (std::string& one : set.words()) {
+      if (!negated) {
+        out.push_back(std::move(one));
+      } else if (one.starts_with('!')) {
+        out.push_back(one.substr(1));
+      } else {
+        out.push_back("!" + one);
+      }
     }
-    return at->second;
   }
 
   const Draft& draft_;
@@ -176,7 +196,6 @@ class Speaker {
   const Policy& policy_;
   std::map<std::string, const Alias*, std::less<>> aliases_;
   std::map<std::string, bool, std::less<>> ids_;
-  std::map<std::string, std::string> exits_;
   SaidPolicy out_;
 };
 
@@ -191,11 +210,19 @@ Passes passes(const Draft& draft, const Device& device, const SaidPolicy& said,
   const Policy& policy = *device.policy;
   const auto target = addresses_of({forward.to}, draft, policy);
   bool perhaps = false;
+  // A line that names the exit concerns the forward only if its target lies there.
+  const auto leaves_there = [&](const SaidRule& rule) {
+    return rule.exits.empty() || std::ranges::any_of(rule.exits, [&](const std::string& exit) {
+             const auto reached = behind(draft, device, exit);
+             return !reached || !target || reached->meets(*target);
+           });
+  };
   for (const SaidRule& rule : said.rules) {
     const auto& on = rule.interfaces;
     const bool here = on.empty() || forward.interface.empty() ||
                       std::ranges::find(on, forward.interface) != on.end();
-    if (!rule.enabled || rule.direction == "out" || !here) continue;
+    if (!rule.enabled || rule.direction == "out" || !here || !opens(rule)) continue;
+    if (!leaves_there(rule)) continue;
     const auto to = addresses_of(rule.to, draft, policy);
     const bool aims = !to || !target || to->meets(*target);
     if (!aims || !serves(rule.services, target_services(forward))) continue;
@@ -208,29 +235,41 @@ Passes passes(const Draft& draft, const Device& device, const SaidPolicy& said,
   return policy.fallback == Action::allow ? Passes::yes : Passes::no;
 }
 
+bool opens(const SaidRule& rule) {
+  return rule.states.empty() || std::ranges::find(rule.states, "new") != rule.states.end();
+}
+
 std::optional<AddressSet> addresses_of(const std::vector<std::string>& words, const Draft& draft,
                                        const Policy& policy) {
   if (words.empty()) return AddressSet::all();
   AddressSet out;
-  for (const std::string& word : words) {
-    if (word == "any") return AddressSet::all();
-    if (const auto set = AddressSet::parse(word)) {
-      out.add(*set);
+  AddressSet without;
+  bool only_without = true;
+  for (const std::string& whole : words) {
+    const bool negated = whole.starts_with('!');
+    const std::string word = negated ? whole.substr(1) : whole;
+    AddressSet& target = negated ? without : out;
+    only_without = only_without && negated;
+    if (word == "any") {
+      target.add(AddressSet::all());
+    } else if (const auto set = AddressSet::parse(word)) {
+      target.add(*set);
     } else if (const Alias* alias = find_alias(policy, word)) {
       if (alias->unknown) return std::nullopt;
       if (alias->is.empty()) continue;
       const auto inner = addresses_of(alias->is, draft, Policy{});
       if (!inner) return std::nullopt;
-      out.add(*inner);
+      target.add(*inner);
     } else {
       const auto network = std::ranges::find(draft.networks, word, &Network::id);
       if (network == draft.networks.end() || network->cidrs.empty()) return std::nullopt;
       for (const std::string& cidr : network->cidrs) {
-        if (const auto range = AddressSet::parse(cidr)) out.add(*range);
+        if (const auto range = AddressSet::parse(cidr)) target.add(*range);
       }
     }
   }
-  return out;
+  if (only_without) out = AddressSet::all();
+  return out.without(without);
 }
 
 }  // namespace importer

@@ -15,16 +15,19 @@ namespace importer {
 struct SaidRule {
   Action action = Action::unknown;
   std::vector<std::string> interfaces;
-  std::string_view direction;     ///< "in", "out"
-  std::vector<std::string> from;  ///< Empty = any.
+  std::vector<std::string> exits;  ///< Where it names both sides.
+  std::string_view direction;      ///< "in", "out"
+  std::vector<std::string> from;   ///< Empty = any.
   std::vector<std::string> to;
   std::vector<std::string> services;
+  std::vector<std::string> source_ports;  ///< "502", "1024-65535"
+  std::vector<std::string> states;
   bool enabled = true;
   std::vector<text::Bilingual> why;  ///< Why the action is unknown, or the line is off.
 };
 
 struct SaidPolicy {
-  std::vector<Alias> aliases;   ///< Those of the device and the exits that lines name.
+  std::vector<Alias> aliases;   ///< Those of the device whose content is known.
   std::vector<SaidRule> rules;  ///< One for each of Policy::rules.
   std::vector<std::vector<SaidRule>> unapplied;
 };
@@ -37,7 +40,11 @@ enum class Passes : std::uint8_t { yes, no, unknown };
 Passes passes(const Draft& draft, const Device& device, const SaidPolicy& said,
               const Forward& forward);
 
-/// The addresses that the words of an end stand for; empty if one of them is no address.
+/// Whether a line is tried for packets that open a session.
+bool opens(const SaidRule& rule);
+
+/// The addresses that the words of an end stand for, less what they take out ("!10.0.0.0/8"); empty
+/// if one of them is no address.
 std::optional<AddressSet> addresses_of(const std::vector<std::string>& words, const Draft& draft,
                                        const Policy& policy);
 

@@ -46,6 +46,15 @@ bool read_compose(const Input& input, Draft& draft);
 bool looks_containerlab(std::string_view bytes);
 bool read_containerlab(const Input& input, Draft& draft);
 
+bool looks_aml(std::string_view bytes);
+bool read_aml(const Input& input, Draft& draft);
+
+bool looks_vyos(std::string_view bytes);
+bool read_vyos(const Input& input, Draft& draft);
+
+bool looks_netbox_json(std::string_view bytes);
+bool read_netbox_json(const Input& input, Draft& draft);
+
 bool looks_scl(std::string_view bytes);
 bool read_scl(const Input& input, Draft& draft);
 

@@ -86,6 +86,9 @@ class RouterOsReader {
       draft_.leave_out({"lines that are off", "無効の行"});
     } else if (section == "/ip address") {
       address(get("address"), get("interface"));
+    } else if (section == "/interface vlan") {
+      if (const auto id = whole_number(get("vlan-id")); id && *id > 0 && *id < 4095)
+        device_.vlan(get("name"), *id);
     } else if (section == "/interface list member") {
       lists_[get("list")].push_back(get("interface"));
     } else if (section == "/ip firewall address-list") {
@@ -172,17 +175,15 @@ class RouterOsReader {
     } else if (key == "protocol") {
       services(value, negated, settings, match, doubt);
     } else if (key == "connection-state") {
-      const bool is_new =
-          value.find("new") != std::string::npos || value.find("untracked") != std::string::npos;
-      const bool only_untracked = value.find("new") == std::string::npos;
-      if (negated ? value.find("new") != std::string::npos : !is_new || only_untracked)
-        match.answers = true;
+      std::vector<std::string> words;
+      for (const std::string_view state : split(value, ",")) words.emplace_back(state);
+      if (!narrow_states(words, negated, notracks_, match)) doubt();
     } else if (key == "connection-nat-state") {
       if (value == "dstnat" && negated && line.verdict == ChainLine::Verdict::drop)
         spares_forwards_ = true;
       else if (value == "dstnat" && !negated) {
         spares_forwards_ = true;
-        match.answers = true;  // forwards are lines of their own
+        match.rare = true;  // forwards are lines of their own
       } else
         doubt();
     } else if (key == "tcp-flags" || key == "fragment" || key == "psd") {
@@ -265,6 +266,15 @@ class RouterOsReader {
       const Services set = ports(settings, "dst-port", *number, match);
       out.services = words_of(set.empty() ? of_protocol(*number) : set).words;
     }
+    for (const auto& [key, value] : settings) {
+      if (key == "src-address" && AddressSet::parse(value)) {
+        out.from = AddressSet::parse(value)->words();
+      } else if (key == "src-address-list" && addresses_.contains(value)) {
+        out.from = addresses_.find(value)->second.words();
+      } else if (key.starts_with("src-") || key == "src-address") {
+        out.opens = Forward::Opens::unknown;
+      }
+    }
     forwards_.push_back(std::move(out));
   }
 
@@ -278,6 +288,7 @@ class RouterOsReader {
   std::vector<std::string> names_;
   std::vector<Forward> forwards_;
   bool spares_forwards_ = false;
+  bool notracks_ = notracks(input_.bytes);
   bool addressed_ = false;
 };
 

@@ -154,6 +154,44 @@ std::optional<std::uint32_t> port_number(std::string_view word) {
   return named(kPortNames, word);
 }
 
+IcmpKind icmp_kind(std::string_view word, bool six) {
+  const std::string name = text::fold(word.substr(0, word.find('/')));
+  if (name == "any") return IcmpKind::opens;
+  if (name == "echo-request" || name == "echo" || name == "echoreq" || name == "ping" ||
+      name == (six ? "128" : "8"))
+    return IcmpKind::opens;
+  static constexpr std::string_view kReports[] = {"echo-reply",
+                                                  "echorep",
+                                                  "pong",
+                                                  "destination-unreachable",
+                                                  "unreachable",
+                                                  "unreach",
+                                                  "time-exceeded",
+                                                  "timex",
+                                                  "ttl-exceeded",
+                                                  "source-quench",
+                                                  "squench",
+                                                  "parameter-problem",
+                                                  "paramprob",
+                                                  "redirect",
+                                                  "packet-too-big",
+                                                  "fragmentation-needed",
+                                                  "host-unreachable",
+                                                  "port-unreachable",
+                                                  "network-unreachable",
+                                                  "toobig",
+                                                  "net-unreachable",
+                                                  "administratively-prohibited",
+                                                  "traceroute"};
+  if (std::ranges::find(kReports, name) != std::end(kReports)) return IcmpKind::answers;
+  const auto number = number_of(name, 255);
+  if (!number) return IcmpKind::other;
+  const bool reports = six ? *number <= 4 || *number == 129
+                           : *number == 0 || *number == 3 || *number == 4 || *number == 5 ||
+                                 *number == 11 || *number == 12;
+  return reports ? IcmpKind::answers : IcmpKind::other;
+}
+
 Services of_protocol(std::uint32_t number) { return of_ports(number, 0, 0xFFFF); }
 
 Services of_ports(std::uint32_t protocol, std::uint32_t low, std::uint32_t high) {

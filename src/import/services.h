@@ -40,6 +40,11 @@ Services of_ports(std::uint32_t protocol, std::uint32_t low, std::uint32_t high)
 /// The services of a word of the plant format ("tcp/502", "udp/67-68", "icmp"); empty if unknown.
 Services services_of(std::string_view word);
 
+/// What a kind of ICMP means to sessions: it opens one (a ping), only answers or reports, or the
+/// word is not known. By number or name, as iptables, Cisco and pf write them.
+enum class IcmpKind : std::uint8_t { opens, answers, other };
+IcmpKind icmp_kind(std::string_view word, bool six);
+
 /// As the plant format writes them: "tcp/502", "udp/67-68", "icmp", a protocol's id. Empty = any.
 struct ServiceWords {
   std::vector<std::string> words;

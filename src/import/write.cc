@@ -102,9 +102,12 @@ std::string rule_text(const Rule& rule, const SaidRule& said, Language language)
   line.add("action", word(said.action));
   line.words("interface", said.interfaces);
   if (said.direction == "out") line.add("direction", "out");
+  line.words("exit_interface", said.exits);
   line.words("from", said.from);
   line.words("to", said.to);
   line.words("service", said.services);
+  line.words("source_port", said.source_ports);
+  line.words("state", said.states);
   if (!said.enabled) line.add("enabled", "no");
   return "- " + line.done() + comment(said.why, language) + "\n";
 }
@@ -113,6 +116,7 @@ std::string forward_text(const Forward& forward) {
   Braces line;
   line.text("ref", forward.ref);
   line.word("interface", forward.interface);
+  line.words("from", forward.from);
   line.words("service", forward.services);
   line.word("to", forward.to);
   if (forward.to_port) line.add("to_port", std::to_string(*forward.to_port));
@@ -145,6 +149,7 @@ std::string policy_text(const Draft& draft, const Device& device, Language langu
   const Policy& policy = *device.policy;
   const SaidPolicy saying = said(draft, device);
   std::string out = fmt::format("    policy:\n      default: {}\n", word(policy.fallback));
+  if (!policy.stateful) out += "      stateful: no\n";
   if (!saying.aliases.empty()) {
     out += "      aliases:\n";
     for (const Alias& alias : saying.aliases) {
@@ -256,6 +261,7 @@ std::string entry_text(const Draft& draft, const Device& device, Language langua
   add("realm", device.realm.empty() ? "" : scalar(device.realm));
   if (device.forwarding) add("forwarding", *device.forwarding ? "yes" : "no");
   if (device.managed) add("managed", *device.managed ? "yes" : "no");
+  if (device.integrated_safety) add("integrated_safety", *device.integrated_safety ? "yes" : "no");
   if (device.support_ended) add("supported_until", "ended");
   if (!device.services.empty()) add("services", list(device.services));
   add("basis", std::string(word(device.basis)));

@@ -355,7 +355,7 @@ class YamahaReader {
     for (const std::string_view piece : split(text, ",")) {
       if (piece == "*") return {};
       if (const auto set = AddressSet::parse(piece)) {
-        for (std::string& prefix : set->prefixes()) out.push_back(std::move(prefix));
+        for (std::string& one : set->words()) out.push_back(std::move(one));
       } else {
         rule.doubts.push_back({"what '" + std::string(piece) + "' stands for is not in the file",
                                "「" + std::string(piece) + "」が何を指すかファイルにない"});
@@ -394,21 +394,29 @@ class YamahaReader {
       target = {{0, 65535}};
       source.clear();
     }
+    bool only_rare = true;
     const std::string_view listed = protocols == "*" ? std::string_view("tcp,udp") : protocols;
     for (const std::string_view piece : split(listed, ",")) {
       const std::string name = lower(piece);
-      if (name == "established") {
-        rule.doubts.push_back({"answers only (established)", "応答だけ（established）"});
-        set.add(of_protocol(kTcpNumber));
-        continue;
+      const bool answers = name == "established";
+      if (answers && split(listed, ",").size() == 1) {
+        rule.states = {"established"};
+      } else if (answers) {
+        rule.doubts.push_back(
+            {"of TCP answers only (established)", "TCP は応答だけ（established）"});
       }
       const bool flagged = name.starts_with("tcpflag") || name == "tcpfin" || name == "tcprst";
-      if (flagged) rule.doubts.push_back({"TCP flags: " + name, "TCP フラグ：" + name});
+      // An end or a reset of a session opens none; other flags are a condition.
+      const bool ends = name == "tcpfin" || name == "tcprst";
+      if (flagged && !ends) rule.doubts.push_back({"TCP flags: " + name, "TCP フラグ：" + name});
       const bool icmp = name.starts_with("icmp-");
-      if (icmp) rule.doubts.push_back({"ICMP kinds: " + name, "ICMP の種類：" + name});
-      const auto number = flagged ? std::optional(kTcpNumber)
-                          : icmp  ? std::optional(kIcmpNumber)
-                                  : ip_protocol(name);
+      const bool reports = name == "icmp-error";
+      if (icmp && !reports && name != "icmp-info")
+        rule.doubts.push_back({"ICMP kinds: " + name, "ICMP の種類：" + name});
+      only_rare = only_rare && (ends || reports);
+      const auto number = flagged || answers ? std::optional(kTcpNumber)
+                          : icmp             ? std::optional(kIcmpNumber)
+                                             : ip_protocol(name);
       if (!number) {
         rule.doubts.push_back({"protocol " + name, "プロトコル " + name});
         continue;
@@ -427,6 +435,7 @@ class YamahaReader {
     }
     const ServiceWords words = words_of(set);
     rule.services = words.words;
+    rule.rare = only_rare && !set.empty() && rule.states.empty();
     rule.beyond = words.words.empty() && !words.unsayable.empty();
   }
 

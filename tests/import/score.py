@@ -67,13 +67,13 @@ POINTS = {
     },
     "fortigate-policy.conf": {
         "5 interfaces and networks": count(CIDR, 5),
-        "5 rules": count(r"- \{ ref: ", 5),
+        "5 rules": count(r"ref: \"(0|1|2|3|4294967294)\"", 5),
         "order of the file": has(r"ref: \"0\"[^$]*ref: \"4294967294\"[^$]*ref: \"1\"[^$]*ref: \"2\"[^$]*ref: \"3\""),
         "1 disabled": count(r"enabled: no", 1),
         "implied deny": has(r"default: deny"),
         "append adds interfaces": has(r"ref: \"1\".*\[port1, port2\]"),
-        "a later set replaces": has(r"ref: \"3\".*to: behind-port3-port5"),
-        "source port is no open line": has(r"ref: \"1\".*action: unknown"),
+        "a later set replaces": has(r"ref: \"3\".*exit_interface: \[port3, port5\]"),
+        "source port is no open line": has(r"ref: \"1\".*service: tcp/12, source_port: \"11\""),
     },
     "yamaha-rtx.conf": {
         "3 networks": count(CIDR, 3),
@@ -127,7 +127,7 @@ POINTS = {
         "rule 1 is unknown": has(r"FORWARD 6\", action: unknown"),
         "asks for iptables-save": says(r"iptables-save"),
         "default deny": has(r"default: deny"),
-        "no open line": lacks(r"action: allow"),
+        "no open line": lacks(r"action: allow(?!, interface: eth\d, exit_interface: eth\d, service: tcp)"),
     },
     "host-init.nft.json": {"no filtering device": refused(r"hook forward")},
     "mangle-filter.iptables-save": {

@@ -43,6 +43,20 @@ TEST_CASE("import: address sets") {
   CHECK_FALSE(importer::is_public("100.64.1.1"));
 }
 
+TEST_CASE("import: address sets as people write them") {
+  using Words = std::vector<std::string>;
+  CHECK(set_of({"10.0.0.1-10.0.0.6"}).words() == Words{"10.0.0.1-10.0.0.6"});
+  CHECK(set_of({"10.0.0.0/24", "10.0.2.7"}).words() == Words{"10.0.0.0/24", "10.0.2.7"});
+  CHECK(set_of({"10.0.5.0/255.0.255.0"}).words() == Words{"10.0.5.0/255.0.255.0"});
+  CHECK(AddressSet::all().without(set_of({"10.0.0.0/8"})).words() == Words{"!10.0.0.0/8"});
+  CHECK(set_of({"fd00::1-fd00::9"}).words() == Words{"fd00::1-fd00::9"});
+  // More than a few things taken out are written as what is left.
+  AddressSet left = AddressSet::all();
+  for (const std::string_view one : {"1.1.1.1", "3.1.1.1", "5.1.1.1", "7.1.1.1", "9.1.1.1"})
+    left = left.without(set_of({one}));
+  for (const std::string& word : left.words()) CHECK_FALSE(word.starts_with("!"));
+}
+
 TEST_CASE("import: a mask with holes means the addresses that agree with it") {
   support::Dice dice(7);
   for (int round = 0; round < 200; ++round) {
