@@ -139,7 +139,7 @@ const Code kNotInherited{
      "general_purpose_os, legacy, origin, presence, login, device_auth, default_passwords, "
      "write_protection"}};
 const Code kProfileOfOtherKind{"plant/profile-of-other-kind",
-                               {"profile '{0}' states '{1}', which a {2} does not have",
+                               {"profile '{0}' states '{1}', which the kind {2} does not have",
                                 "プロファイル「{0}」の「{1}」は {2} にはない属性です"},
                                {"make a profile of its own for this kind of entry",
                                 "この種類用のプロファイルを分けてください"},
@@ -279,8 +279,9 @@ const Code kDuplicateId{"plant/duplicate-id",
                         {"line"}};
 const Code kSimilarId{
     "plant/similar-id",
-    {"the id '{0}' differs from '{1}' only in case, width or invisible characters",
-     "ID「{0}」と「{1}」の違いは大文字・小文字、全角・半角、見えない文字だけです"},
+    {"the id '{0}' differs from '{1}' only in case, width, a long vowel at the end or invisible "
+     "characters",
+     "ID「{0}」と「{1}」の違いは大文字・小文字、全角・半角、語尾の長音、見えない文字だけです"},
     {"choose ids that people can tell apart", "人が見分けられる ID にしてください"},
     {"LAN-A", "lan-a"}};
 const Code kProtocolTaken{
@@ -301,7 +302,7 @@ const Code kUnknownId{
     {"to", "pc-11", "zone/network/device"}};
 const Code kWrongKind{
     "plant/wrong-kind",
-    {"'{1}' is a {2}; '{0}' takes a {3}", "「{1}」は {2} です。「{0}」には {3} を書きます"},
+    {"'{1}' is of the kind {2}; '{0}' takes {3}", "「{1}」は {2} です。「{0}」には {3} を書きます"},
     {},
     {"zone", "plc-1", "device", "zone"}};
 const Code kAmbiguousId{"plant/ambiguous-id",
@@ -394,8 +395,10 @@ const Code kAddressOutside{
 const Code kOverlap{
     "plant/overlap",
     {"{0} overlaps {1} of network '{2}'", "{0} はネットワーク「{2}」の {1} と重なっています"},
-    {"correct one; where cells behind NAT repeat addresses, give each a 'realm'",
-     "どちらかを直してください。NAT 配下で重複する場合はそれぞれに「realm」を書いてください"},
+    {"if both are one wire, draw it as one network: 'holds: [office, line]' names all its zones; "
+     "give each a 'realm' only where a device between them translates addresses (NAT)",
+     "一本の配線なら一つのネットワークにまとめ、「holds: [office, line]」のように同居するゾーンを"
+     "並べてください。間の機器がアドレスを変換する（NAT）場合だけ、それぞれに「realm」を書きます"},
     {"10.0.1.0/24", "10.0.0.0/16", "a"}};
 
 const Code kVocabularyShape{"vocabulary/shape",

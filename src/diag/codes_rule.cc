@@ -103,6 +103,46 @@ const Code kUnknownSelection{
      "「{0}」に当てはまるルール・パック・重大度・対策はありません"},
     {"see `plantlint rules`", "`plantlint rules` で一覧を確認してください"},
     {"wireles"}};
+const Code kShippedId{"rule/shipped-id",
+                      {"'{0}' begins with PL, as only the rules of this tool do",
+                       "「{0}」は PL で始まっています。PL は本ツールのルール専用です"},
+                      {"give your rules a prefix of their own, such as ACME001",
+                       "ACME001 のように、独自の接頭辞を付けてください"},
+                      {"PL950"}};
+const Code kCoversCircle{
+    "rule/covers-circle",
+    {"rules cover each other in a circle: {0}", "covers が循環しています: {0}"},
+    {"of two rules only the stronger covers the other",
+     "強い方のルールだけに covers を書いてください"},
+    {"ACME001 → ACME002 → ACME001"}};
+const Code kNothingJudged{
+    "rule/nothing-judged",
+    {"nothing of plant '{0}' was judged: no rule applies to what it declares",
+     "工場「{0}」は何も判定されませんでした。記載された内容に当てはまるルールがありません"},
+    {"describe its zones, networks, devices and the lines out of the building",
+     "ゾーン・ネットワーク・機器・構外への回線を書いてください"},
+    {"kasugai-2"}};
+const Code kNothingDescribed{
+    "rule/nothing-described",
+    {"plant '{0}' describes nothing that could be judged: no zone, network, device or line",
+     "工場「{0}」には判定するものがありません（ゾーン・ネットワーク・機器・回線の記載なし）"},
+    {"describe its zones, networks, devices and the lines out of the building; 'plantlint init' "
+     "writes a plant to begin with",
+     "ゾーン・ネットワーク・機器・構外への回線を書いてください（「plantlint "
+     "init」でひな形を作れます）"},
+    {"kasugai-2"}};
+const Code kNothingSelected{
+    "rule/nothing-selected",
+    {"nothing of plant '{0}' was judged: none of the selected rules applies to it",
+     "工場「{0}」は何も判定されませんでした。選んだルールはどれも当てはまりません"},
+    {"widen --select, or leave out --ignore", "--select を広げるか、--ignore を外してください"},
+    {"kasugai-2"}};
+const Code kPlantTwice{
+    "rule/plant-twice",
+    {"two plants have the id '{0}': {1} and {2}", "ID「{0}」の工場が二つあります: {1} と {2}"},
+    {"the id is part of each finding's identity: give each plant its own",
+     "ID は指摘の識別に使うため、工場ごとに変えてください"},
+    {"line3", "plants/a/plant.yaml", "plants/b/plant.yaml"}};
 const Code kUnknownParty{
     "rule/unknown-party",
     {"'{0}' is no party of the plant and no role of the survey",
@@ -129,13 +169,14 @@ const Code kCaseNoFile{"rule/no-cases",
                        {"OWN001"}};
 
 std::vector<const Code*> codes() {
-  return {&kNotRule,          &kUnknownKey,       &kUnknownPart,  &kWantsList,
-          &kWantsTexts,       &kMissingKey,       &kWantsNames,   &kUnknownWord,
-          &kNotText,          &kUntranslated,     &kBadId,        &kDuplicateRule,
-          &kUnknownReference, &kUnknownAnchor,    &kUnknownRule,  &kUnknownAttribute,
-          &kUnclosedBrace,    &kEvaluation,       &kBadName,      &kBadData,
-          &kNoRules,          &kUnknownSelection, &kUnknownParty, &kCaseTitle,
-          &kCaseMark,         &kCaseNoFile};
+  return {&kNotRule,          &kUnknownKey,       &kUnknownPart,   &kWantsList,
+          &kWantsTexts,       &kMissingKey,       &kWantsNames,    &kUnknownWord,
+          &kNotText,          &kUntranslated,     &kBadId,         &kDuplicateRule,
+          &kUnknownReference, &kUnknownAnchor,    &kUnknownRule,   &kUnknownAttribute,
+          &kUnclosedBrace,    &kEvaluation,       &kBadName,       &kBadData,
+          &kNoRules,          &kUnknownSelection, &kUnknownParty,  &kShippedId,
+          &kCoversCircle,     &kNothingDescribed, &kNothingJudged, &kNothingSelected,
+          &kPlantTwice,       &kCaseTitle,        &kCaseMark,      &kCaseNoFile};
 }
 
 }  // namespace diag::rule

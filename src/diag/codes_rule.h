@@ -28,6 +28,12 @@ extern const Code kBadData;           ///< {0} what is wanted
 extern const Code kNoRules;           ///< {0} path
 extern const Code kUnknownSelection;  ///< {0} what was asked for
 extern const Code kUnknownParty;      ///< {0} what was asked for
+extern const Code kShippedId;         ///< {0} id
+extern const Code kCoversCircle;      ///< {0} ids
+extern const Code kNothingDescribed;  ///< {0} plant
+extern const Code kNothingJudged;     ///< {0} plant
+extern const Code kNothingSelected;   ///< {0} plant
+extern const Code kPlantTwice;        ///< {0} id, {1} one path, {2} the other
 extern const Code kCaseTitle;         ///< {0} title
 extern const Code kCaseMark;          ///< {0} mark
 extern const Code kCaseNoFile;        ///< {0} rule

@@ -33,6 +33,18 @@ void WordCheck::run() {
 void WordCheck::result(const Type& type) {
   const NodeId root = checked_.ast.root();
   compare(root, type, written(root));
+  if (const Type* word = word_of(type)) only_words(root, word->word_set());
+}
+
+void WordCheck::only_words(NodeId value, WordSetId set) {
+  const Node& node = checked_.ast.nodes[value];
+  if (node.kind == NodeKind::conditional) {
+    const std::span<const NodeId> parts = checked_.ast.children_of(node);
+    only_words(parts[1], set);
+    only_words(parts[2], set);
+  } else if (node.kind != NodeKind::literal && checked_.types[value].is(TypeKind::string)) {
+    refuse(node, written(value), set, "severity");
+  }
 }
 
 void WordCheck::call(const Node& node, const Resolution& resolution) {

@@ -24,6 +24,8 @@ class WordCheck {
   void call(const Node& node, const Resolution& resolution);
   void host_call(const Resolution& resolution, std::span<const NodeId> arguments);
   /// Refuses literals in `value`, also inside lists and ?:, that are no words of `type`.
+  /// Free text in the place of a word of the set, in either branch of a condition.
+  void only_words(NodeId value, WordSetId set);
   void compare(NodeId value, const Type& type, std::string_view what);
   void refuse(const Node& literal, std::string_view word, WordSetId words, std::string_view what);
   [[nodiscard]] std::string_view written(NodeId id) const;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "diag/codes_note.h"
+#include "diag/codes_rule.h"
 #include "facts/fact.h"
 #include "facts/facts.h"
 #include "facts/models.h"
@@ -297,6 +298,28 @@ void forget_verdicts(diag::PlantReport& out) {
   out.subject_zones.clear();
 }
 
+/// A call that asks for what does not exist is told so, and nothing else.
+diag::Report refused(diag::Report report, diag::Sink& faults) {
+  report.faults = std::move(faults);
+  report.exit_code = 2;
+  return report;
+}
+
+/// A plant that describes nothing, or of which nothing was judged, is no clean one.
+void check_judged(const diag::PlantReport& plant, const Options& options, diag::Sink& faults) {
+  const bool described = std::any_of(plant.read.begin(), plant.read.end(), [](const auto& read) {
+    return read.entries > 0 && read.kind != "party";
+  });
+  if (!described) return faults.report(diag::rule::kNothingDescribed, {}, {plant.id});
+  const bool any = std::any_of(plant.rules.begin(), plant.rules.end(), [](const auto& tally) {
+    return tally.pass + tally.fail + tally.waived + tally.undecided > 0;
+  });
+  if (any) return;
+  const bool narrowed = !options.select.empty() || !options.ignore.empty();
+  faults.report(narrowed ? diag::rule::kNothingSelected : diag::rule::kNothingJudged, {},
+                {plant.id});
+}
+
 }  // namespace
 
 diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book,
@@ -384,9 +407,12 @@ diag::Report check(text::Sources& sources, const rule::Rulebook& book,
   report.fail_never = options.fail_never;
   report.fail_on_undecided = options.fail_on_undecided;
   if (options.profile) report.profile = rule::name(*options.profile);
+  const std::size_t before = faults.count();
   const std::vector<const rule::Rule*> rules = selected(book, options, faults);
+  if (faults.count() > before) return refused(std::move(report), faults);
   report.rules = rule_infos(book, rules, options);
   std::vector<bool> subjects(options.waivers.size());
+  std::map<std::string, std::string> judged;  // Path of each plant by its id.
   std::vector<std::string> parties;
   bool any_read = false;
   for (const Input& input : inputs) {
@@ -406,15 +432,25 @@ diag::Report check(text::Sources& sources, const rule::Rulebook& book,
     if (plant) note_subjects(*plant, options.waivers, subjects);
     any_read = any_read || plant.has_value();
     tell(Stage::judge);
+    const std::size_t evaluated = faults.count();
     if (plant && sink.empty()) {
       one = judge(sources, book, rules, *plant, options, faults, worst ? &*worst : nullptr);
+    }
+    // A rule that broke says so itself.
+    if (one.judged && faults.count() == evaluated) check_judged(one, options, faults);
+    if (one.judged) {
+      const auto [place, fresh] = judged.emplace(one.id, input.path);
+      if (!fresh) faults.report(diag::rule::kPlantTwice, {}, {one.id, place->second, input.path});
     }
     sink.sort();
     one.faults = std::move(sink);
     one.path = input.path;
     report.plants.push_back(std::move(one));
   }
-  if (any_read) check_parties(options.parties, parties, faults);
+  if (any_read && !check_parties(options.parties, parties, faults)) {
+    report.plants.clear();
+    return refused(std::move(report), faults);
+  }
   if (!options.waivers.empty()) {
     // Behind the others, which verdicts name by index.
     std::ranges::move(waiver_rules(), std::back_inserter(report.rules));

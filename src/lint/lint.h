@@ -91,8 +91,9 @@ std::string day_of(expr::Instant instant);
 /// `select` names (or all, if there is none) and no word of `ignore`.
 bool keeps(const Options& options, const rule::Rule& rule, diag::Severity severity);
 
-/// Tells each word of `parties` that is neither a role of the survey nor one of these ids.
-void check_parties(const std::vector<std::string>& parties, const std::vector<std::string>& ids,
+/// Tells each word of `parties` that is neither a role of the survey nor one of these ids; whether
+/// all are one.
+bool check_parties(const std::vector<std::string>& parties, const std::vector<std::string>& ids,
                    diag::Sink& faults);
 
 /// Adds the ids of a plant's parties.

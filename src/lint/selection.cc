@@ -74,8 +74,9 @@ void add_party_ids(const model::Plant& plant, std::vector<std::string>& ids) {
   }
 }
 
-void check_parties(const std::vector<std::string>& parties, const std::vector<std::string>& ids,
+bool check_parties(const std::vector<std::string>& parties, const std::vector<std::string>& ids,
                    diag::Sink& faults) {
+  bool good = true;
   std::vector<std::string_view> known(ids.begin(), ids.end());
   known.insert(known.end(), roles().begin(), roles().end());
   for (const std::string& word : parties) {
@@ -85,7 +86,9 @@ void check_parties(const std::vector<std::string>& parties, const std::vector<st
       continue;
     }
     faults.report(diag::rule::kUnknownParty, {}, {word}, text::nearest(word, known));
+    good = false;
   }
+  return good;
 }
 
 bool names_party(const std::vector<std::string>& parties, std::string_view id,

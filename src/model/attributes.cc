@@ -574,7 +574,7 @@ constexpr Attribute kRows[] = {
     inherits(ranked(
         choice(Kind::device, "default_passwords", kMaker, kDefaultPasswords,
                {"whether delivery passwords were changed", "初期パスワードの変更"},
-               {"Are the delivery passwords changed?", "初期パスワードを変更しましたか。"}))),
+               {"Have the default passwords been changed?", "初期パスワードを変更しましたか。"}))),
     inherits(
         ranked(choice(Kind::device, "write_protection", kMaker, kWriteProtection,
                       {"what keeps the program from being overwritten", "プログラムの書込み保護"},
@@ -738,7 +738,7 @@ constexpr Attribute kRows[] = {
                          "通信は暗号化（TLSなど）または署名されていますか。"})),
     list(refers(Kind::flow, "via", kIntegrator, kDevice | kLink | kNetwork | kZone,
                 {"waypoints in order", "経由（順に）"},
-                {"Which way does it take?", "どの経路を通りますか。"})),
+                {"Which route does it take?", "どの経路を通りますか。"})),
     inherits(row(
         Kind::flow, "confidential", kOwner, Type::boolean,
         {"whether it would hurt if a competitor saw it", "他社に見られると困るか"},

@@ -66,17 +66,19 @@ void append_stale(std::string& out, const Pen& pen, const diag::Report& report) 
 
 /// In short; the machine formats have the whole digests.
 void append_basis(std::string& out, const Pen& pen, const diag::Report& report) {
-  if (!report.basis) return;
+  // A call that was refused rests on nothing.
+  if (!report.basis || (report.plants.empty() && !report.faults.empty())) return;
   const diag::Basis& basis = *report.basis;
   constexpr std::size_t kShownFiles = 5;
-  std::string text =
-      fmt::format("plantlint {}, {} {} {}, {} {}", report.tool_version, rules_run(report),
-                  pen.in({"rules", "ルール"}), basis.rules_sha256.substr(0, kIdDigits),
-                  pen.in({"judged for", "基準日"}), basis.day);
+  std::string text = fmt::format(
+      "plantlint {}, {} {}, {} {}", report.tool_version,
+      pen.language() == text::Language::ja ? fmt::format("{} ルール", rules_run(report))
+                                           : counted(rules_run(report), "rule", pen.language()),
+      basis.rules_sha256.substr(0, kIdDigits), pen.in({"judged for", "基準日"}), basis.day);
   for (const auto& [name, value] : basis.switches) text += fmt::format(", {}={}", name, value);
   if (!basis.deselected.empty()) {
-    text += fmt::format(fmt::runtime(pen.in({", {} rules left out", "、除いたルール {}"})),
-                        basis.deselected.size());
+    const std::string count = counted(basis.deselected.size(), "rule", pen.language());
+    text += fmt::format(fmt::runtime(pen.in({", {} left out", "、除いた{}"})), count);
   }
   out += fmt::format("{}{}\n", pen.in({"rests on: ", "前提："}), plain(text));
   const std::size_t shown = pen.verbose() ? basis.files.size() : kShownFiles;

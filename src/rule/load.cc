@@ -165,6 +165,8 @@ class Reader {
       rule_.file = node->span.file;
       if (node->kind == doc::NodeKind::scalar && !is_id(rule_.id)) {
         sink_.report(diag::rule::kBadId, node->span, {rule_.id});
+      } else if (origin_ != Origin::shipped && rule_.id.starts_with("PL")) {
+        sink_.report(diag::rule::kShippedId, node->span, {rule_.id});
       }
     }
     rule_.name = scalar("name", origin_ == Origin::shipped);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "diag/codes_rule.h"
@@ -76,7 +77,83 @@ Rulebook::Rulebook(text::Sources& sources, const std::vector<PackFile>& files, d
     rules_.push_back(std::move(*rule));
   }
   std::sort(rules_.begin(), rules_.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+  check_covers(sink);
+  check_types(sink);
 }
+
+namespace {
+
+/// The literals that a condition compares a device's type with: `.type == "x"`, `.type in ["x"]`.
+std::vector<std::string_view> compared_types(std::string_view condition) {
+  constexpr std::string_view kField = ".type";
+  std::vector<std::string_view> out;
+  for (std::size_t at = condition.find(kField); at != std::string_view::npos;
+       at = condition.find(kField, at + 1)) {
+    std::size_t next = condition.find_first_not_of(" \n", at + kField.size());
+    if (next == std::string_view::npos) break;
+    const std::string_view rest = condition.substr(next);
+    const bool equal = rest.starts_with("==") || rest.starts_with("!=");
+    if (!equal && !rest.starts_with("in ")) continue;
+    next = rest.find_first_not_of(" \n", 2);
+    if (next == std::string_view::npos) continue;
+    std::string_view values = rest.substr(next);
+    const bool list = values.starts_with('[');
+    if (list) values = values.substr(1, std::min(values.find(']'), values.size()) - 1);
+    while (!values.empty()) {
+      const char quote = values.front();
+      if (quote == '"' || quote == '\'') {
+        const std::size_t end = values.find(quote, 1);
+        if (end == std::string_view::npos) break;
+        out.push_back(values.substr(1, end - 1));
+        values.remove_prefix(end + 1);
+      } else if (list) {
+        values.remove_prefix(1);
+      }
+      if (!list) break;
+    }
+  }
+  return out;
+}
+
+/// The type of which an id or another name is spelt most alike; empty where none is.
+std::string nearest_type(const model::Vocabulary& vocabulary, std::string_view word) {
+  std::vector<std::string_view> names;
+  for (const model::DeviceType& type : vocabulary.device_types) {
+    names.emplace_back(type.id);
+    names.insert(names.end(), type.aliases.begin(), type.aliases.end());
+  }
+  const auto row = vocabulary.device_type(text::nearest(word, names));
+  return row ? vocabulary.device_types[*row].id : std::string();
+}
+
+std::string first_words(const std::vector<std::string_view>& words) {
+  constexpr std::size_t kShownTypes = 8;
+  std::string out;
+  for (std::size_t i = 0; i < words.size() && i < kShownTypes; ++i) {
+    out.append(out.empty() ? "" : ", ").append(words[i]);
+  }
+  return out + ", …";
+}
+
+/// "A001 → A002 → A001" where following `covers` from a rule comes back to it and it is the first
+/// of the circle; else empty.
+std::string circle_of(const Rulebook& book, const Rule& start) {
+  std::set<std::string_view> seen{start.id};
+  std::vector<std::pair<const Rule*, std::string>> open{{&start, start.id}};
+  while (!open.empty()) {
+    const auto [rule, path] = open.back();
+    open.pop_back();
+    for (const std::string& covered : rule->covers) {
+      if (covered == start.id) return path + " → " + covered;
+      const Rule* next = book.find(covered);
+      if (next == nullptr || next->id < start.id || !seen.insert(next->id).second) continue;
+      open.emplace_back(next, path + " → " + covered);
+    }
+  }
+  return {};
+}
+
+}  // namespace
 
 text::FileId Rulebook::file(std::string_view path) const {
   for (const File& one : files_) {
@@ -134,6 +211,34 @@ std::optional<text::FileId> Rulebook::cases(const Rule& rule) const {
   path += kCases;
   const text::FileId found = file(path);
   return found == text::kNoFile ? std::nullopt : std::optional(found);
+}
+
+void Rulebook::check_covers(diag::Sink& sink) const {
+  for (const Rule& rule : rules_) {
+    const std::string circle = circle_of(*this, rule);
+    // Said once, at the first of them.
+    if (!circle.empty()) sink.report(diag::rule::kCoversCircle, rule.place, {circle});
+  }
+}
+
+void Rulebook::check_types(diag::Sink& sink) const {
+  std::vector<std::string_view> known;
+  for (const model::DeviceType& type : vocabulary_->device_types) known.emplace_back(type.id);
+  for (const Rule& rule : rules_) {
+    std::vector<std::string_view> conditions = {rule.when_text, rule.require_text,
+                                                rule.severity_text};
+    for (const auto& [name, text] : rule.let_texts) conditions.emplace_back(text);
+    for (const std::string_view condition : conditions) {
+      for (const std::string_view word : compared_types(condition)) {
+        if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+        // An alias is taken in a plant, but a condition sees the type's own id.
+        const auto row = vocabulary_->device_type(word);
+        sink.report(diag::rule::kUnknownWord, rule.place,
+                    {std::string(word), "device.type", first_words(known)},
+                    row ? vocabulary_->device_types[*row].id : nearest_type(*vocabulary_, word));
+      }
+    }
+  }
 }
 
 void Rulebook::check_citations(diag::Sink& sink) const {

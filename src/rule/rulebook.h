@@ -63,6 +63,10 @@ class Rulebook {
   void check_citations(diag::Sink& sink) const;
 
  private:
+  /// Rules that cover each other in a circle.
+  void check_covers(diag::Sink& sink) const;
+  /// Device types that a condition names and the vocabulary does not know.
+  void check_types(diag::Sink& sink) const;
   struct File {
     std::string path;
     text::FileId id;

@@ -51,7 +51,7 @@ TEST_CASE("questions: a sheet for each party, with boxes to tick") {
   CHECK(all.code == 0);
   CHECK(has(all.out, "# Questions for: own\n"));
   CHECK(has(all.out, "# Questions for the machine maker: Robo KK"));
-  CHECK(has(all.out, "## 1. Are the delivery passwords changed?"));
+  CHECK(has(all.out, "## 1. Have the default passwords been changed?"));
   CHECK(has(all.out, "- **A** as delivered\n"));
   CHECK(has(all.out, "☐A ☐B ☐C ☐? |"));
   CHECK(has(all.out, "OWN001 A camera with its delivery password (verdicts: 2, up to high)"));

@@ -21,6 +21,10 @@ const std::string kNone =
 const std::string kGood =
     "plantlint: 1\nplant: { id: p }\nzones: { z: { tier: control } }\n"
     "devices: { d: { type: pc, zone: z, login: individual } }\n";
+/// Another plant than `kGood`.
+const std::string kOther =
+    "plantlint: 1\nplant: { id: q }\nzones: { z: { tier: control } }\n"
+    "devices: { d: { type: pc, zone: z, login: individual } }\n";
 const std::string kUnstated =
     "plantlint: 1\nplant: { id: p }\nzones: { z: { tier: control } }\n"
     "devices: { d: { type: pc, zone: z } }\n";
@@ -51,13 +55,12 @@ int exit_code(const std::string& plant, const lint::Options& options,
 
 /// "OWN001/d1 OWN002/d2": the findings of a run with these rules selected and ignored.
 std::string chosen(OwnBook& own, std::vector<std::string> select, std::vector<std::string> ignore,
-                   const std::string& plant, std::string* faults = nullptr) {
+                   const std::string& plant) {
   lint::Options options;
   options.profile = rule::Profile::full;
   options.select = std::move(select);
   options.ignore = std::move(ignore);
   const diag::Report report = check(own, {plant}, options);
-  if (faults != nullptr) *faults = support::lines_of(own.sources, report.faults);
   std::string out;
   for (const diag::Finding& finding : report.plants.at(0).findings) {
     if (!out.empty()) out += " ";
@@ -110,10 +113,10 @@ TEST_CASE("failing on what is undecided") {
                   own_rule({"require: device.login != \"none\"", "severity: info"})) == 1);
   options.fail_never = true;
   CHECK(exit_code(kUnstated, options) == 1);
-  // A profile that does not ask has nothing undecided.
+  // A profile that does not ask has nothing undecided; where it asks nothing at all, that is said.
   const std::string asked_in_full =
       own_rule({"require: device.login != \"none\"", "profile: full"});
-  CHECK(exit_code(kUnstated, options, asked_in_full) == 0);
+  CHECK(exit_code(kUnstated, options, asked_in_full) == 2);
   options.profile = rule::Profile::full;
   CHECK(exit_code(kUnstated, options, asked_in_full) == 1);
 }
@@ -131,10 +134,10 @@ TEST_CASE("a folded finding fails like any other") {
 
 TEST_CASE("over several plants the highest code counts, and a bad plant stops no other") {
   OwnBook own({kLogin});
-  CHECK(check(own, {kGood, kGood}).exit_code == 0);
-  CHECK(check(own, {kGood, kNone}).exit_code == 1);
-  CHECK(check(own, {kNone, kGood}).exit_code == 1);
-  const diag::Report report = check(own, {kBad, kNone, kGood});
+  CHECK(check(own, {kGood, kOther}).exit_code == 0);
+  CHECK(check(own, {kOther, kNone}).exit_code == 1);
+  CHECK(check(own, {kNone, kOther}).exit_code == 1);
+  const diag::Report report = check(own, {kBad, kNone, kOther});
   CHECK(report.exit_code == 2);
   REQUIRE(report.plants.size() == 3);
   CHECK(report.plants[0].path == "plant-1.yaml");
@@ -237,15 +240,52 @@ TEST_CASE("a word that chooses nothing is a fault, with the nearest one") {
   };
   for (const auto& row : rows) {
     INFO(row.word);
-    std::string faults;
-    chosen(own, {row.word}, {}, kNone, &faults);
-    CHECK(faults == row.fault);
-    chosen(own, {}, {row.word}, kNone, &faults);
-    CHECK(faults == row.fault);
+    lint::Options select;
+    select.select = {row.word};
+    lint::Options ignore;
+    ignore.ignore = {row.word};
+    for (const lint::Options& options : {select, ignore}) {
+      const diag::Report report = check(own, {kNone}, options);
+      CHECK(support::lines_of(own.sources, report.faults) == row.fault);
+      // Nothing else is said: what was asked for is not known.
+      CHECK(report.plants.empty());
+      CHECK(report.exit_code == 2);
+    }
   }
+}
+
+TEST_CASE("a party that nobody is is a fault, and nothing else is said") {
+  OwnBook own({kLogin});
   lint::Options options;
-  options.select = {"OWN0O1"};
-  CHECK(check(own, {kGood}, options).exit_code == 2);
+  options.parties = {"user-compny"};
+  const diag::Report report = check(own, {kNone}, options);
+  CHECK(support::lines_of(own.sources, report.faults) == "rule/unknown-party -> user-company");
+  CHECK(report.plants.empty());
+  CHECK(report.exit_code == 2);
+}
+
+TEST_CASE("nothing checked is not green") {
+  const auto faults = [](OwnBook& own, const std::vector<std::string>& plants,
+                         const lint::Options& options = {}) {
+    const diag::Report report = check(own, plants, options);
+    const std::string said = support::lines_of(own.sources, report.faults);
+    CHECK((report.exit_code == 2) == !said.empty());
+    return said;
+  };
+  OwnBook own({kLogin, own_rule({"id: OWN002", "for: link"})});
+  CHECK(faults(own, {kGood}).empty());
+  CHECK(faults(own, {"plantlint: 1\nplant: { id: p }\n"}) == "rule/nothing-described");
+  CHECK(faults(own, {"plantlint: 1\nplant: { id: p }\nparties: { a: { role: user-company } }\n"}) ==
+        "rule/nothing-described");
+  CHECK(faults(own, {"plantlint: 1\nplant: { id: p }\nzones: { z: { tier: control } }\n"}) ==
+        "rule/nothing-judged");
+  lint::Options select;
+  select.select = {"OWN002"};
+  CHECK(faults(own, {kGood}, select) == "rule/nothing-selected");
+  lint::Options ignore;
+  ignore.ignore = {"OWN001"};
+  CHECK(faults(own, {kGood}, ignore) == "rule/nothing-selected");
+  CHECK(faults(own, {kGood, kGood}) == "rule/plant-twice");
 }
 
 TEST_CASE("removed rules are not run, deprecated ones are") {

@@ -55,22 +55,6 @@ TEST_CASE("a weaker rule folds under the one that covers it, on the same subject
         "OWN002 device d2 fail medium\n");
 }
 
-TEST_CASE("of two that cover each other the worse leads") {
-  const auto rules = [](const std::string& first, const std::string& second) {
-    return std::vector<std::string>{
-        own_rule({"id: OWN001", "severity: " + first, "covers: [OWN002]"}),
-        own_rule({"id: OWN002", "severity: " + second, "covers: [OWN001]"})};
-  };
-  const std::string one =
-      "zones: { z: { tier: control } }\ndevices: { d: { type: pc, zone: z } }\n";
-  CHECK(folded(rules("medium", "high"), one) ==
-        "OWN002 device d fail high\n  OWN001 device d fail medium\n");
-  CHECK(folded(rules("high", "medium"), one) ==
-        "OWN001 device d fail high\n  OWN002 device d fail medium\n");
-  CHECK(folded(rules("high", "high"), one) ==
-        "OWN001 device d fail high\n  OWN002 device d fail high\n");
-}
-
 TEST_CASE("a chain of covers gets one head") {
   const std::string one =
       "zones: { z: { tier: control } }\ndevices: { d: { type: pc, zone: z } }\n";
