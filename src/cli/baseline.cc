@@ -55,8 +55,10 @@ int write_all(Session& session, const diag::Report& report, const std::string& f
   const int code =
       write_output(file, lint::baseline_text(std::move(entries)), session.sources, context);
   if (code == kOk && file != "-") {
-    context.out << told_count({"{} findings are known now: {}\n", "既知の指摘 {} 件：{}\n"}, count,
-                              file, context);
+    context.out << told_count(
+        {count == 1 ? "{} finding is known now: {}\n" : "{} findings are known now: {}\n",
+         "既知の指摘 {} 件：{}\n"},
+        count, file, context);
   }
   return code;
 }

@@ -33,7 +33,7 @@ text::Words who_words(rule::Who who) {
     case rule::Who::supplier:
       return {"the supplier of the equipment", "設備の供給者"};
     case rule::Who::integrator:
-      return {"the system integrator", "システム構築業者"};
+      return {"the system integrator", "システムインテグレーター"};
     case rule::Who::party:
       return {"the party that is stated", "記載された関係者"};
   }

@@ -121,8 +121,11 @@ class Parser {
   }
 
  private:
-  static constexpr text::Words kLangHelp{"language of texts (default: as the terminal's locale)",
-                                         "表示言語（既定：端末のロケール）"};
+  static constexpr text::Words kLangHelp{
+      "language of texts (default: `lang` of the settings file, else LC_ALL, LC_MESSAGES or LANG, "
+      "into a file as on the screen)",
+      "表示言語（既定：設定ファイルの lang、なければ LC_ALL、LC_MESSAGES、LANG。"
+      "ファイルへの出力も画面と同じ）"};
 
   [[nodiscard]] std::string in(const text::Words& words) const {
     return std::string(words.in(language_));

@@ -115,7 +115,8 @@ void write_table(const std::vector<Row>& rows, const Context& context) {
       context.language == text::Language::ja
           ? fmt::format("\nルール {} 件。「plantlint explain ID」で各ルールの説明を表示します\n",
                         rows.size())
-          : fmt::format("\n{} rules; 'plantlint explain ID' tells about one\n", rows.size());
+          : fmt::format("\n{}; 'plantlint explain ID' tells about one\n",
+                        report::counted(rows.size(), "rule", context.language));
   context.out << count;
 }
 

@@ -55,7 +55,6 @@ std::optional<std::int64_t> date(std::string_view text) {
 text::Language language(std::string_view option, const Context& context) {
   if (option == "ja") return text::Language::ja;
   if (option == "en") return text::Language::en;
-  if (option != "auto" && !context.out_is_terminal) return text::Language::en;
   return locale(context, "LC_MESSAGES").substr(0, 2) == "ja" ? text::Language::ja
                                                              : text::Language::en;
 }

@@ -18,8 +18,7 @@ inline constexpr std::array<std::string_view, 5> kLogLevels = {"off", "error", "
                                                                "debug"};
 inline constexpr std::array<std::string_view, 3> kColours = {"auto", "always", "never"};
 
-/// `auto` goes by LC_ALL, LC_MESSAGES, LANG. Without the option they count only on a terminal, so
-/// that a report in a file or pipe is the same in any environment.
+/// `auto`, and no option, go by LC_ALL, LC_MESSAGES, LANG; into a file or pipe as on the screen.
 text::Language language(std::string_view option, const Context& context);
 
 /// Begins the log: by the option, else PLANTLINT_LOG; a file alone means info. Tells a fault;

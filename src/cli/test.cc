@@ -58,9 +58,10 @@ class Tester {
   int close() {
     const bool ja = context_.language == text::Language::ja;
     context_.out << fmt::format(
-        fmt::runtime(ja ? "ルール {} 件、テストケース {} 件：成功 {}、失敗 {}\n"
-                        : "{} rules, {} cases: {} passed, {} failed\n"),
-        rules_, cases_, cases_ - failed_, failed_);
+        fmt::runtime(ja ? "ルール {0} 件、テストケース {2} 件：成功 {4}、失敗 {5}\n"
+                        : "{} {}, {} {}: {} passed, {} failed\n"),
+        rules_, rules_ == 1 ? "rule" : "rules", cases_, cases_ == 1 ? "case" : "cases",
+        cases_ - failed_, failed_);
     return failed_ == 0 ? kOk : kFound;
   }
 

@@ -48,7 +48,7 @@ const Code kAssumedWorst{"note/assumed-worst",
                           "記載のない値は最悪とみなしました（--assume-worst）"},
                          {}};
 const Code kOnlyParties{"note/only-parties",
-                        {"only what is addressed to '{0}' is shown; {1} verdicts are for others",
+                        {"only what is addressed to '{0}' is shown; verdicts for others: {1}",
                          "「{0}」宛てのものだけを示しています（ほかの関係者宛て {1} 件）"},
                         {},
                         {"robo", "12"}};

@@ -67,6 +67,11 @@ const Code kUnknownKey{
      "「{0}」は {1} のキーではありません。使えるのは {2} です"},
     {},
     {"note", "plant", "id, name, stage, construction, size, phase, use_cases, inventory, …"}};
+const Code kBelongsUnder{"plant/belongs-under",
+                         {"'{0}' stands under '{1}', not in the {2} itself",
+                          "「{0}」は {2} ではなく「{1}」の中に書きます"},
+                         {"write '{1}: {{ {0}: … }}'", "「{1}: {{ {0}: … }}」と書いてください"},
+                         {"aliases", "policy", "device"}};
 const Code kWantsMapping{
     "plant/wants-mapping",
     {"'{0}' takes a mapping of keys and values", "「{0}」にはキーと値の組（マッピング）を書きます"},
@@ -211,6 +216,11 @@ const Code kService{
      "この機器の別名を書きます"},
     {},
     {"service", "tcp/70000"}};
+const Code kPortAlone{"plant/port-alone",
+                      {"'{1}' in '{0}' is a number, not a service: a port goes with TCP or UDP",
+                       "「{0}」の「{1}」は番号だけです（ポートには TCP か UDP の別が必要です）"},
+                      {"write tcp/{1} or udp/{1}", "tcp/{1} または udp/{1} と書いてください"},
+                      {"service", "502"}};
 const Code kEndpoint{"plant/endpoint",
                      {"'{1}' is neither any, self, an address, a range of addresses, a host name "
                       "outside nor an id; '{0}' takes one of these or an alias of this device, and "
@@ -332,11 +342,11 @@ const Code kZoneOfNetwork{
     {"pc-1", "office", "line"}};
 const Code kZoneOfDevice{
     "plant/zone-of-device",
-    {"zone '{1}' has several networks ({2}): on which of them does '{0}' hang?",
-     "ゾーン「{1}」には複数のネットワークがあります（{2}）。「{0}」はどれに接続していますか"},
+    {"zone '{1}' has several networks ({2}): which of them is it for {0}?",
+     "ゾーン「{1}」には複数のネットワークがあります（{2}）。{0} はどれに接続していますか"},
     {"write 'network: …' instead of 'zone: {1}'",
      "「zone: {1}」の代わりに「network: …」と書いてください"},
-    {"pc-1", "line", "v20, v21"}};
+    {"'pc-1'", "line", "v20, v21"}};
 const Code kLinkShape{"plant/link-shape",
                       {"link '{0}' needs its ends in one way: 'between' with two ends, or 'from' "
                        "and 'to', or 'master' "
@@ -354,8 +364,8 @@ const Code kTwoEnds{
     {"a", "1"}};
 const Code kLinkDirection{
     "plant/link-direction",
-    {"link '{0}' is a {1}, which passes one way only: it needs 'from' and 'to'",
-     "リンク「{0}」は一方向の {1} です。「from」と「to」が必要です"},
+    {"link '{0}' ({1}) passes one way only: it needs 'from' and 'to'",
+     "リンク「{0}」（{1}）は一方向です。「from」と「to」が必要です"},
     {"write 'from: …' and 'to: …' instead", "「from: …」と「to: …」で書いてください"},
     {"a", "diode"}};
 const Code kSameEnds{"plant/same-ends",
@@ -426,22 +436,79 @@ const text::Words kFirstHere{"first written here", "最初の記載はここで�
 const text::Words kDeclaredHere{"'{0}' is declared here", "「{0}」の定義はここです"};
 
 std::vector<const Code*> codes() {
-  return {
-      &kNoVersion,      &kVersion,      &kNoSection,       &kUnknownSection, &kSectionTwice,
-      &kIncludePath,    &kIncludeCycle, &kTooManyIncludes, &kTooLarge,       &kTooManyEntities,
-      &kUnknownKey,     &kWantsMapping, &kWantsList,       &kWantsEntity,    &kWantsOneValue,
-      &kWantsText,      &kEmptyValue,   &kEmptyText,       &kEmptyList,      &kMissing,
-      &kNoStatedValue,  &kTwiceInList,  &kStandsAlone,     &kNotInherited,   &kProfileOfOtherKind,
-      &kUnknownProfile, &kUnknownWord,  &kBoolean,         &kInteger,        &kIntegerForm,
-      &kIntegerRange,   &kDate,         &kNoSuchDay,       &kAddress,        &kCidr,
-      &kCidrHostBits,   &kService,      &kEndpoint,        &kRangeBackward,  &kMaskHoles,
-      &kMaskHostBits,   &kPorts,        &kIdCharacter,     &kIdNumber,       &kIdReserved,
-      &kIdLength,       &kDuplicateId,  &kSimilarId,       &kProtocolTaken,  &kReferenceTwice,
-      &kUnknownId,      &kWrongKind,    &kAmbiguousId,     &kNoPlace,        &kZoneAndHolds,
-      &kZoneOfNetwork,  &kZoneOfDevice, &kLinkShape,       &kTwoEnds,        &kLinkDirection,
-      &kSameEnds,       &kAmbiguousEnd, &kInCircle,        &kExpectation,    &kAddressTwice,
-      &kAddressOutside, &kOverlap,      &kVocabularyShape, &kVocabularyKey,  &kVocabularyValue,
-      &kVocabularyTwice};
+  return {&kNoVersion,
+          &kVersion,
+          &kNoSection,
+          &kUnknownSection,
+          &kSectionTwice,
+          &kIncludePath,
+          &kIncludeCycle,
+          &kTooManyIncludes,
+          &kTooLarge,
+          &kTooManyEntities,
+          &kBelongsUnder,
+          &kPortAlone,
+          &kUnknownKey,
+          &kWantsMapping,
+          &kWantsList,
+          &kWantsEntity,
+          &kWantsOneValue,
+          &kWantsText,
+          &kEmptyValue,
+          &kEmptyText,
+          &kEmptyList,
+          &kMissing,
+          &kNoStatedValue,
+          &kTwiceInList,
+          &kStandsAlone,
+          &kNotInherited,
+          &kProfileOfOtherKind,
+          &kUnknownProfile,
+          &kUnknownWord,
+          &kBoolean,
+          &kInteger,
+          &kIntegerForm,
+          &kIntegerRange,
+          &kDate,
+          &kNoSuchDay,
+          &kAddress,
+          &kCidr,
+          &kCidrHostBits,
+          &kService,
+          &kEndpoint,
+          &kRangeBackward,
+          &kMaskHoles,
+          &kMaskHostBits,
+          &kPorts,
+          &kIdCharacter,
+          &kIdNumber,
+          &kIdReserved,
+          &kIdLength,
+          &kDuplicateId,
+          &kSimilarId,
+          &kProtocolTaken,
+          &kReferenceTwice,
+          &kUnknownId,
+          &kWrongKind,
+          &kAmbiguousId,
+          &kNoPlace,
+          &kZoneAndHolds,
+          &kZoneOfNetwork,
+          &kZoneOfDevice,
+          &kLinkShape,
+          &kTwoEnds,
+          &kLinkDirection,
+          &kSameEnds,
+          &kAmbiguousEnd,
+          &kInCircle,
+          &kExpectation,
+          &kAddressTwice,
+          &kAddressOutside,
+          &kOverlap,
+          &kVocabularyShape,
+          &kVocabularyKey,
+          &kVocabularyValue,
+          &kVocabularyTwice};
 }
 
 }  // namespace diag::plant

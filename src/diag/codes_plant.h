@@ -19,6 +19,8 @@ extern const Code kTooManyEntities;
 
 // Shapes: what stands where.
 extern const Code kUnknownKey;
+extern const Code kBelongsUnder;  ///< {0} key, {1} group, {2} kind
+extern const Code kPortAlone;     ///< {0} attribute, {1} number
 extern const Code kWantsMapping;
 extern const Code kWantsList;
 extern const Code kWantsEntity;

@@ -140,6 +140,28 @@ const Code kSeveralDocuments{
      "ここから 2 つ目の文書が始まっています（1 ファイルに 1 文書です）"},
     {"delete the '---' or '...' line, or move what follows to a file of its own",
      "「---」「...」の行を削除するか、続きを別のファイルに移してください"}};
+const Code kTextAfterEnd{"yaml/text-after-end",
+                         {"'...' ends the document; only a comment may follow it on its line",
+                          "「...」は文書の終わりです（同じ行にはコメントだけ書けます）"},
+                         {"delete what follows, or put the text in quotes as the value of a key",
+                          "後ろの文字を削除するか、キーの値として引用符で囲んでください"}};
+const Code kCommentSpace{
+    "yaml/comment-space",
+    {"a comment needs a space before '#'", "コメントの「#」の前に空白が必要です"},
+    {"write ' #'; if it is meant as text, move it into the quotes",
+     "「 #」と書いてください（文字として使うなら引用符の中に入れます）"}};
+const Code kUnindented{
+    "yaml/unindented",
+    {"this line goes on with quotes or brackets from above, but stands no further in than their "
+     "key",
+     "この行は上で開いた引用符・括弧の続きですが、キーより字下げされていません"},
+    {"indent it by two columns more than the key, or close the quotes or brackets above",
+     "キーより 2 桁下げるか、上の行で引用符・括弧を閉じてください"}};
+const Code kColonOnNextLine{
+    "yaml/colon-on-next-line",
+    {"':' stands on another line than its key", "「:」がキーと別の行にあります"},
+    {"write key and ':' on one line: '{{ key: value }}'",
+     "キーと「:」を同じ行に書いてください（例: {{ キー: 値 }}）"}};
 const Code kRootNotMapping{"yaml/root-not-mapping",
                            {"the file does not consist of 'key: value' lines",
                             "ファイルの最上位が「キー: 値」の行になっていません"},
@@ -271,6 +293,9 @@ const text::Words kFirstHere{"'{0}' is written first here", "「{0}」は最初�
 const text::Words kTextBegins{"the text that this line continues begins here",
                               "この行が続きと読まれる文はここから始まります"};
 
+const text::Words kGoesOn{"what it goes on with begins here",
+                          "続きと読まれるものはここから始まります"};
+
 const text::Words kExpectedHere{"',' or '{0}' was expected here",
                                 "ここに「,」または「{0}」が必要です"};
 
@@ -299,6 +324,10 @@ std::vector<const Code*> codes() {
           &kAlias,
           &kMergeKey,
           &kSeveralDocuments,
+          &kTextAfterEnd,
+          &kCommentSpace,
+          &kUnindented,
+          &kColonOnNextLine,
           &kRootNotMapping,
           &kDuplicateKey,
           &kKeyNotScalar,

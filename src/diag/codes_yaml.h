@@ -36,6 +36,10 @@ extern const Code kAnchor;
 extern const Code kAlias;
 extern const Code kMergeKey;
 extern const Code kSeveralDocuments;
+extern const Code kTextAfterEnd;
+extern const Code kCommentSpace;
+extern const Code kUnindented;
+extern const Code kColonOnNextLine;
 extern const Code kRootNotMapping;
 extern const Code kDuplicateKey;
 extern const Code kKeyNotScalar;
@@ -67,6 +71,7 @@ extern const Code kSyntax;
 extern const text::Words kFirstHere;
 /// Note of kIndentation: the line that the faulty one does not fit.
 extern const text::Words kTextBegins;
+extern const text::Words kGoesOn;
 /// Note of kUnclosedBracket: where the reader met something else. Argument: the closing bracket.
 extern const text::Words kExpectedHere;
 

@@ -49,7 +49,32 @@ class Scanner {
       if (in_block_text()) return;
       state_ = State::block;
     }
+    if (state_ != State::block) check_continuation();
     tokens(state_ == State::block ? block_line() : begin_);
+  }
+
+  void refuse(const diag::Code& code, std::size_t at, std::size_t length,
+              std::optional<std::uint32_t> begin = {}, bool stops = false) {
+    if (layout_.refusals.size() >= kMaxPlaces) return;
+    layout_.refusals.push_back({&code, {offset32(at), offset32(at + length)}, begin, stops});
+  }
+
+  /// A further line of quotes or brackets stands further in than the key that holds them; only a
+  /// closing bracket may stand below its key, where everybody writes it.
+  void check_continuation() {
+    std::size_t p = begin_;
+    while (!at_end(p) && is_blank(bytes_[p])) ++p;
+    if (at_end(p)) return;
+    const bool text = state_ == State::quoted;
+    const char c = bytes_[p];
+    if (!text && c == ':' && word_ends(p + 1) && in_flow_plain_) {
+      refuse(diag::yaml::kColonOnNextLine, p, 1, {}, true);
+    }
+    if (static_cast<std::ptrdiff_t>(column(p)) > parent_) return;
+    if (!text && (c == '}' || c == ']' || c == '#')) return;
+    const auto open = offset32(text ? quote_open_ : flow_open_);
+    if (!layout_.refusals.empty() && layout_.refusals.back().begin == open) return;
+    refuse(diag::yaml::kUnindented, p, 1, open);
   }
 
   /// Each step takes a token or more and says where to go on; there is no recursion to exhaust.
@@ -92,6 +117,14 @@ class Scanner {
     parent_ = -1;
     line_first_ = false;
     if (begins) tokens(begin_ + 3);
+    if (!begins) check_behind_end();
+  }
+
+  /// Only a comment may follow `...` on its line.
+  void check_behind_end() {
+    std::size_t p = begin_ + 3;
+    while (!at_end(p) && is_blank(bytes_[p])) ++p;
+    if (!at_end(p) && bytes_[p] != '#') refuse(diag::yaml::kTextAfterEnd, p, end_ - p);
   }
 
   /// At the end of the first document.
@@ -145,6 +178,7 @@ class Scanner {
     }
     const std::size_t odd = p;
     p = past_odd_indentation(p);
+    if (at_end(p) || bytes_[p] == '#') free_tabs(odd, std::min(p, end_));
     if (at_end(p)) return end_;
     if (bytes_[p] == '#') {
       plain_goes_on_ = false;
@@ -173,6 +207,12 @@ class Scanner {
       } else {
         return std::min(p, end_);
       }
+    }
+  }
+
+  void free_tabs(std::size_t from, std::size_t to) {
+    for (std::size_t p = from; p < to; ++p) {
+      if (bytes_[p] == '\t') layout_.free_tabs.push_back(offset32(p));
     }
   }
 
@@ -301,6 +341,8 @@ class Scanner {
   std::size_t quoted(std::size_t p) {
     for (; !at_end(p); ++p) {
       if (quote_ == '"' && bytes_[p] == '\\') {
+        // yaml-cpp takes this one, which no other reader knows.
+        if (!at_end(p + 1) && bytes_[p + 1] == '\'') refuse(diag::yaml::kBadEscape, p, 2);
         ++p;
       } else if (bytes_[p] == quote_) {
         if (quote_ == '"' || at_end(p + 1) || bytes_[p + 1] != '\'') break;
@@ -322,12 +364,18 @@ class Scanner {
       return p;
     }
     state_ = State::block;
+    check_comment(p);
     while (!at_end(p) && is_blank(bytes_[p])) ++p;
     if (!at_end(p) && bytes_[p] == ':' && word_ends(p + 1)) {
       parent_ = key_column_;
       ++p;
     }
     return p;
+  }
+
+  /// A comment stands apart from what it follows.
+  void check_comment(std::size_t p) {
+    if (!at_end(p) && bytes_[p] == '#') refuse(diag::yaml::kCommentSpace, p, 1);
   }
 
   /// One token or character within brackets.
@@ -337,6 +385,10 @@ class Scanner {
     if (c == '#' && (p == begin_ || is_blank(bytes_[p - 1]))) {
       comment(p);
       in_flow_plain_ = false;
+      return end_;
+    }
+    if (c == '#' && !in_flow_plain_) {
+      check_comment(p);
       return end_;
     }
     if ((c == '"' || c == '\'') && !in_flow_plain_) return open_quote(p);

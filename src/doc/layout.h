@@ -21,6 +21,14 @@ struct Suspect {
   std::string_view second;
 };
 
+/// What yaml-cpp would let by, or would refuse in words that hide the cause: a fault in any case.
+struct Refusal {
+  const diag::Code* code = nullptr;
+  Range at;
+  std::optional<std::uint32_t> begin;  ///< Of the text or brackets that the line goes on with.
+  bool stops = false;                  ///< yaml-cpp would stumble over it in other words.
+};
+
 struct Layout {
   Range document;            ///< The first document, up to a marker that ends it.
   bool has_content = false;  ///< Something other than comments stands in it.
@@ -28,8 +36,11 @@ struct Layout {
   std::optional<std::uint32_t> too_large_flow;  ///< Its opening bracket; nothing is read after it.
   std::vector<std::uint32_t> directives;
   std::vector<std::uint32_t> tabs;  ///< Tabs in indentation where YAML wants spaces.
+  std::vector<std::uint32_t>
+      free_tabs;  ///< On empty lines and before comments: YAML takes them, yaml-cpp not.
   std::vector<Suspect> suspects;
-  std::vector<Range> comments;  ///< From '#' to the end of the line; only when asked for.
+  std::vector<Refusal> refusals;  ///< In the order of the bytes.
+  std::vector<Range> comments;    ///< From '#' to the end of the line; only when asked for.
 
   // What is open at the end of the first document or of the bytes looked at.
   std::optional<std::uint32_t> open_quote;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <istream>
+#include <string>
 
 #include "diag/codes_yaml.h"
 #include "doc/bytes.h"
@@ -67,7 +68,16 @@ Stumble stumble_of(std::string_view words) {
 
 void parse(Faults& faults, const Layout& layout, Composer& composer) {
   const Range range = layout.document;
-  DocumentBuffer buffer(faults.bytes().substr(range.begin, range.end - range.begin));
+  std::string spaced;
+  std::string_view bytes = faults.bytes().substr(range.begin, range.end - range.begin);
+  if (!layout.free_tabs.empty()) {
+    spaced = bytes;
+    for (const std::uint32_t tab : layout.free_tabs) {
+      if (tab >= range.begin && tab < range.end) spaced[tab - range.begin] = ' ';
+    }
+    bytes = spaced;
+  }
+  DocumentBuffer buffer(bytes);
   std::istream in(&buffer);
   Events events(composer, range);
   try {
@@ -80,6 +90,32 @@ void parse(Faults& faults, const Layout& layout, Composer& composer) {
     const bool behind = events.documents() > 1;
     report_stumble(faults, layout, behind ? Stumble::unfinished_mapping : stumble_of(fault.msg),
                    events.offset(fault.mark), fault.msg);
+  }
+}
+
+void report_refusal(Faults& faults, const Refusal& refusal) {
+  std::vector<diag::Related> related;
+  if (refusal.begin) {
+    related.push_back({faults.span({*refusal.begin, *refusal.begin + 1}), codes::kGoesOn, {}});
+  }
+  faults.report(*refusal.code, refusal.at, {}, std::move(related));
+}
+
+/// False where yaml-cpp would only say the same in other words.
+bool report_refusals(Faults& faults, const Layout& layout) {
+  bool goes_on = true;
+  for (const Refusal& refusal : layout.refusals) {
+    goes_on = goes_on && !refusal.stops;
+    if (!refusal.begin) report_refusal(faults, refusal);
+  }
+  return goes_on;
+}
+
+/// Lines that go on with what began above: where that was never closed, this is said instead.
+void report_continuations(Faults& faults, const Layout& layout) {
+  if (!faults.empty()) return;
+  for (const Refusal& refusal : layout.refusals) {
+    if (refusal.begin) report_refusal(faults, refusal);
   }
 }
 
@@ -109,7 +145,8 @@ bool run(Faults& faults, Range range, Composer& composer) {
     if (faults.empty()) faults.report(codes::kEmpty, Range{range.begin, range.begin});
     return false;
   }
-  parse(faults, layout, composer);
+  if (report_refusals(faults, layout)) parse(faults, layout, composer);
+  report_continuations(faults, layout);
   return faults.empty();
 }
 

@@ -122,8 +122,8 @@ class Look {
     odd_bytes_ += item.lines.end - item.lines.begin;
     if (odd_bytes_ > kFreeOddBytes && odd_bytes_ > bytes_.size() / kMaxOddShare) return false;
     const Layout layout = lay_out(bytes_, item.lines);
-    if (!layout.tabs.empty() || !layout.directives.empty() || layout.second_document ||
-        layout.too_large_flow || layout.document.end != item.lines.end) {
+    if (!layout.tabs.empty() || !layout.refusals.empty() || !layout.directives.empty() ||
+        layout.second_document || layout.too_large_flow || layout.document.end != item.lines.end) {
       return false;
     }
     items.push_back(item);

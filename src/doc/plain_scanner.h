@@ -275,8 +275,9 @@ class PlainScanner {
   bool scalar_or_flow(const char* p) {
     const char* q = nullptr;
     if (*p == '{' || *p == '[') {
+      unindented_ = false;
       q = flow(p, 0);
-      if (q == nullptr) return false;
+      if (q == nullptr || unindented_) return false;
     } else if (*p == '"' || *p == '\'') {
       q = quote_end(p);
       if (q == nullptr || !rest_is_empty(q)) return false;
@@ -324,8 +325,15 @@ class PlainScanner {
 
   // Flow collections. They may go over several lines; a comment in one is left to yaml-cpp.
 
-  const char* skip_white(const char* p) const {
-    while (p < end_ && (*p == ' ' || *p == '\n' || *p == '\t')) ++p;
+  /// Also notes a line that stands no further in than the key that holds the brackets.
+  const char* skip_white(const char* p) {
+    const char* line = nullptr;
+    for (; p < end_ && (*p == ' ' || *p == '\n' || *p == '\t'); ++p) {
+      if (*p == '\n') line = p + 1;
+    }
+    if (line != nullptr && p < end_ && *p != '}' && *p != ']' && !levels_.empty()) {
+      unindented_ |= static_cast<std::size_t>(p - line) <= levels_.back().indent;
+    }
     return p;
   }
 
@@ -545,6 +553,7 @@ class PlainScanner {
   const char* end_;
   const char* item_ = nullptr;  ///< The first line of the entry of a section that is being read.
   bool tabs_ = false;
+  bool unindented_ = false;
   std::vector<Level> levels_;
   std::string decoded_;
 };

@@ -238,7 +238,7 @@ constexpr Row kWireDevice[] = {
     {"software",
      Shape::boolean,
      {"runs software that its maker looks after: no sensor, I/O or printer",
-      "メーカーが保守するソフトウェアで動くか（センサ・I/O・プリンタ等は除く）"},
+      "メーカーが保守するソフトウェアで動くか（センサー・I/O・プリンタ等は除く）"},
      software},
 };
 

@@ -197,7 +197,7 @@ class Artist {
                                 bundle.line.label, name(bundle.line.a), name(bundle.line.b));
     }
     draw(std::move(bundles), "L",
-         {"{} bundles of lines ({} lines) are not drawn", "回線 {} 組（{} 本）は図にありません"});
+         {"not drawn: bundles of lines ({}), lines ({})", "回線 {} 組（{} 本）は図にありません"});
   }
 
   struct Traffic {
@@ -275,11 +275,11 @@ class Artist {
     }
     if (inner > 0) {
       picture_.notes.push_back(
-          format({"{} flows inside one zone are not drawn", "ゾーン内の通信 {} 件は図にありません"},
+          format({"not drawn: flows inside one zone ({})", "ゾーン内の通信 {} 件は図にありません"},
                  inner));
     }
     draw(std::move(bundles), "F",
-         {"{} pairs of zones with {} flows are not drawn",
+         {"not drawn: pairs of zones ({}), flows ({})",
           "ゾーンの組 {} 件（通信 {} 件）は図にありません"});
   }
 

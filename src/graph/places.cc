@@ -25,7 +25,7 @@ constexpr std::size_t kMaxIds = 40;
 
 constexpr Words kLabels[] = {{"outside, cloud", "工場外・クラウド"},
                              {"information network", "情報系NW"},
-                             {"DMZ", "DMZ"},
+                             {"DMZ", "DMZ（緩衝領域）"},
                              {"control information network", "制御情報系NW"},
                              {"control network", "制御系NW"},
                              {"field network", "フィールド系NW"},

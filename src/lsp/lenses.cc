@@ -135,7 +135,7 @@ Json lenses(const View& view) {
     if (plant && !view.reading.whole()) {
       out.push_back(lens(view, *plant, 5,
                          fmt::format(fmt::runtime(view.ja() ? "未判定：入力の誤り {} 件"
-                                                            : "not judged: {} faults"),
+                                                            : "not judged, faults: {}"),
                                      view.reading.faults.count())));
     }
     return out;
@@ -144,7 +144,7 @@ Json lenses(const View& view) {
     out.push_back(lens(view, *plant, 5,
                        report::verdict_line(view.judgement->report, view.language) +
                            fmt::format(fmt::runtime(view.ja() ? " · 判定済み {}/{}"
-                                                              : " · {} of {} verdicts decided"),
+                                                              : " · verdicts decided: {} of {}"),
                                        report->decided_before, report->decidable)));
   }
   for (const auto& [kind, count] : counts(*report, view)) {

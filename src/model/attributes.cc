@@ -380,7 +380,7 @@ constexpr Attribute kRows[] = {
     // zone
     required(choice(Kind::zone, "tier", kProvider, kTiers, {"network tier of the survey", "階層"},
                     {"Is this for the office, production management, machine control or sensors?",
-                     "事務・生産管理・機械制御・センサのどれに使いますか。"})),
+                     "事務・生産管理・機械制御・センサーのどれに使いますか。"})),
     named(Kind::zone, kProvider),
     fallback(choice(Kind::zone, "purpose", kProvider, kPurpose,
                     {"special purpose of the zone", "特別な用途"}),
@@ -638,8 +638,11 @@ constexpr Attribute kRows[] = {
     inherits(evidence(Kind::device)),
 
     // interface
-    required(list(refers(Kind::interface, "network", kIntegrator, kNetwork,
-                         {"networks it carries (several on a trunk)", "接続ネットワーク"}))),
+    list(refers(
+        Kind::interface, "network", kIntegrator, kNetwork,
+        {"networks it carries (several on a trunk); not stated counts as unknown",
+         "接続ネットワーク（トランクは複数。未記載は unknown）"},
+        {"Which network is plugged in here?", "この口はどのネットワークにつながりますか。"})),
     list(row(Kind::interface, "address", kIntegrator, Type::address,
              {"IP addresses, dhcp or none", "IPアドレス"})),
     list(row(Kind::interface, "shared_address", kIntegrator, Type::address,

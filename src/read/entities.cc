@@ -136,14 +136,29 @@ void Entities::keys_of(Ref entity, const doc::Tree& tree, const doc::Node& mappi
     if (const KeySpec* spec = known.find(entry.key.text)) {
       key_of(entity, *spec, tree, entry, stated);
     } else {
-      context_.sink.report(
-          diag::plant::kUnknownKey, entry.key.span,
-          {shown(entry.key.text), std::string(model::name(entity.kind())), listed(known.names())},
-          nearest(context_, entry.key.text, known.names()));
+      unknown_key(entity.kind(), entry.key);
     }
   }
   missing(entity, stated);
   check_shape(context_, entity, tree, mapping);
+}
+
+void Entities::unknown_key(Kind kind, const doc::Key& key) {
+  const Keys& known = keys(kind);
+  const std::string of(model::name(kind));
+  for (const KeySpec& spec : known.all()) {
+    const bool in_policy = spec.role == KeyRole::policy &&
+                           std::ranges::find(policy_keys(), key.text) != policy_keys().end();
+    const bool member =
+        std::ranges::any_of(spec.members, [&](const auto& one) { return one.first == key.text; });
+    if (!in_policy && !member) continue;
+    context_.sink.report(diag::plant::kBelongsUnder, key.span,
+                         {shown(key.text), std::string(spec.name), of});
+    return;
+  }
+  context_.sink.report(diag::plant::kUnknownKey, key.span,
+                       {shown(key.text), of, listed(known.names())},
+                       nearest(context_, key.text, known.names()));
 }
 
 void Entities::key_of(Ref entity, const KeySpec& spec, const doc::Tree& tree,
@@ -287,6 +302,12 @@ void Entities::interfaces(Ref device, const doc::Tree& tree, const doc::Entry& e
     ids_.add(entity, one.key.span);
     if (wants_mapping(one.key, *one.value, diag::plant::kWantsEntity)) {
       keys_of(entity, tree, *one.value);
+      // A socket without a network is one that nobody followed yet.
+      model::Column& network = context_.plant.table(Kind::interface)
+                                   .column(model::find_attribute(Kind::interface, "network"));
+      if (network.origin(entity.row()) == model::Origin::absent) {
+        network.set(entity.row(), 0, model::Origin::unknown);
+      }
     }
   }
 }

@@ -36,6 +36,7 @@ class Entities {
   model::Ref add(model::Kind kind, std::string_view id, const model::Place& place,
                  model::Ref parent = {});
   void keys_of(model::Ref entity, const doc::Tree& tree, const doc::Node& mapping);
+  void unknown_key(model::Kind kind, const doc::Key& key);
   void key_of(model::Ref entity, const KeySpec& spec, const doc::Tree& tree,
               const doc::Entry& entry, Stated& stated);
   void attribute(model::Ref entity, model::AttributeId id, const doc::Tree& tree,

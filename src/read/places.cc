@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -153,8 +154,11 @@ bool off_network(const model::Plant& plant, std::uint32_t device, const Wired& w
   return type.shop_floor && !type.controller && !type.operates && !type.host;
 }
 
+/// The devices that name a zone of several networks, by that zone: told once for all of them.
+using Claims = std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::size_t>>>;
+
 void place_device(const Context& context, std::uint32_t device,
-                  const std::vector<Rows>& networks_of_zone, const Wired& wires) {
+                  const std::vector<Rows>& networks_of_zone, const Wired& wires, Claims& unclear) {
   static const AttributeId kNetwork = model::find_attribute(Kind::device, "network");
   static const AttributeId kZone = model::find_attribute(Kind::device, "zone");
   static const AttributeId kInterfaceNetwork = model::find_attribute(Kind::interface, "network");
@@ -189,9 +193,7 @@ void place_device(const Context& context, std::uint32_t device,
           diag::plant::kZoneOfNetwork, element_span(context.sources, plant, entity, kZone, i),
           {std::string(plant.id(entity)), zone_id, names(plant, Kind::zone, zones)});
     } else if (!hangs && of_zone.size() > 1) {
-      context.sink.report(
-          diag::plant::kZoneOfDevice, element_span(context.sources, plant, entity, kZone, i),
-          {std::string(plant.id(entity)), zone_id, names(plant, Kind::network, of_zone)});
+      unclear[zone].emplace_back(device, i);
     } else if (!hangs && !of_zone.empty()) {
       networks.push_back(of_zone.front());
     }
@@ -199,6 +201,27 @@ void place_device(const Context& context, std::uint32_t device,
   sort_unique(networks);
   sort_unique(claims);
   zones = std::move(claims);
+}
+
+void report_unclear(const Context& context, const std::vector<Rows>& networks_of_zone,
+                    const Claims& unclear) {
+  const AttributeId zone_of = model::find_attribute(Kind::device, "zone");
+  const model::Plant& plant = context.plant;
+  for (const auto& [zone, devices] : unclear) {
+    constexpr std::size_t kNamed = 5;
+    std::string named;
+    for (std::size_t i = 0; i < std::min(devices.size(), kNamed); ++i) {
+      if (i > 0) named += ", ";
+      named += "'" + std::string(plant.id(Ref(Kind::device, devices[i].first))) + "'";
+    }
+    if (devices.size() > kNamed) named += ", … (+" + std::to_string(devices.size() - kNamed) + ")";
+    context.sink.report(
+        diag::plant::kZoneOfDevice,
+        element_span(context.sources, plant, Ref(Kind::device, devices.front().first), zone_of,
+                     devices.front().second),
+        {named, std::string(plant.id(Ref(Kind::zone, zone))),
+         names(plant, Kind::network, networks_of_zone[zone])});
+  }
 }
 
 }  // namespace
@@ -238,9 +261,11 @@ void place_devices(Context context) {
   const Wired wires = wired(plant);
   plant.device_networks.resize(count);
   plant.device_zones.resize(count);
+  Claims unclear;
   for (std::uint32_t device = 0; device < count; ++device) {
-    place_device(context, device, networks_of_zone, wires);
+    place_device(context, device, networks_of_zone, wires, unclear);
   }
+  report_unclear(context, networks_of_zone, unclear);
 }
 
 void check_ends(Context context) {

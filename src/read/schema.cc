@@ -229,8 +229,9 @@ class Schema {
       return any_of(
           {std::move(list), Json{{"type", "array"}, {"const", Json::array({"unknown"})}}});
     }
-    const bool filled =
-        attribute.need == model::Need::required || definition(attribute) == "link.members";
+    const bool filled = attribute.need == model::Need::required ||
+                        definition(attribute) == "link.members" ||
+                        definition(attribute) == "interface.network";
     if (filled) list["minItems"] = 1;
     list["anyOf"] = {{{"maxItems", 1}}, {{"items", {{"not", {{"enum", exclusive(attribute)}}}}}}};
     return any_of({one, std::move(list)});

@@ -62,7 +62,8 @@ void check_shape(Context context, Ref entity, const doc::Tree& tree, const doc::
   const std::string id(context.plant.id(entity));
   switch (entity.kind()) {
     case Kind::device:
-      if (!has("network") && !has("interfaces") && !has("zone")) {
+      // `networks` is told as a misspelt key.
+      if (!has("network") && !has("interfaces") && !has("zone") && !has("networks")) {
         context.sink.report(diag::plant::kNoPlace, key_of(context, entity), {id});
       }
       break;

@@ -163,7 +163,9 @@ std::optional<Values::Plain> Values::plain(const Attribute& attribute, const doc
 Values::Raw Values::list(const Attribute& attribute, const doc::Tree& tree, const doc::Node& node) {
   const std::string name(attribute.name);
   const auto nodes = elements(tree, node);
-  if (nodes.empty() && attribute.need == model::Need::required) {
+  // A socket may be left without a network, but not with a list of none.
+  const bool socket = attribute.kind == model::Kind::interface && attribute.name == "network";
+  if (nodes.empty() && (attribute.need == model::Need::required || socket)) {
     context_.sink.report(diag::plant::kEmptyList, node.span, {name});
     return {};
   }
@@ -221,6 +223,7 @@ Values::Raw Values::one(const Attribute& attribute, const doc::Node& node) {
     case Type::cidr:
       return range(attribute, node);
     case Type::text:
+      if (port_alone(attribute, node)) return {};
       if (const auto read = text(attribute.name, node)) {
         if (attribute.name == "service" && canonical(*read) == "any") {
           return static_cast<std::uint32_t>(context_.plant.intern("any"));
@@ -257,7 +260,16 @@ std::optional<std::string_view> Values::text(std::string_view key, const doc::No
   return node.text;
 }
 
+bool Values::port_alone(const Attribute& attribute, const doc::Node& node) {
+  const bool service = attribute.name == "service" || attribute.kind == model::Kind::alias;
+  if (!service || !plain_integer(node.text)) return false;
+  context_.sink.report(diag::plant::kPortAlone, node.span,
+                       {std::string(attribute.name), shown(node.text)});
+  return true;
+}
+
 Values::Raw Values::word(const Attribute& attribute, const doc::Node& node) {
+  if (port_alone(attribute, node)) return {};
   if (doc::scalar(node) != doc::Scalar::string) {
     context_.sink.report(diag::plant::kIdNumber, node.span, {shown(node.text)});
     return {};

@@ -62,6 +62,8 @@ class Values {
   Raw address(const model::Attribute& attribute, const doc::Node& node);
   Raw range(const model::Attribute& attribute, const doc::Node& node);
   /// A word that is kept as a text: YAML must not read it as anything else.
+  /// Tells a port without its protocol.
+  bool port_alone(const model::Attribute& attribute, const doc::Node& node);
   Raw word(const model::Attribute& attribute, const doc::Node& node);
 
   Context context_;

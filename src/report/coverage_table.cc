@@ -177,7 +177,7 @@ class TableWriter {
       row(2, name, clause.count);
     }
     if (!catalogue.not_covered.empty()) {
-      wrapped(2, fmt::format(fmt::runtime(in({"{} more entries are not covered by any rule",
+      wrapped(2, fmt::format(fmt::runtime(in({"not covered by any rule: {} more",
                                               "ほか {} 項目には対応するルールがありません"})),
                              catalogue.not_covered.size()));
     }

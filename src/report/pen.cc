@@ -34,11 +34,6 @@ std::string_view code(Look look) {
   return "";
 }
 
-std::string_view folder(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash + 1);
-}
-
 }  // namespace
 
 Pen::Pen(const Options& options, const text::Sources& sources)
@@ -54,13 +49,9 @@ std::string Pen::paint(Look look, std::string_view text) const {
   return fmt::format("{}{}\x1b[0m", code(look), text);
 }
 
-std::string Pen::place(text::Span span) const { return place(span, {}); }
-
-std::string Pen::place(text::Span span, text::Span base) const {
+std::string Pen::place(text::Span span) const {
   if (span.file == text::kNoFile) return {};
-  std::string_view name = sources_->name(span.file);
-  const std::string_view from = folder(sources_->name(base.file));
-  if (name.substr(0, from.size()) == from) name.remove_prefix(from.size());
+  const std::string_view name = sources_->name(span.file);
   const text::Position position = sources_->position(span.file, span.begin);
   return fmt::format("{}:{}:{}", text::visible(name), position.line, position.column);
 }

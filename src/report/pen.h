@@ -61,10 +61,9 @@ class Pen {
   /// The text between the codes that switch the look on and off. The text must be safe already.
   [[nodiscard]] std::string paint(Look look, std::string_view text) const;
 
-  /// "plants/line3.yaml:18:9", or empty when no file is concerned.
+  /// "plants/line3.yaml:18:9", or empty when no file is concerned: one form everywhere, so that a
+  /// terminal or an editor opens any of them.
   [[nodiscard]] std::string place(text::Span span) const;
-  /// The same, shorter: a file in the folder of `base`, or below, is named from there.
-  [[nodiscard]] std::string place(text::Span span, text::Span base) const;
 
  private:
   text::Language language_;

@@ -279,7 +279,7 @@ class SarifWriter {
           {"message",
            Json{{"text",
                  fmt::format(fmt::runtime(in(
-                                 {"{} results were left out, the least severe ones: GitHub takes "
+                                 {"results left out: {}, the least severe ones; GitHub takes "
                                   "{} of a run; write the sarif format for all of them",
                                   "重大度の低いものから {} 件を省きました（GitHub が受け取るのは "
                                   "1 回 {} 件まで。全件は sarif 形式で出力してください）"})),

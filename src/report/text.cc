@@ -47,7 +47,9 @@ void append_stale(std::string& out, const Pen& pen, const diag::Report& report) 
   if (report.stale.empty()) return;
   out += fmt::format(
       fmt::runtime(pen.in(
-          {"{} entries of the baseline are found no more (plantlint baseline prune):\n",
+          {report.stale.size() == 1
+               ? "one entry of the baseline is found no more (plantlint baseline prune):\n"
+               : "{} entries of the baseline are found no more (plantlint baseline prune):\n",
            "ベースラインのうち {} 件は見つからなくなりました（plantlint baseline prune）：\n"})),
       report.stale.size());
   constexpr std::size_t kShownStale = 10;
@@ -87,7 +89,7 @@ void append_basis(std::string& out, const Pen& pen, const diag::Report& report) 
                        plain(basis.files[i].name));
   }
   if (basis.files.size() > shown) {
-    out += fmt::format(fmt::runtime(pen.in({"  and {} more files\n", "  ほか {} ファイル\n"})),
+    out += fmt::format(fmt::runtime(pen.in({"  and {} more\n", "  ほか {} ファイル\n"})),
                        basis.files.size() - shown);
   }
 }

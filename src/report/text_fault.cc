@@ -21,7 +21,7 @@ void append_fault(std::string& out, const Pen& pen, const diag::Diagnostic& faul
   out += ": " + pen.paint(Look::strong, plain(diag::message(fault, pen.language()))) + "\n";
   Tree tree(pen, snippet(out, pen, fault.span, {}, Look::high));
   for (const diag::Related& note : fault.related) {
-    const std::string at = pen.place(note.span, fault.span);
+    const std::string at = pen.place(note.span);
     tree.row(kNote, (at.empty() ? at : at + ": ") + diag::message(note, pen.language()));
   }
   tree.row(kFaultFix, diag::fix(fault, pen.language()));
@@ -33,7 +33,7 @@ void append_faults(std::string& out, const Pen& pen, const diag::Sink& faults) {
   for (const diag::Diagnostic& fault : faults.all()) append_fault(out, pen, fault);
   if (faults.count() > faults.all().size()) {
     fmt::format_to(std::back_inserter(out),
-                   fmt::runtime(pen.in({"… and {} more errors\n\n", "… ほかエラー {} 件\n\n"})),
+                   fmt::runtime(pen.in({"… and {} more\n\n", "… ほかエラー {} 件\n\n"})),
                    faults.count() - faults.all().size());
   }
 }

@@ -64,9 +64,8 @@ std::string kinds_of(const Pen& pen, const std::vector<const diag::Evidence*>& p
   return fmt::format("{}", fmt::join(words, pen.in({", ", "、"})));
 }
 
-std::vector<std::string> evidence_row(const Pen& pen, const diag::Evidence& evidence,
-                                      text::Span base) {
-  std::string place = pen.place(evidence.at, base);
+std::vector<std::string> evidence_row(const Pen& pen, const diag::Evidence& evidence) {
+  std::string place = pen.place(evidence.at);
   if (place.empty()) place = "-";
   return {std::move(place), std::string(pen.in(kind_word(evidence.kind))), plain(evidence.id),
           plain(evidence_text(evidence, pen.language()))};
@@ -84,7 +83,7 @@ void append_evidence(Tree& tree, const Pen& pen, const diag::Finding& finding) {
     for (const diag::Evidence* hop : hops) {
       if (!way.empty()) way += fmt::format(" {} ", pen.glyphs().arrow);
       way += hop->id;
-      rows.push_back(evidence_row(pen, *hop, finding.at));
+      rows.push_back(evidence_row(pen, *hop));
     }
     tree.row(kWay, way);
     tree.table(rows);
@@ -93,7 +92,7 @@ void append_evidence(Tree& tree, const Pen& pen, const diag::Finding& finding) {
     const std::size_t shown = pen.verbose() ? proofs.size() : std::min(proofs.size(), kShownProofs);
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < shown; ++i) {
-      rows.push_back(evidence_row(pen, *proofs[i], finding.at));
+      rows.push_back(evidence_row(pen, *proofs[i]));
     }
     if (shown < proofs.size()) {
       rows.push_back({and_more(pen, proofs.size() - shown), "", "", ""});

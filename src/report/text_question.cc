@@ -50,9 +50,7 @@ std::string entities(const Pen& pen, const diag::Question& question) {
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < shown; ++i) {
     std::string part = plain(question.entities[i].id);
-    const std::string place = i < question.at.size()
-                                  ? pen.place(question.at[i], i > 0 ? question.at[0] : text::Span{})
-                                  : std::string();
+    const std::string place = i < question.at.size() ? pen.place(question.at[i]) : std::string();
     if (!place.empty()) part += fmt::format(" ({})", place);
     parts.push_back(std::move(part));
   }
@@ -108,11 +106,13 @@ void append_questions(std::string& out, const Pen& pen, const diag::PlantReport&
   if (shown < all) {
     std::size_t verdicts = 0;
     for (std::size_t i = shown; i < all; ++i) verdicts += plant.questions[i].verdicts;
+    const std::size_t more = all - shown;
     fmt::format_to(
         std::back_inserter(out),
-        fmt::runtime(pen.in({"    and {} more questions ({} verdicts); --verbose shows all\n\n",
-                             "    ほか質問 {} 件（判定 {} 件）。--verbose で全件表示\n\n"})),
-        all - shown, verdicts);
+        fmt::runtime(pen.in({"    and {} more {} ({} {}); --verbose shows all\n\n",
+                             "    ほか質問 {0} 件（判定 {2} 件）。--verbose で全件表示\n\n"})),
+        more, more == 1 ? "question" : "questions", verdicts,
+        verdicts == 1 ? "verdict" : "verdicts");
   }
 }
 

@@ -85,10 +85,13 @@ std::vector<std::string> outcome(const Pen& pen, const Totals& sum, const diag::
       parts.push_back(std::string(pen.in({"nothing new", "新しい指摘はありません"})));
     } else if (verdicts.fail + verdicts.undecided > 0) {
       // What was asked for is a part: of a party, of a severity.
-      parts.push_back(filled(pen,
-                             {"nothing of what was asked for; {} other verdicts fail or are open",
-                              "指定した範囲の指摘はありません（範囲外の不適合・判定不能 {} 件）"},
-                             verdicts.fail + verdicts.undecided));
+      parts.push_back(
+          filled(pen,
+                 {verdicts.fail + verdicts.undecided == 1
+                      ? "nothing of what was asked for; one other verdict fails or is open"
+                      : "nothing of what was asked for; {} other verdicts fail or are open",
+                  "指定した範囲の指摘はありません（範囲外の不適合・判定不能 {} 件）"},
+                 verdicts.fail + verdicts.undecided));
     } else if (verdicts.pass == 0 && sum.waived == 0) {
       parts.push_back(std::string(
           pen.in({"no rule applies to this plant", "この工場に該当するルールはありません"})));
@@ -102,7 +105,7 @@ std::vector<std::string> outcome(const Pen& pen, const Totals& sum, const diag::
 }
 
 std::string progress(const Pen& pen, const diag::PlantReport& plant) {
-  std::string out = filled(pen, {"{} of {} verdicts decided", "判定 {1} 件のうち {0} 件を決定"},
+  std::string out = filled(pen, {"verdicts decided: {} of {}", "判定 {1} 件のうち {0} 件を決定"},
                            plant.decided_before, plant.decidable);
   if (plant.decided_after > plant.decided_before) {
     out += filled(pen, {"; these answers bring it to {}", "。上の質問に答えると {} 件"},
@@ -184,8 +187,8 @@ void append_totals(std::string& out, const Pen& pen, const diag::PlantReport& pl
   if (plant.decidable > 0) line(out, 2, progress(pen, plant));
   line(out, 2,
        filled(pen,
-              {"{}: {} pass, {} fail, {} undecided, {} not applicable",
-               "{}：適合 {}、不適合 {}、判定不能 {}、対象外 {}"},
+              {"verdicts of {}: {} pass, {} fail, {} undecided, {} not applicable",
+               "{} の判定件数：適合 {}、不適合 {}、判定不能 {}、対象外 {}"},
               counted(plant.rules.size(), "rule", pen.language()), verdicts.pass, verdicts.fail,
               verdicts.undecided, verdicts.not_applicable));
   if (pen.verbose()) append_rules(out, pen, plant);

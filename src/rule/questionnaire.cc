@@ -9,6 +9,7 @@
 #include "model/attribute.h"
 #include "model/labels.h"
 #include "rule/actor.h"
+#include "rule/answers.h"
 #include "rule/scenario.h"
 #include "rule/words.h"
 
@@ -71,6 +72,7 @@ class Builder {
       std::stable_sort(
           question.entries.begin(), question.entries.end(),
           [](const diag::SheetEntry& a, const diag::SheetEntry& b) { return a.at < b.at; });
+      offer_what_fits(question);
       std::sort(question.rules.begin(), question.rules.end(),
                 [](const diag::SheetRule& a, const diag::SheetRule& b) { return a.id < b.id; });
       out.back().questions.push_back(std::move(question));
@@ -87,6 +89,18 @@ class Builder {
   }
 
  private:
+  /// What is an answer for none of the things asked about is not offered.
+  void offer_what_fits(diag::SheetQuestion& question) const {
+    std::erase_if(question.answers, [&](const auto& answer) {
+      return std::none_of(
+          question.entries.begin(), question.entries.end(), [&](const diag::SheetEntry& entry) {
+            const auto kind = model::kind_named(entry.entity.kind);
+            const Ref entity = world_.plant().find(model::only(*kind), entry.entity.id);
+            return !entity.valid() || fits(world_, entity, question.attribute, answer.word);
+          });
+    });
+  }
+
   /// By party, then by attribute, whose index stands for its kind too.
   using Key = std::pair<std::uint32_t, std::uint16_t>;
 

@@ -6,11 +6,11 @@
 #include <iterator>
 #include <map>
 #include <set>
-#include <span>
 #include <tuple>
 
 #include "model/attribute.h"
 #include "rule/actor.h"
+#include "rule/answers.h"
 
 namespace rule {
 namespace {
@@ -30,20 +30,29 @@ std::string line_to_paste(const model::Attribute& row, const std::vector<text::B
   return out;
 }
 
-std::vector<text::Bilingual> words_of(std::span<const std::string_view> words) {
+/// Those that may be the answer for one of the things asked about.
+std::vector<text::Bilingual> words_of(const model::Attribute& row, const diag::Question& question,
+                                      const facts::World& world) {
   std::vector<text::Bilingual> out;
-  for (const std::string_view word : words) out.push_back({std::string(word), {}});
+  for (const std::string_view word : row.fixed) {
+    const bool offered = std::any_of(
+        question.entities.begin(), question.entities.end(), [&](const diag::Subject& one) {
+          const model::Ref entity = world.plant().find(model::only(row.kind), one.id);
+          return !entity.valid() || fits(world, entity, row.name, word);
+        });
+    if (offered) out.push_back({std::string(word), {}});
+  }
   return out;
 }
 
-void describe(diag::Question& question, const model::Attribute& row) {
+void describe(diag::Question& question, const model::Attribute& row, const facts::World& world) {
   question.question = text::bilingual(row.question.en.empty() ? row.doc : row.question);
   switch (row.type) {
     case model::Type::boolean:
       question.answers = {{"yes", {}}, {"no", {}}};
       break;
     case model::Type::choice:
-      if (row.words == model::Words::fixed) question.answers = words_of(row.fixed);
+      if (row.words == model::Words::fixed) question.answers = words_of(row, question, world);
       break;
     case model::Type::date:
       question.answers = {{"YYYY-MM-DD", {}}, {"ended", {}}};
@@ -107,9 +116,7 @@ std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings
         out.emplace_back();
         out.back().attribute = missing.attribute;
         out.back().entity_kind = missing.entity.kind;
-        if (id != model::kNoAttribute) {
-          describe(out.back(), model::attribute(id));
-        } else {
+        if (id == model::kNoAttribute) {
           out.back().question = text::bilingual(section->question);
           out.back().paste = {std::string(section->paste), {}};
         }
@@ -136,6 +143,11 @@ std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings
         rules.push_back(finding.rule);
       }
     }
+  }
+  for (diag::Question& question : out) {
+    const auto kind = model::kind_named(question.entity_kind);
+    const model::AttributeId id = model::find_attribute(*kind, question.attribute);
+    if (id != model::kNoAttribute) describe(question, model::attribute(id), world);
   }
   const auto first = [&](const diag::Question& question) {
     return urgent.contains(Key(question.entity_kind, question.attribute));

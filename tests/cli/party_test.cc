@@ -91,7 +91,7 @@ TEST_CASE("party: the report says that it is a part, by name") {
   const call::Result result = call::run(call);
   CHECK(result.code == 1);
   CHECK(has(result.out, "Robo KK [robo], supplier of production equipment"));
-  CHECK(has(result.out, "only what is addressed to 'robo' is shown; 4 verdicts are for others"));
+  CHECK(has(result.out, "only what is addressed to 'robo' is shown; verdicts for others: 4"));
 }
 
 TEST_CASE("party: an unknown one is a fault with the nearest spelling") {

@@ -23,7 +23,7 @@ cli::Context context(const Variables& variables, bool terminal) {
 
 }  // namespace
 
-TEST_CASE("settings: the language follows the option, then the terminal's locale") {
+TEST_CASE("settings: the language follows the option, then the locale") {
   using text::Language;
   struct Row {
     std::string_view option;
@@ -38,7 +38,8 @@ TEST_CASE("settings: the language follows the option, then the terminal's locale
       {"auto", {{"LC_ALL", "C"}, {"LANG", "ja_JP.UTF-8"}}, true, Language::en},
       {"auto", {{"LC_MESSAGES", "ja_JP"}, {"LANG", "de_DE"}}, true, Language::ja},
       {"", {{"LANG", "ja_JP.UTF-8"}}, true, Language::ja},
-      {"", {{"LANG", "ja_JP.UTF-8"}}, false, Language::en},
+      // A file or pipe gets what the screen gets.
+      {"", {{"LANG", "ja_JP.UTF-8"}}, false, Language::ja},
       {"", {}, true, Language::en},
   };
   for (const Row& row : rows) {

@@ -43,12 +43,15 @@ const std::map<std::string, std::string>& expected() {
       {"c1-control.yaml", "yaml/control-character 4:10"},
       {"carriage-return.yaml",
        "yaml/carriage-return 1:13\nyaml/carriage-return 1:20\nyaml/carriage-return 1:28"},
+      {"colon-on-next-line.yaml", "yaml/colon-on-next-line 5:5"},
+      {"comment-space.yaml", "yaml/comment-space 4:12\nyaml/comment-space 5:30"},
       {"control-character.yaml", "yaml/control-character 4:14\nyaml/control-character 5:9"},
       {"directive.yaml", "yaml/directive 1:1"},
       {"duplicate-key.yaml",
        "yaml/duplicate-key 4:3\nyaml/duplicate-key 6:23\nyaml/duplicate-key "
        "8:3\nyaml/duplicate-key 9:1"},
       {"empty.yaml", "yaml/empty 1:1"},
+      {"escaped-single-quote.yaml", "yaml/bad-escape 4:12"},
       {"full-width-brace.yaml", "yaml/full-width-sign 5:11"},
       {"full-width-colon-in-braces.yaml", "yaml/full-width-colon 5:17"},
       {"full-width-colon.yaml", "yaml/full-width-colon 5:9\nyaml/full-width-colon 8:9"},
@@ -62,6 +65,7 @@ const std::map<std::string, std::string>& expected() {
       {"indentation.yaml", "yaml/indentation 7:5"},
       {"key-list.yaml", "yaml/key-not-a-word 5:5"},
       {"key-missing.yaml", "yaml/key-missing 5:3"},
+      {"key-missing-in-braces.yaml", "yaml/key-missing 4:10"},
       {"lone-surrogate.yaml", "yaml/not-utf-8 4:11"},
       {"merge-key.yaml", "yaml/anchor 5:11\nyaml/merge-key 6:11\nyaml/alias 6:15"},
       {"misplaced-colon.yaml", "yaml/misplaced-colon 5:7"},
@@ -86,10 +90,13 @@ const std::map<std::string, std::string>& expected() {
       {"tag-before-brace.yaml", "yaml/tag 5:11\nyaml/tag 6:14\nyaml/tag 6:22"},
       {"tag.yaml", "yaml/tag 4:10\nyaml/tag 5:9"},
       {"text-after-end.yaml", "yaml/several-documents 5:1"},
+      {"text-on-end-line.yaml", "yaml/text-after-end 4:5"},
       {"text-after-quote.yaml", "yaml/unexpected-text 4:16"},
       {"unclosed-brace.yaml", "yaml/unclosed-bracket 5:11"},
       {"unclosed-quote.yaml", "yaml/unclosed-quote 4:9"},
       {"unclosed-single-quote.yaml", "yaml/unclosed-quote 4:9"},
+      {"unindented-brace.yaml", "yaml/unindented 5:1"},
+      {"unindented-quote.yaml", "yaml/unindented 5:1"},
       {"unmatched-bracket.yaml", "yaml/unmatched-bracket 5:12"},
       {"utf-16.yaml", "yaml/utf-16 1:1"},
   };
@@ -157,6 +164,20 @@ TEST_CASE("each bad file gives its faults at their places") {
     CHECK(faults_of(bytes_of(entry.path())) == row->second);
   }
   CHECK(seen.size() == expected().size());
+}
+
+TEST_CASE("what YAML takes is taken") {
+  // Tabs on empty lines, before comments and between a key and its value; a bracket below its key.
+  for (const std::string& text : {
+           std::string("a: 1\n\t\nb: 2\n"),
+           std::string("a: 1\n  \t# why\nb:\t2\n"),
+           std::string("a: {\n  b: 1\n}\nc: [\n  x\n]\n"),
+           std::string("a: \"x\n  y\"\nb: [1, # one\n  2]\n"),
+           std::string("a: {b: c#d, e: f}\n... # the end\n"),
+       }) {
+    CAPTURE(text);
+    CHECK(faults_of(text).empty());
+  }
 }
 
 TEST_CASE("huge inputs are refused in own words and in bounded time") {
