@@ -154,6 +154,9 @@ class AnswerReader {
     return std::move(edits_);
   }
   [[nodiscard]] std::size_t taken() const { return taken_; }
+  /// Lines that name something to state and have no answer; those of them that have a remark.
+  [[nodiscard]] std::size_t empty() const { return empty_; }
+  [[nodiscard]] const std::vector<std::string>& remarked() const { return remarked_; }
 
  private:
   [[nodiscard]] text::Span at(const importer::CsvRow& row) const {
@@ -164,8 +167,8 @@ class AnswerReader {
   void one(const importer::CsvRow& row, std::size_t number) {
     const std::string cell = sheet_.cell(row, kAnswer);
     const std::string path = sheet_.cell(row, kAttribute);
-    if (cell.empty()) return;
     const std::string row_name = std::to_string(number);
+    if (cell.empty()) return unanswered(row, row_name, path);
     const std::string id(plant_.id(Ref(Kind::plant, 0)));
     const std::string asked = sheet_.cell(row, kPlantColumn);
     if (!asked.empty() && asked != id) {
@@ -185,6 +188,12 @@ class AnswerReader {
       return faults_.report(diag::file::kTwice, at(row), {"'" + path + "'"});
     }
     edit(row, number, path, *target, answer.value);
+  }
+
+  void unanswered(const importer::CsvRow& row, const std::string& number, const std::string& path) {
+    if (path.empty()) return;
+    ++empty_;
+    if (!sheet_.cell(row, kRemarks).empty()) remarked_.push_back(number);
   }
 
   void edit(const importer::CsvRow& row, std::size_t number, const std::string& path,
@@ -311,7 +320,26 @@ class AnswerReader {
   std::map<text::FileId, std::vector<Edit>> edits_;
   std::map<std::string, std::size_t> first_;  ///< Row that answers it, by path.
   std::size_t taken_ = 0;
+  std::size_t empty_ = 0;
+  std::vector<std::string> remarked_;
 };
+
+/// How many answers there were. A remark beside an empty answer is the trace of a table tool that
+/// empties cells which say none.
+void tell_count(const AnswerReader& reading, Context& context) {
+  const auto say = [&](const text::Words& words, auto... values) {
+    context.err << fmt::format(fmt::runtime(words.in(context.language)), values...);
+  };
+  say({"{} answers taken", "回答 {} 件を反映"}, reading.taken());
+  if (reading.empty() > 0) say({", {} left empty", "、{} 件は空欄"}, reading.empty());
+  say({"\n", "\n"});
+  if (reading.remarked().empty()) return;
+  say({"rows with a remark but no answer: {} (table tools may empty a cell that says none; please "
+       "ask)\n",
+       "備考があるのに回答が空の行：{}（none "
+       "と書かれたセルは表のツールで空になることがある。要確認）\n"},
+      fmt::format("{}", fmt::join(reading.remarked(), ", ")));
+}
 
 /// The plant as it would be, read again: nothing is written that would not be read.
 bool still_reads(const text::Sources& sources, const lint::Input& input, const rule::Rulebook& book,
@@ -373,9 +401,7 @@ int answers(const AnswersOptions& options, Context& context) {
   if (!edits.empty() && !still_reads(sources, input, book, edits)) {
     return fail(context, diag::file::kWouldNotRead, {path});
   }
-  context.err << fmt::format(
-      fmt::runtime(text::Words{"{} answers taken\n", "回答 {} 件を反映\n"}.in(context.language)),
-      reading.taken());
+  tell_count(reading, context);
   if (!options.write || code != kOk) return code;
   for (const auto& [file, changes] : edits) {
     const std::string name(sources.name(file));

@@ -145,9 +145,12 @@ constexpr Format kFormats[] = {
       "forward のチェーン（と破棄のある prerouting）、セット、マップ、verdict "
       "マップ、組合せ、dnat"},
      {"what iptables loaded (`xt`) and chains without a name (`jump { … }`): not in the file, so "
-      "that their action is unknown; sets with timeouts and sets that rules fill; input and output",
+      "that their action is unknown; tables that may be switched off (nft 1.0.6 prints another "
+      "word "
+      "for `flags dormant`); sets with timeouts and sets that rules fill; input and output",
       "iptables が読み込んだ xt と名前のないチェーン（jump { … }）：内容がファイルになく、動作は "
-      "unknown。期限付きのセットとルールが書き込むセット、input・output"},
+      "unknown。無効かもしれないテーブル（nft 1.0.6 は flags dormant を別の語で出す）、"
+      "期限付きのセットとルールが書き込むセット、input・output"},
      {"nft -j list ruleset; where rules come from iptables: iptables-save instead",
       "nft -j list ruleset。iptables のルールなら iptables-save"}},
     {"netbox",
@@ -236,9 +239,11 @@ constexpr Format kFormats[] = {
      read_nmap,
      {"hosts that answered, with the services that said what they are",
       "応答したホストと、正体を答えたサービス"},
-     {"closed ports, names from nmap's table of ports, guesses of the operating system and the "
-      "maker; types and networks",
-      "閉じたポート、ポート表による名前、OS やメーカーの推測、種類とネットワーク"},
+     {"closed ports, hosts of which only a reset came (a firewall may have sent it), names from "
+      "nmap's table of ports, guesses of the operating system and the maker; types and networks",
+      "閉じたポート、リセットだけが返ったホスト（ファイアウォールかもしれない）、ポート表による名前"
+      "、OS "
+      "やメーカーの推測、種類とネットワーク"},
      {"nmap -sV -oX scan.xml RANGE, with the owner's consent, never on running machines without "
       "the maker's word",
       "nmap -sV -oX scan.xml "

@@ -1,6 +1,7 @@
 // nftables: nft -j list ruleset.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "diag/codes_import.h"
 #include "import/chains.h"
@@ -63,8 +64,9 @@ class NftReader {
                           whole_number(json_text(chain, "prio")).value_or(0)});
       }
       draft_.count_read({"chains", "チェーン"});
-    } else if (json_member(entry, "table").is_object()) {
+    } else if (const json& table = json_member(entry, "table"); table.is_object()) {
       draft_.count_read({"tables", "テーブル"});
+      switched(table);
     }
     for (const char* kind : {"set", "map"}) {
       const json& set = json_member(entry, kind);
@@ -76,6 +78,26 @@ class NftReader {
                                return flag == "timeout" || flag == "dynamic";
                              });
       if (momentary) momentary_[table_of(set) + " " + json_text(set, "name")] = true;
+    }
+  }
+
+  /// Whether a table is switched off. nft 1.0.6 prints another word for the flag `dormant`, so that
+  /// a flag that is not known may be this one.
+  void switched(const json& table) {
+    const std::string name = json_text(table, "family") + " " + json_text(table, "name");
+    const json& flags = json_member(table, "flags");
+    if (flags.is_null()) return;
+    for (const json& flag : flags.is_array() ? flags : json::array({flags})) {
+      if (flag == "dormant") {
+        off_.insert(name);
+      } else if (flag != "owner" && flag != "persist" && maybe_off_.insert(name).second) {
+        draft_.ask({"is the table '" + name +
+                        "' in use? nft -j does not say clearly whether it is switched off (flags "
+                        "dormant); `nft list ruleset` does.",
+                    "テーブル「" + name +
+                        "」は有効か。nft -j では無効（flags dormant）かどうか分からない。`nft list "
+                        "ruleset` なら分かる。"});
+      }
     }
   }
 
@@ -94,6 +116,10 @@ class NftReader {
   void rule(const json& entry) {
     draft_.count_read({"rules", "ルール"});
     table_ = table_of(entry);
+    if (off_.contains(table_)) {
+      draft_.leave_out({"rules of tables that are switched off", "無効にされたテーブルのルール"});
+      return;
+    }
     Chain& chain = tables_[table_][json_text(entry, "chain")];
     ChainLine line;
     line.ref = json_text(entry, "chain") + " " + json_text(entry, "handle");
@@ -101,6 +127,7 @@ class NftReader {
     std::vector<ChainLine> lines = {line};
     const json& expressions = json_member(entry, "expr");
     if (!expressions.is_array()) return;
+    if (maybe_off_.contains(table_)) doubt_table(lines);
     nat_ = nullptr;
     for (const json& expression : expressions) {
       if (expression.is_string()) unwritten(expression, lines);
@@ -119,6 +146,10 @@ class NftReader {
   }
   static void doubt(std::vector<ChainLine>& lines, const std::string& text) {
     doubt(lines, "condition: " + text, "条件：" + text);
+  }
+
+  static void doubt_table(std::vector<ChainLine>& lines) {
+    doubt(lines, "the table may be switched off", "テーブルが無効かもしれない");
   }
 
   void statement(const json& expression, std::vector<ChainLine>& lines) {
@@ -197,21 +228,25 @@ class NftReader {
 
   void match(const json& value, std::vector<ChainLine>& lines) {
     const json& left = json_member(value, "left");
+    const json& right = json_member(value, "right");
     const std::string op = json_text(value, "op");
-    const bool negated = op == "!=";
-    if (op != "==" && op != "!=" && op != "in" && !op.empty()) {
+    const bool none_of = op == "!" && field_of(left) == "ct state";
+    const bool negated = op == "!=" || none_of;
+    if (op != "==" && op != "in" && !negated && !op.empty()) {
       doubt(lines, field_of(left) + " " + op);
       return;
     }
+    // The sum of several states is not the state of any packet: no condition.
+    if (op == "!=" && field_of(left) == "ct state" && right.is_object() && right.contains("|"))
+      return;
     if (left.is_object() && left.contains("concat")) {
-      concatenation(left["concat"], json_member(value, "right"), negated, lines);
+      concatenation(left["concat"], right, negated, lines);
       return;
     }
     std::vector<const json*> values;
     const std::string field = field_of(left);
-    if (!elements(json_member(value, "right"), values)) {
-      doubt(lines,
-            field + (negated ? " != " : " == ") + json_member(value, "right").dump().substr(0, 60));
+    if (!elements(right, values)) {
+      doubt(lines, field + (negated ? " != " : " == ") + right.dump().substr(0, 60));
       return;
     }
     for (ChainLine& line : lines) condition(field, values, negated, line);
@@ -532,7 +567,21 @@ class NftReader {
     device_.add(std::move(out), line.match.in.empty() ? "" : line.match.in.front());
   }
 
+  /// What a chain of a table that may be off does at its end: it closes, or it is not there.
+  void doubt_policy(const Base& base) {
+    Chain& chain = tables_[base.table][base.chain];
+    if (!chain.closed || !maybe_off_.contains(base.table)) return;
+    std::vector<ChainLine> end(1);
+    end[0].ref = base.chain + " policy";
+    end[0].verdict = ChainLine::Verdict::drop;
+    doubt_table(end);
+    chain.lines.push_back(std::move(end[0]));
+    chain.closed = false;
+  }
+
   bool finish() {
+    std::erase_if(bases_, [this](const Base& base) { return off_.contains(base.table); });
+    for (const Base& base : bases_) doubt_policy(base);
     std::ranges::stable_sort(bases_, {}, [](const Base& base) {
       return std::pair(base.hook == "forward" || base.hook == "postrouting", base.priority);
     });
@@ -601,6 +650,8 @@ class NftReader {
   std::map<std::string, Chains, std::less<>> tables_;
   std::map<std::string, json, std::less<>> sets_;
   std::map<std::string, bool, std::less<>> momentary_;
+  std::set<std::string, std::less<>> off_;
+  std::set<std::string, std::less<>> maybe_off_;
   std::vector<Base> bases_;
   const json* nat_ = nullptr;
 };

@@ -50,6 +50,13 @@ class NmapReader {
       return false;
     }
     for (const xml_node host : root.children("host")) one(host);
+    if (refused_) {
+      draft_.ask(
+          {"some addresses answered with a reset alone: is there a device, or was it a "
+           "firewall on the way? A scan from the same network tells.",
+           "リセットだけを返したアドレスがある。機器か、途中のファイアウォールか。同じネットワーク"
+           "から走査すれば分かる。"});
+    }
     if (hosts_.added() == 0 && known_ == 0) {
       input_.fault(diag::importer::kNothing, 0, {"nmap"});
       return false;
@@ -80,12 +87,7 @@ class NmapReader {
     std::vector<std::string> services;
     for (const xml_node port : host.child("ports").children("port"))
       service(port, services, open, guessed);
-    // -Pn takes every address as up.
-    if (open == 0 && xml_attribute(status, "reason") == "user-set") {
-      draft_.leave_out(
-          {"hosts taken as up without an answer (-Pn)", "応答なしで「あり」とされたホスト（-Pn）"});
-      return;
-    }
+    if (open == 0 && silent(xml_attribute(status, "reason"))) return;
     if (!is_address(address) || is_nobody(address)) {
       draft_.leave_out({"hosts without an address of their own", "固有のアドレスがないホスト"});
       return;
@@ -98,6 +100,22 @@ class NmapReader {
     draft_.count_read({"open ports", "開いているポート"}, open);
     draft_.leave_out({"open ports that did not say what they are", "正体を答えなかった開放ポート"},
                      guessed);
+  }
+
+  /// Whether a host without open ports is one of which nothing came that it must have sent itself.
+  bool silent(const std::string& reason) {
+    // -Pn takes every address as up.
+    if (reason == "user-set") {
+      draft_.leave_out(
+          {"hosts taken as up without an answer (-Pn)", "応答なしで「あり」とされたホスト（-Pn）"});
+      return true;
+    }
+    // A firewall that rejects with a reset answers in the name of every address behind it.
+    if (reason != "reset" && reason != "conn-refused") return false;
+    draft_.leave_out({"hosts of which only a reset came, which a firewall may have sent",
+                      "リセットだけが返ったホスト（ファイアウォールの応答かもしれない）"});
+    refused_ = true;
+    return true;
   }
 
   static std::string name(xml_node host) {
@@ -132,6 +150,7 @@ class NmapReader {
   Hosts hosts_;
   Xml xml_;
   std::size_t known_ = 0;
+  bool refused_ = false;
 };
 
 }  // namespace

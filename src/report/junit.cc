@@ -2,6 +2,7 @@
 // that a clean run shows what was judged. Undecided and accepted ones are skipped.
 #include <fmt/format.h>
 
+#include <map>
 #include <ostream>
 
 #include "report/format.h"
@@ -82,6 +83,7 @@ class SuiteWriter {
 
   /// Of faults that this suite counts as one error.
   void suite(const diag::PlantReport& plant) {
+    named_.clear();
     const std::string name = plant.id.empty() ? pen_.sources().portable(plant.path) : plant.id;
     head(name, count_cases(plant));
     properties(plant);
@@ -122,9 +124,12 @@ class SuiteWriter {
     out_ << "</properties>\n";
   }
 
+  /// A name that comes again (two crossings of one device) gets a number: readers take equal names
+  /// for one test that was repeated, and show one of them.
   void begin_case(std::string_view suite, std::string_view rule, std::string_view subject) {
-    out_ << fmt::format("<testcase name=\"{}\" classname=\"{}\"",
-                        xml(fmt::format("{} {}", rule, subject)),
+    std::string name = fmt::format("{} {}", rule, subject);
+    if (const int count = ++named_[name]; count > 1) name += fmt::format(" #{}", count);
+    out_ << fmt::format("<testcase name=\"{}\" classname=\"{}\"", xml(name),
                         xml(fmt::format("{}.{}", suite, rule)));
   }
 
@@ -167,6 +172,7 @@ class SuiteWriter {
 
   const diag::Report& report_;
   Pen pen_;
+  std::map<std::string, int> named_;  ///< How often each name came in this suite.
   std::ostream& out_;
 };
 

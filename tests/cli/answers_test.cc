@@ -136,6 +136,25 @@ TEST_CASE("answers: a cell that is no answer is named with its row, and nothing 
   }
 }
 
+TEST_CASE("answers: what is left empty is counted, and a remark beside it is named") {
+  // csvsort of csvkit 1.0.7 empties a cell that says none, even with --no-inference.
+  const call::Folder folder;
+  folder.write("plant.yaml", kPlant);
+  const std::string head = "plant,asked of,no,answer,remarks,attribute\n";
+  folder.write("sheet.csv", head +
+                                "p,,1,,no keyboard,devices/a/login\n"
+                                "p,,2,,,devices/a/supported_until\n"
+                                "p,,,,a line below the sheet,\n");
+  const call::Result result = call::run({"answers", "sheet.csv", "plant.yaml"});
+  INFO(result.err);
+  CHECK(result.code == 0);
+  CHECK(has(result.err, "0 answers taken, 2 left empty\n"));
+  CHECK(has(result.err, "rows with a remark but no answer: 2 ("));
+  folder.write("sheet.csv", head + "p,,1,none,no keyboard,devices/a/login\n");
+  const call::Result whole = call::run({"answers", "sheet.csv", "plant.yaml"});
+  CHECK(whole.err == "1 answers taken\n");
+}
+
 TEST_CASE("answers: files that are no questionnaire") {
   const call::Folder folder;
   folder.write("plant.yaml", kPlant);

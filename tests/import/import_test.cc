@@ -407,6 +407,57 @@ TEST_CASE("import: what nft leaves out of its JSON is unknown, never closed") {
   CHECK(has(line_with(rules(mapped, filled("map"))->plant(), "f 5"), "action: unknown"));
 }
 
+TEST_CASE("import: a table that nft switched off closes nothing") {
+  // nft 1.0.6 prints some other word in place of the flag `dormant`.
+  const auto table = [](const std::string& flags, const std::string& more = {}) {
+    return make_text(R"({"nftables": [{"table": {"family": "ip", "name": "t", "handle": 1)" +
+                     flags + R"(}},
+      {"chain": {"family": "ip", "table": "t", "name": "f", "hook": "forward", "prio": 0,
+                 "policy": "drop"}},
+      {"rule": {"family": "ip", "table": "t", "chain": "f", "handle": 5, "expr": [
+        {"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}},
+                   "right": 502}}, {"accept": null}]}})" +
+                     more + "]}");
+  };
+  const std::string open = R"(, {"chain": {"family": "ip", "table": "o", "name": "g", "hook":
+      "forward", "prio": 1, "policy": "accept"}})";
+  for (const std::string& flags : {std::string(), std::string(R"(, "flags": "owner")")}) {
+    const auto on = table(flags);
+    CHECK(has(line_with(on->plant(), "f 5"), "action: allow"));
+    CHECK(has(on->plant(), "default: deny"));
+  }
+  for (const std::string& flags : {std::string(R"(, "flags": "dormant")"),
+                                   std::string(R"(, "flags": ["dormant", "owner"])")}) {
+    const auto off = table(flags, open);
+    CHECK_FALSE(has(off->plant(), "f 5"));
+    CHECK(has(off->plant(), "default: allow"));
+    CHECK(has(off->report(), "rules of tables that are switched off: 1"));
+  }
+  const auto perhaps = table(R"(, "flags": "office")", open);
+  CHECK(has(line_with(perhaps->plant(), "f 5"), "action: unknown"));
+  CHECK(has(line_with(perhaps->plant(), "f policy"), "action: unknown"));
+  CHECK_FALSE(has(perhaps->plant(), "default: deny"));
+  CHECK(has(perhaps->report(), "flags dormant"));
+}
+
+TEST_CASE("import: nft's != with a sum of states is no condition, ! is none of them") {
+  const auto rule = [](const std::string& op, const std::string& right) {
+    return make_text(R"({"nftables": [{"table": {"family": "ip", "name": "t"}},
+      {"chain": {"family": "ip", "table": "t", "name": "f", "hook": "forward", "prio": 0,
+                 "policy": "drop"}},
+      {"rule": {"family": "ip", "table": "t", "chain": "f", "handle": 5, "expr": [
+        {"match": {"op": ")" +
+                     op + R"(", "left": {"ct": {"key": "state"}}, "right": )" + right +
+                     R"(}}, {"accept": null}]}}]})")
+        ->plant();
+  };
+  const std::string sum = R"({"|": ["invalid", "new"]})";
+  CHECK(has(line_with(rule("!=", sum), "f 5"), "action: allow"));
+  CHECK_FALSE(has(rule("!=", R"({"set": ["invalid", "new"]})"), "f 5"));
+  CHECK_FALSE(has(rule("!", R"(["invalid", "new"])"), "f 5"));
+  CHECK(has(line_with(rule("!", R"(["established", "related"])"), "f 5"), "action: allow"));
+}
+
 TEST_CASE("import: lines stand in the order in which the device tries them") {
   const auto place = [](const std::string& text, std::string_view part) {
     const std::size_t at = text.find(part);
@@ -430,6 +481,43 @@ TEST_CASE("import: lines stand in the order in which the device tries them") {
   CHECK(place(ios, "FROM-OFFICE 80") < place(ios, "FROM-OFFICE end"));
   CHECK(has(line_with(ios, "TO-CELL 10"), "direction: out"));
   CHECK(has(ios, "unapplied:"));
+}
+
+TEST_CASE("import: a host that only refused may be the firewall before it") {
+  const auto host = [](const std::string& address, const std::string& reason,
+                       const std::string& state) {
+    return "<host><status state=\"up\" reason=\"" + reason + "\"/><address addr=\"" + address +
+           "\" addrtype=\"ipv4\"/><ports><port protocol=\"tcp\" portid=\"102\"><state state=\"" +
+           state + "\" reason=\"x\"/></port></ports></host>";
+  };
+  const auto made =
+      make_text("<nmaprun>" + host("10.0.0.4", "reset", "closed") +
+                host("10.0.0.5", "conn-refused", "closed") + host("10.0.0.6", "reset", "open") +
+                host("10.0.0.7", "echo-reply", "closed") +
+                "<runstats><finished exit=\"success\"/></runstats></nmaprun>");
+  for (const std::string address : {"10.0.0.4", "10.0.0.5"})
+    CHECK_FALSE(has(made->plant(), address));
+  for (const std::string address : {"10.0.0.6", "10.0.0.7"}) CHECK(has(made->plant(), address));
+  CHECK(has(made->report(), "only a reset came"));
+  CHECK(has(made->report(), "a firewall on the way"));
+}
+
+TEST_CASE("import: iptables' states of forwards stay unknown, and all ports of TCP stay TCP") {
+  // nft and iptables-translate 1.8.9 turn both over, and take all ports of TCP for any protocol.
+  const auto lines = [](const std::string& rules) {
+    return make_text("*filter\n:FORWARD DROP [0:0]\n" + rules + "COMMIT\n")->plant();
+  };
+  for (const std::string rule : {"! --ctstate DNAT -j DROP", "--ctstate NEW,DNAT -j ACCEPT",
+                                 "--ctstate RELATED,ESTABLISHED,DNAT -j ACCEPT"}) {
+    INFO(rule);
+    CHECK(has(line_with(lines("-A FORWARD -m conntrack " + rule + "\n"), "FORWARD 1"),
+              "action: unknown"));
+  }
+  const std::string whole =
+      line_with(lines("-A FORWARD -p tcp -m tcp --dport 0:65535 -j ACCEPT\n"), "FORWARD 1");
+  CHECK(has(whole, "action: allow"));
+  CHECK(has(whole, "tcp"));
+  CHECK_FALSE(has(lines("-A FORWARD -p tcp -m tcp ! --dport 0:65535 -j ACCEPT\n"), "FORWARD 1"));
 }
 
 TEST_CASE("import: RouterOS is open unless a line closes it, and spares what was forwarded") {
