@@ -205,8 +205,10 @@ constexpr Format kFormats[] = {
      looks_scl,
      read_scl,
      {"IEDs, subnetworks, access points with their addresses, gateways outside their network, who "
-      "subscribes to whom",
-      "IED、サブネットワーク、アクセスポイントとアドレス、ネットワーク外のゲートウェイ、購読関係"},
+      "subscribes to whom, the VLANs of layer-2 messages (hexadecimal in the file)",
+      "IED、サブネットワーク、アクセスポイントとアドレス、ネットワーク外のゲートウェイ、購読関係、"
+      "レイヤ "
+      "2 メッセージの VLAN（ファイルでは 16 進）"},
      {"single lines, logical nodes, data; clients such as control centres (they are not in the "
       "file)",
       "単線図、論理ノード、データ、制御所などのクライアント（ファイルにない）"},
@@ -239,11 +241,12 @@ constexpr Format kFormats[] = {
      read_nmap,
      {"hosts that answered, with the services that said what they are",
       "応答したホストと、正体を答えたサービス"},
-     {"closed ports, hosts of which only a reset came (a firewall may have sent it), names from "
+     {"closed ports, hosts of which only a reset came (a firewall may have sent it), "
+      "Telnet, FTP and VNC inside TLS, names from "
       "nmap's table of ports, guesses of the operating system and the maker; types and networks",
-      "閉じたポート、リセットだけが返ったホスト（ファイアウォールかもしれない）、ポート表による名前"
-      "、OS "
-      "やメーカーの推測、種類とネットワーク"},
+      "閉じたポート、リセットだけが返ったホスト（ファイアウォールかもしれない）、TLS 内の "
+      "Telnet・FTP・"
+      "VNC、ポート表による名前、OS やメーカーの推測、種類とネットワーク"},
      {"nmap -sV -oX scan.xml RANGE, with the owner's consent, never on running machines without "
       "the maker's word",
       "nmap -sV -oX scan.xml "

@@ -84,9 +84,10 @@ class NmapReader {
     }
     std::size_t open = 0;
     std::size_t guessed = 0;
+    std::size_t encrypted = 0;
     std::vector<std::string> services;
     for (const xml_node port : host.child("ports").children("port"))
-      service(port, services, open, guessed);
+      service(port, services, open, guessed, encrypted);
     if (open == 0 && silent(xml_attribute(status, "reason"))) return;
     if (!is_address(address) || is_nobody(address)) {
       draft_.leave_out({"hosts without an address of their own", "固有のアドレスがないホスト"});
@@ -100,6 +101,8 @@ class NmapReader {
     draft_.count_read({"open ports", "開いているポート"}, open);
     draft_.leave_out({"open ports that did not say what they are", "正体を答えなかった開放ポート"},
                      guessed);
+    draft_.leave_out({"Telnet, FTP and VNC inside TLS", "TLS で保護された Telnet・FTP・VNC"},
+                     encrypted);
   }
 
   /// Whether a host without open ports is one of which nothing came that it must have sent itself.
@@ -127,7 +130,7 @@ class NmapReader {
   }
 
   static void service(xml_node port, std::vector<std::string>& services, std::size_t& open,
-                      std::size_t& guessed) {
+                      std::size_t& guessed, std::size_t& encrypted) {
     if (xml_attribute(port.child("state"), "state") != "open") return;
     ++open;
     const xml_node found = port.child("service");
@@ -135,6 +138,12 @@ class NmapReader {
     // A name from the table of ports is a guess, a wrapped port no answer.
     if (xml_attribute(found, "method") != "probed" || what == "tcpwrapped") {
       ++guessed;
+      return;
+    }
+    // Inside TLS a service keeps the name of the one that anybody can read.
+    if (xml_attribute(found, "tunnel") == "ssl" &&
+        (what == "telnet" || what == "ftp" || what == "vnc")) {
+      ++encrypted;
       return;
     }
     const auto row = std::ranges::find(kNmapServices, what,

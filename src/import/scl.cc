@@ -1,5 +1,7 @@
 // SCL (IEC 61850): the communication section of a substation's description.
+#include <charconv>
 #include <map>
+#include <set>
 
 #include "diag/codes_import.h"
 #include "import/readers.h"
@@ -30,6 +32,7 @@ class SclReader {
         {"access points that are connected to nothing", "どこにもつながらないアクセスポイント"},
         open > connected_ ? open - connected_ : 0);
     subscriptions(root);
+    vlans();
     draft_.ask(
         {"who reads and operates the devices from outside (control centre)? The file holds no "
          "clients.",
@@ -56,6 +59,25 @@ class SclReader {
     made.evidence = input_.at_line(xml_.line(subnet));
     const std::string id = made.id;
     for (const pugi::xml_node point : bare_children(subnet, "ConnectedAP")) connect(point, id);
+  }
+
+  /// VLAN-ID is three hexadecimal digits, whatever they look like; 000 only carries a priority.
+  void vlan(pugi::xml_node message) {
+    const std::string text = parameter(message, "VLAN-ID");
+    unsigned number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number, 16);
+    if (fault == std::errc() && end == text.data() + text.size() && number > 0 && number < 4095)
+      vlans_.insert(number);
+  }
+
+  void vlans() {
+    if (vlans_.empty()) return;
+    std::string list;
+    for (const unsigned number : vlans_)
+      list += (list.empty() ? "" : ", ") + std::to_string(number);
+    draft_.ask({"which switches and ports pass on VLANs " + list +
+                    " (decimal), in which GOOSE and sampled values run?",
+                "GOOSE とサンプル値の VLAN " + list + "（10 進）を通すスイッチとポートはどれか。"});
   }
 
   static std::string parameter(pugi::xml_node point, std::string_view type) {
@@ -90,6 +112,9 @@ class SclReader {
       }
     }
     device->interfaces.push_back(std::move(interface));
+    for (const char* kind : {"GSE", "SMV"}) {
+      for (const pugi::xml_node message : bare_children(point, kind)) vlan(message);
+    }
     draft_.count_read({"GOOSE addresses (layer 2)", "GOOSE のアドレス（レイヤ 2）"},
                       bare_children(point, "GSE").size());
     draft_.count_read({"sampled value addresses (layer 2)", "サンプル値のアドレス（レイヤ 2）"},
@@ -134,6 +159,7 @@ class SclReader {
   std::map<std::string, std::string> ids_;
   std::map<std::string, std::size_t> points_;
   std::size_t connected_ = 0;
+  std::set<unsigned> vlans_;
 };
 
 }  // namespace

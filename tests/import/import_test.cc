@@ -483,6 +483,48 @@ TEST_CASE("import: lines stand in the order in which the device tries them") {
   CHECK(has(ios, "unapplied:"));
 }
 
+TEST_CASE("import: what nmap found inside TLS is not readable") {
+  const auto service = [](const std::string& name, const std::string& tunnel) {
+    const auto made = make_text(
+        "<nmaprun><host><status state=\"up\" reason=\"syn-ack\"/><address addr=\"10.0.0.4\" "
+        "addrtype=\"ipv4\"/><ports><port protocol=\"tcp\" portid=\"990\"><state state=\"open\"/>"
+        "<service name=\"" +
+        name + "\"" + tunnel +
+        " method=\"probed\"/></port></ports></host><runstats><finished "
+        "exit=\"success\"/></runstats>"
+        "</nmaprun>");
+    return made->plant() + made->report();
+  };
+  const std::string inside = " tunnel=\"ssl\"";
+  for (const std::string name : {"ftp", "telnet", "vnc"}) {
+    INFO(name);
+    CHECK(has(service(name, ""), "services: " + name));
+    CHECK_FALSE(has(service(name, inside), "services: " + name));
+    CHECK(has(service(name, inside), "inside TLS: 1"));
+  }
+  CHECK(has(service("http", inside), "services: web"));
+}
+
+TEST_CASE("import: VLANs of layer-2 messages are hexadecimal") {
+  const auto vlan = [](const std::string& text) {
+    return make_text(
+               "<SCL xmlns=\"http://www.iec.ch/61850/2003/SCL\"><Communication><SubNetwork "
+               "name=\"b\"><ConnectedAP iedName=\"I\" apName=\"S\"><GSE ldInst=\"L\" cbName=\"g\">"
+               "<Address><P type=\"VLAN-ID\">" +
+               text +
+               "</P></Address></GSE></ConnectedAP></SubNetwork></Communication><IED name=\"I\">"
+               "<AccessPoint name=\"S\"/></IED></SCL>")
+        ->report();
+  };
+  // fast-xml-parser 5.12.1 reads the first as 1000 and the second as 10.
+  CHECK(has(vlan("1E3"), "VLANs 483 (decimal)"));
+  CHECK(has(vlan("010"), "VLANs 16 (decimal)"));
+  for (const std::string none : {"000", "FFF", "", "0x1", "1 2", "-1", "99999999999"}) {
+    INFO(none);
+    CHECK_FALSE(has(vlan(none), "(decimal)"));
+  }
+}
+
 TEST_CASE("import: a host that only refused may be the firewall before it") {
   const auto host = [](const std::string& address, const std::string& reason,
                        const std::string& state) {
