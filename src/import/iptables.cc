@@ -271,6 +271,8 @@ class IptablesReader {
       found.clear();
       for (const auto& range : of_ports(0, 0, 65535).without(set).ranges())
         found.emplace_back(range.low, range.high);
+      // "No port at all": legacy tables meet no packet, iptables-nft 1.8.9 takes every port.
+      if (found.empty()) doubt(o, "! port " + text);
     }
     out.insert(out.end(), found.begin(), found.end());
   }
