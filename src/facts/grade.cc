@@ -1,6 +1,7 @@
 // Consequence and exposure of World, by rules/severity.yaml.
 #include <algorithm>
 
+#include "facts/opening.h"
 #include "facts/world.h"
 
 namespace facts {
@@ -39,13 +40,8 @@ Grade World::worst(std::span<const std::uint32_t> devices) const {
 }
 
 Grade World::opened_by(Ref start) const {
-  Grade grade{1, false};
-  for (const topology::Reached& one : topology_.opens(start)) {
-    Grade own = opened(one.device);
-    own.assumed = own.assumed || one.fact.value == topology::Truth::unknown;
-    raise(grade, own);
-  }
-  return grade;
+  const Opening& found = opening(*this, start);
+  return start.kind() == Kind::device ? worst_but(found, start.row()) : found.worst;
 }
 
 Grade World::outside_exposure(std::uint32_t flow) const {
@@ -138,9 +134,8 @@ std::optional<std::vector<topology::Member>> World::find_reached(std::uint32_t a
     const Ref end = reference(ref, "ends_at");
     if (!end.valid()) return std::nullopt;
     found.push_back({end.row(), topology::Truth::yes, {}});
-    for (const topology::Reached& one : topology_.opens(end)) {
-      if (one.device == end.row() || one.fact.value == topology::Truth::no) continue;
-      found.push_back({one.device, one.fact.value, one.fact.missing});
+    for (topology::Member& one : topology_.addresses(end)) {
+      if (one.row != end.row()) found.push_back(std::move(one));
     }
   }
   std::stable_sort(found.begin(), found.end(),

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "facts/fact.h"
+#include "facts/opening.h"
 #include "facts/relations.h"
 #include "facts/tables.h"
 
@@ -53,12 +54,7 @@ expr::Value stepping_stones(const World& world, std::uint32_t device) {
 }
 
 bool opens_controller(const World& world, std::uint32_t device) {
-  const auto& opened = world.topology().opens(device_ref(device));
-  return std::any_of(opened.begin(), opened.end(), [&](const topology::Reached& one) {
-    const model::DeviceType* type = world.device_type(one.device);
-    return one.fact.value == Truth::yes && one.device != device && type != nullptr &&
-           type->controller;
-  });
+  return controller_but(opening(world, device_ref(device)), device);
 }
 
 constexpr Row kDeviceRows[] = {
@@ -172,8 +168,8 @@ constexpr Row kDeviceRows[] = {
      {"devices that who holds it can surely address", "ここから届く機器"},
      [](const World& world, std::uint32_t device) {
        std::vector<std::uint32_t> found;
-       for (const topology::Reached& one : world.topology().opens(device_ref(device))) {
-         if (one.fact.value == Truth::yes) found.push_back(one.device);
+       for (const topology::Member& one : world.topology().addresses(device_ref(device))) {
+         if (one.truth == Truth::yes) found.push_back(one.row);
        }
        return rows(Kind::device, std::move(found));
      }},

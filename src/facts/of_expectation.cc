@@ -20,6 +20,9 @@ bool within(const World& world, Ref place, Ref other) {
   const auto has = [&](const std::vector<std::uint32_t>& rows) {
     return std::find(rows.begin(), rows.end(), other.row()) != rows.end();
   };
+  if (other.kind() == Kind::zone && place.kind() == Kind::device) {
+    return has(world.plant().device_zones[place.row()]);
+  }
   if (other.kind() == Kind::zone) return has(world.zones(place));
   return other.kind() == Kind::network && place.kind() == Kind::device &&
          has(world.plant().device_networks[place.row()]);
@@ -51,7 +54,7 @@ bool forbidden(const World& world, std::uint32_t expectation, Ref source) {
 
 }  // namespace
 
-std::vector<Breach> World::breaches(std::uint32_t expectation) const {
+const std::vector<Breach>& World::breaches(std::uint32_t expectation) const {
   if (const auto known = breaches_.find(expectation); known != breaches_.end()) {
     return known->second;
   }

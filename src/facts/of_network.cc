@@ -3,6 +3,7 @@
 #include <array>
 
 #include "facts/fact.h"
+#include "facts/opening.h"
 #include "facts/tables.h"
 
 namespace facts {
@@ -39,20 +40,13 @@ expr::Value join_auth(const World& world, Ref line) {
 /// A network in OT, or a line whose end opens a device in OT.
 bool leads_to_ot(const World& world, Ref line) {
   if (line.kind() == Kind::network && world.in_ot(line)) return true;
-  for (const topology::Reached& one : world.topology().opens(line)) {
-    if (one.fact.value != topology::Truth::yes) continue;
-    const model::DeviceType* type = world.device_type(one.device);
-    if (world.in_ot(Ref(Kind::device, one.device)) || (type != nullptr && type->controller)) {
-      return true;
-    }
-  }
-  return false;
+  return opening(world, line).ot;
 }
 
 std::vector<std::uint32_t> opened(const World& world, Ref start) {
   std::vector<std::uint32_t> found;
-  for (const topology::Reached& one : world.topology().opens(start)) {
-    if (one.fact.value == topology::Truth::yes) found.push_back(one.device);
+  for (const topology::Member& one : world.topology().addresses(start)) {
+    if (one.truth == topology::Truth::yes) found.push_back(one.row);
   }
   return found;
 }
@@ -288,17 +282,14 @@ Ref near_device(const World& world, std::uint32_t link) {
 expr::Value opens_machines(const World& world, std::uint32_t link) {
   std::vector<topology::Missing> missing;
   bool maybe = false;
-  for (const topology::Reached& one : world.topology().opens(Ref(Kind::link, link))) {
-    const model::DeviceType* type = world.device_type(one.device);
-    if (one.fact.value == topology::Truth::no) continue;
+  for (const topology::Member& one : world.topology().addresses(Ref(Kind::link, link))) {
+    const model::DeviceType* type = world.device_type(one.row);
     if (type != nullptr && !type->controller && !type->operates) continue;
-    if (one.fact.value == topology::Truth::yes && type != nullptr)
-      return expr::Value::boolean(true);
+    if (one.truth == topology::Truth::yes && type != nullptr) return expr::Value::boolean(true);
     maybe = true;
-    missing.insert(missing.end(), one.fact.missing.begin(), one.fact.missing.end());
+    missing.insert(missing.end(), one.missing.begin(), one.missing.end());
     if (type == nullptr) {
-      missing.push_back(
-          {Ref(Kind::device, one.device), model::find_attribute(Kind::device, "type")});
+      missing.push_back({Ref(Kind::device, one.row), model::find_attribute(Kind::device, "type")});
     }
   }
   if (!maybe) return expr::Value::boolean(false);

@@ -190,7 +190,7 @@ class World {
   [[nodiscard]] topology::Fact one_machine(std::uint32_t access) const;
 
   /// Who can reach what an expectation protects, and may not. In file order of what is protected.
-  [[nodiscard]] std::vector<Breach> breaches(std::uint32_t expectation) const;
+  [[nodiscard]] const std::vector<Breach>& breaches(std::uint32_t expectation) const;
 
   /// A value of a device or other entity, as column look-up by name; for facts that are not hot.
   [[nodiscard]] const model::Column& column(model::Kind kind, std::string_view attribute) const;

@@ -403,4 +403,27 @@ std::vector<Reached> opens(const Graph& graph, const Gates& gates, Endpoints& en
   return found;
 }
 
+std::vector<Member> addresses(const Graph& graph, const Gates& gates, Endpoints& endpoints,
+                              const PartyTable& parties, const Needs& needs, Ref at,
+                              std::span<const std::uint32_t> only) {
+  const Start start = start_at(graph, at);
+  std::vector<Member> found;
+  std::vector<bool> sure(graph.devices);
+  for (const View view : {View::certain, View::possible}) {
+    Intruder intruder(graph, gates, endpoints, parties, needs, view, start.inside_only);
+    if (!only.empty()) intruder.aim(only);
+    intruder.skip(sure);
+    if (view == View::certain) intruder.forget_ways(at);
+    intruder.stand(at, start.names, {});
+    for (Hit& hit : intruder.run()) {
+      sure[hit.device] = view == View::certain;
+      Fact of = fact(view == View::certain ? Truth::yes : Truth::unknown, std::move(hit.doubts));
+      found.push_back({hit.device, of.value, std::move(of.missing)});
+    }
+  }
+  std::sort(found.begin(), found.end(),
+            [](const Member& a, const Member& b) { return a.row < b.row; });
+  return found;
+}
+
 }  // namespace topology

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "topology/intruder.h"
@@ -75,5 +76,10 @@ std::vector<model::Ref> names_of(const Graph& graph, model::Ref node);
 /// Topology::opens
 std::vector<Reached> opens(const Graph& graph, const Gates& gates, Endpoints& endpoints,
                            const PartyTable& parties, const Needs& needs, model::Ref start);
+
+/// Topology::addresses
+std::vector<Member> addresses(const Graph& graph, const Gates& gates, Endpoints& endpoints,
+                              const PartyTable& parties, const Needs& needs, model::Ref start,
+                              std::span<const std::uint32_t> only);
 
 }  // namespace topology

@@ -48,6 +48,13 @@ std::vector<bool> buses(const Graph& graph) {
   return found;
 }
 
+/// What makes a device reach others in a way of its own: it passes traffic on, or speaks for what
+/// hangs on its buses, or nobody knows where a leg of it leads.
+bool apart(const Graph& graph, const PartyTable& parties, std::uint32_t device) {
+  const bool converts = !parties.bus_edges.empty() && !parties.bus_edges[device].empty();
+  return converts || !graph.device_joints.of(device).empty() || !graph.unplaced[device].empty();
+}
+
 /// Devices that expectations protect, with those of networks and zones that they name.
 std::vector<std::uint32_t> protected_devices(const Graph& graph) {
   const model::Table& table = graph.plant.table(Kind::expectation);
@@ -106,6 +113,32 @@ Reachers::Reachers(const Graph& graph, const Gates& gates, Endpoints& endpoints,
       groups_[at->second].second = i;
     }
   }
+  find_alike();
+}
+
+void Reachers::find_alike() {
+  std::map<std::vector<std::uint32_t>, std::vector<std::uint32_t>> known;
+  for (std::uint32_t row = 0; row < graph_.devices; ++row) {
+    first_alike_.push_back(row);
+    if (apart(graph_, parties_, row)) continue;
+    // What is declared for their networks and zones is declared for each of them.
+    std::vector<std::uint32_t> key{group_of_[row]};
+    for (const Ref name : names_of(graph_, sources_[row])) {
+      if (name != sources_[row]) key.push_back(name.packed);
+    }
+    known[std::move(key)].push_back(row);
+  }
+  alike_.resize(graph_.devices);
+  for (auto& [key, rows] : known) {
+    const std::uint32_t first = rows.front();
+    for (const std::uint32_t row : rows) first_alike_[row] = first;
+    alike_[first] = std::move(rows);
+  }
+}
+
+std::span<const std::uint32_t> Reachers::alike(std::uint32_t device) const {
+  const std::vector<std::uint32_t>& all = alike_[first_alike_[device]];
+  return all.empty() ? std::span(&first_alike_[device], 1) : std::span(all);
 }
 
 void Reachers::search(Ref source, std::span<const std::uint32_t> targets,

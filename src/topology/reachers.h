@@ -19,6 +19,8 @@ class Reachers {
   /// Topology::reachers. What expectations protect is looked for together, as many at once as may
   /// be kept.
   std::vector<Reacher> find(std::uint32_t target);
+  /// Topology::alike
+  [[nodiscard]] std::span<const std::uint32_t> alike(std::uint32_t device) const;
 
  private:
   /// Sources that hang alike, by index; their first two.
@@ -33,6 +35,7 @@ class Reachers {
   };
   using OfGroups = std::vector<std::vector<Found>>;  // each sorted by target
 
+  void find_alike();
   void look_for(std::uint32_t target);
   [[nodiscard]] std::vector<Found> search(const Group& group,
                                           std::span<const std::uint32_t> targets) const;
@@ -47,9 +50,11 @@ class Reachers {
   std::vector<model::Ref> sources_;      // devices, then outside networks; by row
   std::vector<std::uint32_t> group_of_;  // of each source
   std::vector<Group> groups_;
-  std::vector<bool> buses_;               // junctions over which no session is opened
-  std::vector<std::uint32_t> protected_;  // by expectations; sorted
-  std::vector<std::uint32_t> targets_;    // that were looked for last; sorted
+  std::vector<std::uint32_t> first_alike_;         // of each device
+  std::vector<std::vector<std::uint32_t>> alike_;  // by the first of them; empty if it is alone
+  std::vector<bool> buses_;                        // junctions over which no session is opened
+  std::vector<std::uint32_t> protected_;           // by expectations; sorted
+  std::vector<std::uint32_t> targets_;             // that were looked for last; sorted
   OfGroups found_;
 };
 

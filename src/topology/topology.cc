@@ -196,6 +196,16 @@ Topology::Passing Topology::passes(Ref from, Ref to, std::uint32_t port) const {
   return out;
 }
 
+std::vector<Member> Topology::addresses(Ref start, std::span<const std::uint32_t> only) const {
+  State& state = *state_;
+  return topology::addresses(state.graph, state.gates, state.endpoints, state.parties(),
+                             state.needs(), start, only);
+}
+
+std::span<const std::uint32_t> Topology::alike(std::uint32_t device) const {
+  return state_->reachers().alike(device);
+}
+
 std::vector<Reacher> Topology::reachers(Ref device) const {
   return state_->reachers().find(device.row());
 }

@@ -226,6 +226,13 @@ class Topology {
     Way way;
   };
   [[nodiscard]] Passing passes(model::Ref from, model::Ref to, std::uint32_t port) const;
+  /// The same without the ways, which cost most: yes or unknown of each device. `only`: these
+  /// devices are asked for; empty = all.
+  [[nodiscard]] std::vector<Member> addresses(model::Ref start,
+                                              std::span<const std::uint32_t> only = {}) const;
+  /// Devices (by row; itself among them) of which each addresses what the others do, itself left
+  /// out. Found once.
+  [[nodiscard]] std::span<const std::uint32_t> alike(std::uint32_t device) const;
   /// Everyone who can address a device. Cost: what is reached, per kind of source; not kept.
   [[nodiscard]] std::vector<Reacher> reachers(model::Ref device) const;
 
