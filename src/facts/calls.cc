@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "facts/fact.h"
+#include "facts/place.h"
 #include "facts/relations.h"
 
 namespace facts {
@@ -48,6 +49,9 @@ std::optional<OwnSide> least_trusted_side(const World& world, std::uint32_t devi
   if (low < high) raise(highest, {2, false});
   return side;
 }
+
+/// A rule or port forward lets at least one service for administration through.
+bool opens_administration(const World& world, Ref line);
 
 /// Who comes by a remote access is an outside party; one who need not say who he is, anybody.
 Grade session_exposure(const World& world, std::uint32_t access) {
@@ -130,8 +134,10 @@ class Calls {
   /// Rules and port forwards that let a higher tier in, whether a flow is declared or not. What
   /// they let in from outside is among what is reached from there.
   void add_rules() {
-    if (!rank_) return;
     for (const topology::Topology::Opener& opener : world_.topology().openers(device_)) {
+      const bool own = owner(opener.line) == device_;
+      if (own) add_own_rule(opener);
+      if (own || !rank_) continue;
       if (world_.outside(opener.from) || opener.from.kind() == Kind::link) continue;
       const auto rank = world_.rank(opener.from);
       if (!rank || *rank <= *rank_ || from_entries(opener.line)) continue;
@@ -142,6 +148,32 @@ class Calls {
       made.passed_by = {opener.line};
       add(std::move(made));
     }
+  }
+
+  /// In whose policy the line stands.
+  std::uint32_t owner(Ref line) const {
+    return world_.plant().table(line.kind()).parent(line.row()).row();
+  }
+
+  /// What its own policy lets in to itself from a side that is trusted less than another of its.
+  void add_own_rule(const topology::Topology::Opener& opener) {
+    const bool out = lies_outside(world_, opener.from);
+    const auto rank = world_.rank(opener.from);
+    const auto& own = world_.plant().device_networks[device_];
+    const bool above = rank && std::any_of(own.begin(), own.end(), [&](std::uint32_t network) {
+                         const auto other = world_.rank(Ref(Kind::network, network));
+                         return other && *other < *rank;
+                       });
+    if ((!out && !above) || from_entries(opener.line)) return;
+    if (!opens_administration(world_, opener.line)) return;
+    Call made = call(Call::By::side);
+    made.from = opener.from;
+    made.carrier = opener.line;
+    made.named = true;
+    made.above = !out;
+    made.exposure = place_exposure(world_, opener.from);
+    made.passed_by = {opener.line};
+    add(std::move(made));
   }
 
   /// The rank of the side on which the flow's session arrives, as far as its way is drawn: of a
@@ -327,7 +359,7 @@ struct Admin {
   /// Machines exchange data over it as well: a declared flow of it is no management access.
   bool data;
 };
-constexpr std::array<Admin, 8> kAdmin = {{
+constexpr std::array<Admin, 10> kAdmin = {{
     {"telnet", "telnet", 23, false},
     {"ftp", "ftp", 21, true},
     {"http-admin", "http", 80, false},
@@ -336,6 +368,8 @@ constexpr std::array<Admin, 8> kAdmin = {{
     {"smb1", "smb", 445, true},
     {"snmp", "snmp", 161, false},
     {"programming", "", 0, true},
+    {"https-admin", "https", 443, false},
+    {"ssh", "ssh", 22, false},
 }};
 
 /// "tcp/5900" or "tcp/5000-6000" holds the port.
@@ -363,12 +397,25 @@ bool lets(const World& world, Ref by, const Admin& admin) {
     return protocol != nullptr && protocol->id == admin.protocol && !admin.data && usual;
   }
   if (by.kind() != Kind::policy_rule && by.kind() != Kind::forward) return false;
+  if (!world.known(by, "service")) {
+    return world.column(by.kind(), "service").origin(by.row()) != model::Origin::unknown;
+  }
+  if (by.kind() == Kind::forward) {
+    // Its services are those of the outer side; behind it the session arrives at this port.
+    const auto arrives = world.column(Kind::forward, "to_port").get(by.row());
+    if (arrives) return admin.port != 0 && *arrives == admin.port;
+  }
   for (const std::uint32_t raw : world.list(by, "service")) {
     const std::string_view service = world.plant().text(model::TextId{raw});
     if (service == "any" || service == "tcp" || service == admin.protocol) return true;
     if (holds_port(service, admin.port)) return true;
   }
   return false;
+}
+
+bool opens_administration(const World& world, Ref line) {
+  return std::any_of(kAdmin.begin(), kAdmin.end(),
+                     [&](const Admin& one) { return one.port != 0 && lets(world, line, one); });
 }
 
 }  // namespace

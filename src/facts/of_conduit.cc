@@ -205,7 +205,7 @@ expr::Value link_agreed(const World& world, std::uint32_t link) {
   return expr::Value::boolean(any_conduit(world, zones_of(world, a), zones_of(world, b), a, b));
 }
 
-Ids networks_at(const World& world, Ref end) {
+Ids networks_of_end(const World& world, Ref end) {
   if (!end.valid()) return {};
   if (end.kind() == Kind::device) return world.plant().device_networks[end.row()];
   if (end.kind() == Kind::network) return {end.row()};
@@ -216,17 +216,17 @@ bool share_network(const World& world, Ref a, Ref b) {
   if (!a.valid() || !b.valid() || a.kind() != Kind::device || b.kind() != Kind::device) {
     return false;
   }
-  const Ids own = networks_at(world, a);
-  const Ids other = networks_at(world, b);
+  const Ids own = networks_of_end(world, a);
+  const Ids other = networks_of_end(world, b);
   return std::any_of(own.begin(), own.end(), [&](std::uint32_t one) { return has(other, one); });
 }
 
 bool on_one_wire(const World& world, Ref a, Ref b) {
-  const Ids other = networks_at(world, b);
+  const Ids other = networks_of_end(world, b);
   const auto wire = [&](std::uint32_t network) {
     return world.topology().wire(Ref(Kind::network, network));
   };
-  const Ids own = networks_at(world, a);
+  const Ids own = networks_of_end(world, a);
   return std::any_of(own.begin(), own.end(), [&](std::uint32_t one) {
     return std::any_of(other.begin(), other.end(),
                        [&](std::uint32_t two) { return wire(one) == wire(two); });

@@ -79,7 +79,7 @@ constexpr Row kEndRows[] = {
      {"who can be there, 2-4", "そこにいられる者のさらされ方（2〜4）"},
      [](const World& world, std::uint32_t row) {
        const Ref place = place_of(row);
-       return level(world, {place.valid() ? place_exposure(world, place) : 2, false});
+       return level(world, place.valid() ? place_exposure(world, place) : Grade{2, false});
      }},
 };
 

@@ -276,6 +276,26 @@ expr::Value open_writes(const World& world, std::uint32_t network) {
   return any.value();
 }
 
+/// On it, and on networks of its zone that an access point or bridge makes one wire with it.
+std::vector<std::uint32_t> on_one_wire_with(const World& world, std::uint32_t network) {
+  std::vector<std::uint32_t> found = world.devices_on(network);
+  const auto own = world.zones(Ref(Kind::network, network));
+  const auto wire = world.topology().wire(Ref(Kind::network, network));
+  for (const std::uint32_t other : world.topology().wires()[wire].networks) {
+    if (other == network) continue;
+    const auto zones = world.zones(Ref(Kind::network, other));
+    const bool same = std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+      return std::find(own.begin(), own.end(), zone) != own.end();
+    });
+    if (!same) continue;
+    const auto& devices = world.devices_on(other);
+    found.insert(found.end(), devices.begin(), devices.end());
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 expr::Value bystanders(const World& world, std::uint32_t network) {
   std::vector<std::uint32_t> writers;
   each_flow_to_controllers(world, network, [&](std::uint32_t flow) {
@@ -284,7 +304,7 @@ expr::Value bystanders(const World& world, std::uint32_t network) {
   });
   std::sort(writers.begin(), writers.end());
   std::vector<topology::Member> found;
-  for (const std::uint32_t device : world.devices_on(network)) {
+  for (const std::uint32_t device : on_one_wire_with(world, network)) {
     if (std::binary_search(writers.begin(), writers.end(), device)) continue;
     const bool typed = world.device_type(device) != nullptr;
     if (!typed || perhaps_host(world, device)) {

@@ -16,17 +16,21 @@ bool in_dmz(const World& world, Ref place) {
   });
 }
 
+void raise_to(Grade& grade, const Grade& other) {
+  if (outranks(other, grade)) grade = other;
+}
+
 /// Of a zone the most exposed of its networks and of the lines that end there.
-int zone_exposure(const World& world, std::uint32_t zone) {
-  int level = 0;
+Grade zone_exposure(const World& world, std::uint32_t zone) {
+  Grade grade{3, false};
   for (const std::uint32_t row : world.networks_of(zone)) {
     const Ref network(Kind::network, row);
-    level = std::max(level, world.exposure(network).level);
+    raise_to(grade, world.exposure(network));
     for (const std::uint32_t link : world.links_at(network)) {
-      level = std::max(level, world.exposure(Ref(Kind::link, link)).level);
+      raise_to(grade, world.exposure(Ref(Kind::link, link)));
     }
   }
-  return level;
+  return grade;
 }
 
 }  // namespace
@@ -56,17 +60,14 @@ int standing(const World& world, Ref place) {
   return world.zones(place).empty() ? 0 : 4;
 }
 
-int place_exposure(const World& world, Ref place) {
-  if (!lies_outside(world, place)) return 2;
-  switch (place.kind()) {
-    case Kind::zone:
-      return std::max(zone_exposure(world, place.row()), 3);
-    case Kind::network:
-    case Kind::link:
-      return std::max(world.exposure(place).level, 3);
-    default:
-      return 3;
+Grade place_exposure(const World& world, Ref place) {
+  if (!lies_outside(world, place)) return {2, false};
+  Grade grade{3, false};
+  if (place.kind() == Kind::zone) return zone_exposure(world, place.row());
+  if (place.kind() == Kind::network || place.kind() == Kind::link) {
+    raise_to(grade, world.exposure(place));
   }
+  return grade;
 }
 
 std::vector<std::uint32_t> networks_at(const World& world, Ref place) {

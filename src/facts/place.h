@@ -25,8 +25,8 @@ bool lies_in_ot(const World& world, model::Ref place);
 /// highest of those in OT.
 int standing(const World& world, model::Ref place);
 
-/// Who can be there, 1-4 (X): outside by the lines that lead there, at least 3; inside 2.
-int place_exposure(const World& world, model::Ref place);
+/// Who can be there, 2-4 (X): outside by the lines that lead there, at least 3; inside 2.
+Grade place_exposure(const World& world, model::Ref place);
 
 /// Networks it hangs on or holds; of a line none.
 std::vector<std::uint32_t> networks_at(const World& world, model::Ref place);

@@ -40,6 +40,17 @@ std::vector<model::Protocol> own_protocols(const model::Plant& plant) {
   return out;
 }
 
+/// By zone: devices that stand in it and hang on no network, a machine behind a serial line.
+std::vector<std::vector<std::uint32_t>> find_without_network(const World& world) {
+  const model::Plant& plant = world.plant();
+  std::vector<std::vector<std::uint32_t>> found(plant.table(Kind::zone).size());
+  for (std::uint32_t device = 0; device < plant.device_zones.size(); ++device) {
+    if (!plant.device_networks[device].empty()) continue;
+    for (const std::uint32_t zone : plant.device_zones[device]) found[zone].push_back(device);
+  }
+  return found;
+}
+
 }  // namespace
 
 World::World(const model::Plant& plant, expr::Instant today, const Grades& grades)
@@ -135,6 +146,7 @@ std::vector<std::uint32_t> World::devices(Ref place) const {
       found = devices_on_[place.row()];
       break;
     case Kind::zone:
+      found = once(find_without_network)[place.row()];
       for (const std::uint32_t network : networks_of(place.row())) {
         found.insert(found.end(), devices_on_[network].begin(), devices_on_[network].end());
       }

@@ -46,10 +46,10 @@ Audit::Audit(const Graph& graph, const Policies& policies, WayFinder& finder, Tr
   for (std::uint32_t device = 0; device < graph.devices; ++device) {
     signatures_.push_back(endpoints_.signature({Kind::device, device}));
   }
+  openers_.resize(graph.devices);
   for (std::uint32_t device = 0; device < graph.devices; ++device) {
     if (!policies_.lines(device).empty()) look_at(device);
   }
-  openers_.resize(graph.devices);
   const auto note = [&](Ref line, const LineFacts& facts) {
     for (const Passage& opening : facts.opens) {
       for (const std::uint32_t device : opening.devices) {
@@ -153,6 +153,7 @@ void Audit::describe(std::uint32_t device, std::uint32_t at, LineFacts& facts) {
   const bool may_work = facts.idle == Idle::none || !facts.doubts.empty();
   if (may_work && line.allows != false && line.present != Truth::no) {
     find_openings(device, at, facts);
+    find_own_openings(device, at);
   }
   const bool idle = facts.idle != Idle::none && facts.idle != Idle::off;
   if (idle && line.allows == false && line.meets_new()) {

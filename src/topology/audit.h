@@ -103,6 +103,10 @@ class Audit {
   void find_shadow(std::uint32_t device, std::uint32_t at, LineFacts& facts);
   [[nodiscard]] bool contradicted(std::uint32_t device, const Line& line);
   void find_openings(std::uint32_t device, std::uint32_t at, LineFacts& facts);
+  /// Notes from where the line lets sessions in to the device itself, which it names.
+  void find_own_openings(std::uint32_t device, std::uint32_t at);
+  /// What comes in on this side meets the line.
+  [[nodiscard]] bool met_on(const Side& side, const Line& line) const;
   /// A session from one place to the other passes this device and all that filters beside it.
   [[nodiscard]] bool passes_elsewhere(std::uint32_t device, const Line& line, const Group& from,
                                       const Group& to);
@@ -167,12 +171,7 @@ template <typename Act>
 void Audit::each_own_session(std::uint32_t device, const Line& line, Act&& act) {
   const auto targets = own_targets(device, line);
   for (const Side& side : sides_) {
-    const Edge& edge = graph_.edges[side.edge];
-    const bool here =
-        line.interfaces.empty() ||
-        (edge.over.valid() && edge.over.kind() == model::Kind::interface &&
-         std::binary_search(line.interfaces.begin(), line.interfaces.end(), edge.over.row()));
-    if (!edge.into || !here) continue;
+    if (!met_on(side, line)) continue;
     for (const Within& source : within(line.from, side.part)) {
       for (const std::uint32_t from : source.points) {
         for (const std::uint32_t to : targets) {

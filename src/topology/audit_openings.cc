@@ -64,6 +64,33 @@ bool Audit::passes_elsewhere(std::uint32_t device, const Line& line, const Group
   return declared_between(from, to);
 }
 
+bool Audit::met_on(const Side& side, const Line& line) const {
+  const Edge& edge = graph_.edges[side.edge];
+  if (!edge.into) return false;
+  return line.interfaces.empty() ||
+         (edge.over.valid() && edge.over.kind() == Kind::interface &&
+          std::binary_search(line.interfaces.begin(), line.interfaces.end(), edge.over.row()));
+}
+
+void Audit::find_own_openings(std::uint32_t device, std::uint32_t at) {
+  const Line& line = policies_.lines(device)[at];
+  if (line.to == kNone || own_targets(device, line).empty() || endpoints_.any(line.to)) return;
+  for (const Side& side : sides_) {
+    if (!met_on(side, line)) continue;
+    for (const Within& source : within(line.from, side.part)) {
+      const Group& group = *source.group;
+      const Ref from =
+          group.zones.empty() ? group.places.front() : Ref(Kind::zone, group.zones.front());
+      const auto same = [&](const Topology::Opener& one) {
+        return one.line == line.ref && one.from == from;
+      };
+      auto& known = openers_[device];
+      if (std::any_of(known.begin(), known.end(), same)) continue;
+      if (known.size() < kMaxOpenings) known.push_back({line.ref, from});
+    }
+  }
+}
+
 void Audit::find_openings(std::uint32_t device, std::uint32_t at, LineFacts& facts) {
   const Line& line = policies_.lines(device)[at];
   const auto ends = [](const Group& group) {

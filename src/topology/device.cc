@@ -65,8 +65,17 @@ Fact Devices::forwards(std::uint32_t device) const {
   if (type_unknown(device)) {
     return legs ? not_stated(device, type_.known(device) ? "forwarding" : "type") : fact(Truth::no);
   }
-  if (type(device).controller && in_two_tiers(device)) return not_stated(device, "forwarding");
+  const model::DeviceType& kind = type(device);
+  const bool may_route = kind.controller || (kind.operates && kind.shop_floor && !kind.host);
+  if (may_route && in_two_tiers(device)) return not_stated(device, "forwarding");
+  if (legs && !type(device).forwards && publishes_ports(device)) {
+    return not_stated(device, "forwarding");
+  }
   return fact(type(device).forwards ? Truth::yes : Truth::no);
+}
+
+bool Devices::publishes_ports(std::uint32_t device) const {
+  return !plant_.children(model::Ref(Kind::device, device), Kind::forward).empty();
 }
 
 bool Devices::type_unknown(std::uint32_t device) const {
