@@ -262,7 +262,9 @@ std::optional<std::string_view> Values::text(std::string_view key, const doc::No
 
 bool Values::port_alone(const Attribute& attribute, const doc::Node& node) {
   const bool service = attribute.name == "service" || attribute.kind == model::Kind::alias;
-  if (!service || !plain_integer(node.text)) return false;
+  // In quotes it may be an id: `pcs: ["20"]` names a device.
+  const bool number = doc::scalar(node) != doc::Scalar::string && plain_integer(node.text);
+  if (!service || !number) return false;
   context_.sink.report(diag::plant::kPortAlone, node.span,
                        {std::string(attribute.name), shown(node.text)});
   return true;

@@ -61,7 +61,7 @@ TEST_CASE("init: a new rule has every key that a shipped one owes, and passes it
     const call::Result tested = call::run({"test", "."});
     INFO(tested.out << tested.err);
     CHECK(tested.code == 0);
-    CHECK(has(tested.out, "1 rules, 3 cases: 3 passed, 0 failed"));
+    CHECK(has(tested.out, "1 rule, 3 cases: 3 passed, 0 failed"));
     const std::string written = folder.read("switch-ports-open.yaml");
     CHECK(has(written, "name: switch-ports-open\n"));
     CHECK(has(written, "\"Switch ports open\""));
