@@ -109,9 +109,8 @@ TEST_CASE("each library stays in its folder") {
           kLibraries, [&](const auto& entry) { return header.starts_with(entry.first); });
       const bool posix = header.starts_with("sys/") || header == "unistd.h" ||
                          header == "fcntl.h" || header == "spawn.h" || header == "io.h" ||
-                         header == "iconv.h" || header == "windows.h" ||
-                         header == "shellapi.h" || header == "filesystem" ||
-                         header == "fstream";
+                         header == "iconv.h" || header == "windows.h" || header == "shellapi.h" ||
+                         header == "filesystem" || header == "fstream";
       if (library != kLibraries.end()) {
         CHECK((library->second.empty() || library->second.contains(file.folder)));
       } else if (posix) {

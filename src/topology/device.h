@@ -25,9 +25,9 @@ class Devices {
   explicit Devices(const model::Plant& plant);
 
   [[nodiscard]] const model::DeviceType& type(std::uint32_t device) const;
-  /// Stated, else by its type. A controller or panel with legs in two tiers (field and control count as one)
-  /// may pass the routing of its own protocols on, a computer with port forwards may be a host of
-  /// containers, and a machine of unknown or other type may pass anything on: unknown.
+  /// Stated, else by its type. A controller or panel with legs in two tiers (field and control
+  /// count as one) may pass the routing of its own protocols on, a computer with port forwards may
+  /// be a host of containers, and a machine of unknown or other type may pass anything on: unknown.
   [[nodiscard]] Fact forwards(std::uint32_t device) const;
   [[nodiscard]] Filter filter(std::uint32_t device) const;
   /// Whether the policy lets through less than everything, given that the device forwards.
