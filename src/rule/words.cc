@@ -87,8 +87,12 @@ diag::Note network_described(Ref network, const facts::World& world) {
 
 text::Bilingual flow_described(Ref flow, const facts::World& world) {
   const model::Plant& plant = world.plant();
-  std::string out = fmt::format("{} → {}", plant.id(world.reference(flow, "from")),
-                                plant.id(world.reference(flow, "to")));
+  // An end that is said to be unknown names nothing.
+  const auto end = [&](std::string_view name) {
+    const Ref place = world.reference(flow, name);
+    return place.valid() ? plant.id(place) : std::string_view("?");
+  };
+  std::string out = fmt::format("{} → {}", end("from"), end("to"));
   if (const model::Protocol* protocol = world.protocol(flow.row())) out += "  " + protocol->id;
   return same(out);
 }

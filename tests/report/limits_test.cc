@@ -70,7 +70,7 @@ TEST_CASE("limits: GitHub gets the worst 25,000 results and is told of the other
   CHECK(run["results"].size() == 25'000);
   const Json& notes = run["invocations"][0]["toolExecutionNotifications"];
   REQUIRE(notes.size() == 1);
-  CHECK(notes[0]["message"]["text"].get<std::string>().starts_with("5000 results were left out"));
+  CHECK(notes[0]["message"]["text"].get<std::string>().starts_with("results left out: 5000"));
   // Of each severity there are 6,000: all of the four worse ones, 1,000 of the last.
   std::size_t info = 0;
   for (const Json& result : run["results"]) {
