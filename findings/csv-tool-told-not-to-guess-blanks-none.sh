@@ -52,4 +52,4 @@ blanks: plc-1,2.10,none,yes,010,3E1,"102,502"
 guessed: plc-1,2.10,,True,10,3E+1,102502
 Y
 [[ $(<column) == '   no protection ' ]] || { echo 'changed: the column'; exit 1; }
-echo 'holds: csvsort and csvjoin with --no-inference empty the cells that say none'
+printf '\nholds: %s\n' 'csvsort and csvjoin with --no-inference empty the cells that say none'
