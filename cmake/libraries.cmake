@@ -42,6 +42,9 @@ function(plantlint_archive name target)
   target_link_libraries(plantlint_${name} INTERFACE ${PLANTLINT_ARCHIVE_${name}} Threads::Threads)
   target_include_directories(plantlint_${name} SYSTEM INTERFACE
     $<TARGET_PROPERTY:${target},INTERFACE_INCLUDE_DIRECTORIES>)
+  # A header may have to know that the archive is taken.
+  target_compile_definitions(plantlint_${name} INTERFACE
+    $<TARGET_PROPERTY:${target},INTERFACE_COMPILE_DEFINITIONS>)
 endfunction()
 
 add_library(plantlint_libraries INTERFACE)

@@ -9,15 +9,18 @@ export SOURCE_DATE_EPOCH
 version=$(sed -n 's/^project(plantlint VERSION \([0-9.]*\).*/\1/p' "$source/CMakeLists.txt")
 
 # What is linked in, by the packages that it comes from; the first word is the name upstream.
-linked='yaml-cpp libyaml-cpp-dev
+libraries='yaml-cpp libyaml-cpp-dev
 re2 libre2-dev
 utf8proc libutf8proc-dev
 pugixml libpugixml-dev
 fmt libfmt-dev
 CLI11 libcli11-dev
 nlohmann-json nlohmann-json3-dev
-spdlog libspdlog-dev
-libstdc++ libstdc++-12-dev'
+spdlog libspdlog-dev'
+linked="$libraries
+libstdc++ libstdc++-12-dev"
+# Of another system: compiled here from the source packages of the same versions.
+from_source=
 
 fail() { echo "package: $*" >&2; exit 1; }
 
@@ -64,11 +67,15 @@ sbom() {
   printf '  "components": ['
   local comma=
   while read -r name package; do
-    local exact
-    exact=$(dpkg-query -W -f '${Version}' "$package") || fail "package $package is not installed"
+    local exact from arch=amd64
+    read -r from exact < <(dpkg-query -W -f '${Package} ${Version}\n' "$package") || fail "package $package is not installed"
+    if [[ $from_source ]]; then
+      arch=source
+      read -r from exact < <(dpkg-query -W -f '${source:Package} ${source:Version}\n' "$package")
+    fi
     printf '%s\n    {\n      "type": "library",\n      "bom-ref": "%s",\n      "name": "%s",\n' "$comma" "$package" "$name"
-    printf '      "version": "%s",\n      "purl": "pkg:deb/debian/%s@%s?arch=amd64&distro=debian-12"\n    }' \
-      "$exact" "${package//+/%2B}" "${exact//+/%2B}"
+    printf '      "version": "%s",\n      "purl": "pkg:deb/debian/%s@%s?arch=%s&distro=debian-12"\n    }' \
+      "$exact" "${from//+/%2B}" "${exact//+/%2B}" "$arch"
     comma=,
   done < <(printf '%s\n' "$linked" "$@")
   printf '\n  ]\n}\n'
