@@ -120,8 +120,12 @@ constexpr Row kDeviceOnly[] = {
      identified},
 };
 
-/// A flow on a bus or below IP has no port.
+/// A flow on a bus or below IP has no port. Where none is written the usual one is meant: there is
+/// nothing that could disagree with the protocol.
 expr::Value uses_port(const World& world, std::uint32_t flow) {
+  if (world.column(Kind::flow, "port").origin(flow) == model::Origin::absent) {
+    return expr::Value::boolean(false);
+  }
   const model::Protocol* protocol = world.protocol(flow);
   if (protocol == nullptr) return world.unknown(Ref(Kind::flow, flow), "protocol");
   return expr::Value::boolean(!protocol->layer2 && !protocol->ports.empty());
@@ -149,7 +153,8 @@ expr::Value port_usual(const World& world, std::uint32_t flow) {
 constexpr Row kFlowOnly[] = {
     {"uses_port",
      Shape::boolean,
-     {"its protocol has usual ports", "ポート番号の決まったプロトコルか"},
+     {"a port is written, and its protocol has usual ones",
+      "ポート番号の記載があり、プロトコルのポート番号が決まっているか"},
      uses_port},
     {"port_usual",
      Shape::boolean,

@@ -124,6 +124,18 @@ expr::Value sensitive_stored(const World& world, Ref self) {
   return stated ? expr::Value::boolean(*stated) : world.unknown(self, "confidential");
 }
 
+/// A place outside where plant data come to lie: a cloud, what people log in to, what a flow goes
+/// to. Of the internet itself, and of the offices of others, nobody can say what they keep.
+bool may_keep(const World& world, std::uint32_t zone) {
+  const auto said = [&](std::string_view attribute) {
+    return world.column(Kind::zone, attribute).origin(zone) != model::Origin::absent;
+  };
+  if (world.tier(zone) == model::Tier::cloud || said("stores") || said("login")) return true;
+  const auto places = places_of(world, zone);
+  return std::any_of(places.begin(), places.end(),
+                     [&](Ref place) { return !world.flows_to(place).empty(); });
+}
+
 expr::Value reached_by_others(const World& world, std::uint32_t device) {
   const expr::Value direct = world.value(world.topology().from_outside(device).direct);
   if (direct.is_false()) return direct;
@@ -181,8 +193,9 @@ constexpr Row kCloudZone[] = {
       "画像・設定・生産計画値・機密のデータを保存するか"},
      [](const World& world, std::uint32_t zone) {
        // What lies inside the plant lies on a device.
-       return model::is_outside(world.tier(zone)) ? sensitive_stored(world, Ref(Kind::zone, zone))
-                                                  : expr::Value::boolean(false);
+       return model::is_outside(world.tier(zone)) && may_keep(world, zone)
+                  ? sensitive_stored(world, Ref(Kind::zone, zone))
+                  : expr::Value::boolean(false);
      }},
     {"others_reach",
      Shape::boolean,

@@ -157,13 +157,20 @@ constexpr Row kHostDevice[] = {
      media_here},
     {"retiring",
      Shape::boolean,
-     {"it leaves the plant: the whole plant does, or the device states whether it was erased",
-      "工場から出る機器か（工場全体の廃棄段階、または消去の記載がある機器）"},
+     {"it leaves the plant: the whole plant does, or the device states whether it was erased; "
+      "while "
+      "neither is said, it stays",
+      "工場から出る機器か（工場全体の廃棄段階、または消去の記載がある機器。どちらの記載もなければ "
+      "no）"},
      [](const World& world, std::uint32_t device) {
-       const auto phase = world.word(Ref(Kind::plant, 0), "phase");
-       const bool said = world.known(device_ref(device), "erased");
-       if (said || (phase && *phase == "disposal")) return expr::Value::boolean(true);
-       return phase ? expr::Value::boolean(false) : world.unknown(Ref(Kind::plant, 0), "phase");
+       const model::Column& phase = world.column(Kind::plant, "phase");
+       if (world.column(Kind::device, "erased").origin(device) != model::Origin::absent) {
+         return expr::Value::boolean(true);
+       }
+       if (phase.origin(0) == model::Origin::unknown) {
+         return world.unknown(Ref(Kind::plant, 0), "phase");
+       }
+       return expr::Value::boolean(world.word(Ref(Kind::plant, 0), "phase") == "disposal");
      }},
     {"media_takers",
      Shape::devices,

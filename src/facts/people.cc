@@ -94,19 +94,45 @@ expr::Value device_answered(const World& world, std::uint32_t row) {
 expr::Value always(const World&, std::uint32_t) { return yes(); }
 expr::Value never(const World&, std::uint32_t) { return no(); }
 
+/// Something is said of who answers for it, be it that nobody knows.
+bool speaks(const World& world, Ref self) {
+  const auto said = [&](std::string_view attribute) {
+    return world.column(self.kind(), attribute).origin(self.row()) != model::Origin::absent;
+  };
+  return said("owner") || (self.kind() != Kind::remote_access && said("party"));
+}
+
+/// What says nothing of its own leaves it to the zone or the plant; while nobody is named there
+/// either, that is asked once, for the plant.
+bool left_to_plant(const World& world, Ref self, Ref place) {
+  return !speaks(world, self) && !inherited(world, place).is_true();
+}
+
 expr::Value zone_needs(const World& world, std::uint32_t row) {
-  return expr::Value::boolean(world.tier(row) != model::Tier::external);
+  const model::Tier tier = world.tier(row);
+  if (tier == model::Tier::external) return no();
+  return expr::Value::boolean(model::is_outside(tier) ||
+                              !left_to_plant(world, Ref(Kind::zone, row), Ref{}));
 }
 
 expr::Value link_needs(const World& world, std::uint32_t row) {
+  const Ref link(Kind::link, row);
+  const bool own = world.medium(link).id == "local-5g";
+  if (!own && left_to_plant(world, link, world.topology().near_end(row))) return no();
   return world.value(world.topology().leaves_site(row));
 }
 
+expr::Value session_needs(const World& world, std::uint32_t row) {
+  const Ref session(Kind::remote_access, row);
+  return expr::Value::boolean(!left_to_plant(world, session, world.reference(session, "ends_at")));
+}
+
 constexpr text::Words kNeedsDoc = {
-    "somebody has to answer for it: the plant, a zone of it or a "
-    "cloud, a line that leaves the site, a remote access",
-    "責任者を決めるべきものか（工場、工場内のゾーン、クラウド、"
-    "構外へ出る回線、リモート接続）"};
+    "somebody has to answer for it: the plant, a cloud, and a zone, a line that leaves the site or "
+    "a "
+    "remote access of which an owner is named there or above",
+    "責任者を決めるべきものか（工場、クラウド、責任者の記載があるゾーン・構外へ出る回線・"
+    "リモート接続。どこにも記載がなければ工場だけ）"};
 constexpr text::Words kAnsweredDoc = {
     "somebody answers for it who can: its own owner (or the party that runs it), else that of its "
     "zone or of the plant",
@@ -148,7 +174,7 @@ expr::Value network_answered(const World& world, std::uint32_t row) {
 
 constexpr auto kPeopleNetwork = kAnswers<network_needs, network_answered, always>;
 constexpr auto kPeopleLink = kAnswers<link_needs, link_answered, always>;
-constexpr auto kSession = kAnswers<always, session_answered, always>;
+constexpr auto kSession = kAnswers<session_needs, session_answered, always>;
 
 constexpr Row kPeopleDevice[] = {
     {"answered",

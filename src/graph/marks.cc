@@ -32,7 +32,7 @@ Marks::Marks(const diag::PlantReport& report, const model::Plant& plant, text::L
   std::vector<bool> shown(report.findings.size());
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
     const diag::Finding& finding = report.findings[i];
-    if (!finding.is_folded) shown[i] = true;
+    if (!finding.is_folded || finding.verdict == diag::Verdict::undecided) shown[i] = true;
     for (const std::size_t under : finding.folded) {
       if (report.findings[under].rule == finding.rule) shown[under] = true;
     }

@@ -54,6 +54,8 @@ struct DeviceType {
   bool aggregates = false;  ///< gathers data of several devices: historian, gateway, collection PC
   bool operates = false;  ///< HMI, SCADA, EWS, MES, OPC server: can write to controllers by design
   bool vague = false;     ///< any machine may hide behind the word: what it runs is a question
+  /// keeps no plant data that anybody could open: `stores` is not asked, and nothing if not stated
+  bool keeps_nothing = false;
   Consequence consequence = 2;    ///< where the plant states nothing worse
   std::vector<Tier> usual_tiers;  ///< empty = anywhere
 };

@@ -112,6 +112,24 @@ void apply_fallbacks(const Context& context) {
   }
 }
 
+/// Nobody can say what lies on a sensor or a firewall: where nothing is said of it, nothing does. A
+/// computer that is used as one may keep anything.
+void apply_natures(const Context& context) {
+  const auto& types = context.vocabulary.device_types;
+  model::Table& devices = context.plant.table(Kind::device);
+  const model::Column& type = devices.column("type");
+  const model::Column& computer = devices.column("general_purpose_os");
+  model::Column& stores = devices.column(model::find_attribute(Kind::device, "stores"));
+  for (std::uint32_t row = devices.size(); row-- > 0;) {
+    const auto known = type.get(row);
+    if (!known || !types[*known].keeps_nothing) continue;
+    const bool as_computer = computer.origin(row) != Origin::absent && computer.get(row) != 0U;
+    if (!as_computer && stores.origin(row) == Origin::absent) {
+      stores.set(row, context.plant.add_list({}), Origin::fallback);
+    }
+  }
+}
+
 /// It matches sessions that are opened, and not only answers or broken packets.
 bool meets_new(const model::Plant& plant, std::uint32_t rule) {
   const auto raw = plant.table(Kind::policy_rule).column("state").get(rule);
@@ -183,6 +201,7 @@ void settle(Context context, const Sets& sets) {
   apply_profiles(context, sets);
   apply_zone_defaults(context, sets);
   apply_fallbacks(context);
+  apply_natures(context);
   derive_policies(context);
 }
 

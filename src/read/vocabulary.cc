@@ -201,6 +201,7 @@ const std::vector<Field<model::DeviceType>>& fields(const model::DeviceType& /*r
       flag("aggregates", &Row::aggregates),
       flag("operates", &Row::operates),
       flag("vague", &Row::vague),
+      flag("keeps-nothing", &Row::keeps_nothing),
       consequence(),
       usual_tiers(),
   };

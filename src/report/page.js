@@ -449,7 +449,7 @@ function open(plant) {
     if (!by.has(one.party)) by.set(one.party, []);
     by.get(one.party).push(one);
   }
-  const undecided = plant.findings.filter((one) => one.verdict === UNDECIDED);
+  const undecided = plant.findings.filter((one) => one.verdict === UNDECIDED && !(one.flags & FOLDED));
   const section = el('section', {id: 'open' + plant.index, class: 'page', tabindex: '-1'}, el('h2', null, w('open')));
   if (by.size === 0 && undecided.length === 0) section.append(el('p', null, w('no-questions')));
   for (const [party, questions] of by) {
@@ -467,7 +467,8 @@ function open(plant) {
       if (body.childElementCount > 0) return;
       body.append(el('ul', {class: 'members'}, undecided.slice(0, 2000).map((one) => el('li', {id: anchor(plant, one), tabindex: '-1'},
         mark(one.severity, true), ' ', one.about.rule + ' ' + said(one),
-        el('div', {class: 'small soft'}, w('lacks') + colon() + few(one.missing.map(([entity, name]) => data.entities[entity][1] + '/' + name), 6) + ' · ' + place(one))))));
+        el('div', {class: 'small soft'}, w('lacks') + colon() + few(one.missing.map(([entity, name]) => data.entities[entity][1] + '/' + name), 6) + ' · ' + place(one)),
+        one.folded.length === 0 ? null : el('div', {class: 'small soft'}, w('listed-here') + colon() + few(one.folded.map((index) => plant.findings[index]).map((f) => f.about.rule + ' ' + f.id), 8)))))));
     }}, el('summary', null, w('undecided-all', undecided.length)), body));
   }
   if (plant.assumptions.length > 0) {

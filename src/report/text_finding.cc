@@ -141,7 +141,9 @@ void append_folded(Tree& tree, const Pen& pen, const diag::PlantReport& plant,
   const std::size_t shown =
       pen.verbose() ? covered.size() : std::min(covered.size(), kShownCovered);
   for (std::size_t i = 0; i < shown; ++i) {
-    tree.row(kAlso, fmt::format("{}[{}] {}", pen.in(word(covered[i]->severity)), covered[i]->rule,
+    const bool open = covered[i]->verdict == diag::Verdict::undecided;
+    const text::Words level = open ? text::Words{"open", "判定不能"} : word(covered[i]->severity);
+    tree.row(kAlso, fmt::format("{}[{}] {}", pen.in(level), covered[i]->rule,
                                 pen.in(covered[i]->message)));
   }
   if (shown < covered.size()) tree.row(kAlso, and_more(pen, covered.size() - shown));

@@ -46,7 +46,7 @@ void add_rest(std::vector<std::string>& parts, const Pen& pen, const Totals& sum
         filled(pen, {"{} more under them", "他の指摘に含まれるもの {} 件"}, sum.folded));
   }
   if (sum.undecided > 0) {
-    parts.push_back(filled(pen, {"{} undecided", "判定不能 {} 件"}, sum.undecided));
+    parts.push_back(undecided_text(sum, pen.language()));
   }
   if (sum.known > 0) {
     parts.push_back(

@@ -1,5 +1,7 @@
 #include "report/totals.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 
@@ -13,6 +15,7 @@ void Totals::add(const Totals& other) {
   for (std::size_t i = 0; i < by_severity.size(); ++i) by_severity[i] += other.by_severity[i];
   folded += other.folded;
   undecided += other.undecided;
+  undecided_same += other.undecided_same;
   waived += other.waived;
   known += other.known;
   // An empty optional is less than any severity.
@@ -35,7 +38,7 @@ Totals totals(const diag::PlantReport& plant) {
         }
         break;
       case diag::Verdict::undecided:
-        ++sum.undecided;
+        ++(finding.is_folded ? sum.undecided_same : sum.undecided);
         sum.worst_undecided = std::max(sum.worst_undecided, std::optional(finding.severity));
         break;
       case diag::Verdict::waived:
@@ -47,6 +50,14 @@ Totals totals(const diag::PlantReport& plant) {
     }
   }
   return sum;
+}
+
+std::string undecided_text(const Totals& sum, text::Language language) {
+  constexpr text::Words kAlone{"{} undecided", "判定不能 {} 件"};
+  constexpr text::Words kMore{"{} undecided ({} verdicts)", "判定不能 {} 件（判定 {} 件）"};
+  const bool more = sum.undecided_same > 0;
+  return fmt::format(fmt::runtime((more ? kMore : kAlone).in(language)), sum.undecided,
+                     sum.undecided + sum.undecided_same);
 }
 
 diag::RuleTally tally(const diag::PlantReport& plant) {

@@ -37,8 +37,7 @@ std::string line_of(std::span<const diag::PlantReport> plants, bool faults, Lang
     add(language == Language::ja ? fmt::format("{} {} 件", word(severity).ja, sum.of(severity))
                                  : fmt::format("{} {}", sum.of(severity), word(severity).en));
   }
-  if (sum.undecided > 0)
-    add(filled_in(language, {"{} undecided", "判定不能 {} 件"}, sum.undecided));
+  if (sum.undecided > 0) add(undecided_text(sum, language));
   if (sum.waived > 0) add(filled_in(language, {"{} accepted", "許容済み {} 件"}, sum.waived));
   if (sum.known > 0) {
     add(filled_in(language, {"{} known from the baseline", "ベースラインにあるもの {} 件"},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -29,6 +31,46 @@ void put_under(std::size_t head, std::size_t under, std::vector<diag::Finding>& 
   findings[head].folded.push_back(under);
   for (const std::size_t moved : findings[under].folded) findings[head].folded.push_back(moved);
   findings[under].folded.clear();
+}
+
+/// What has to be said, of whatever thing: "device.policy".
+std::string asked(const diag::Finding& finding) {
+  std::set<std::string> all;
+  for (const diag::Missing& one : finding.missing) {
+    all.insert(one.entity.kind + "." + one.attribute);
+  }
+  std::string out;
+  for (const std::string& one : all) out.append(one).append(" ");
+  return out;
+}
+
+/// What cannot be told for want of the same attributes is one question, whatever rules and things
+/// it is for: the worst leads. What a failure already covers is open under it.
+void fold_open(const std::vector<Outcome>& outcomes, const facts::World& world,
+               std::vector<diag::Finding>& findings) {
+  std::map<Ref, std::vector<std::size_t>> failed;
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (findings[i].verdict == diag::Verdict::undecided) open.push_back(i);
+    if (findings[i].verdict != diag::Verdict::fail || findings[i].is_folded) continue;
+    if (!outcomes[i].rule->covers.empty()) failed[entity(world, outcomes[i].subject)].push_back(i);
+  }
+  std::stable_sort(open.begin(), open.end(), [&](std::size_t a, std::size_t b) {
+    return findings[a].severity > findings[b].severity;
+  });
+  std::map<std::string, std::size_t> first;
+  for (const std::size_t i : open) {
+    const auto& heads = failed[entity(world, outcomes[i].subject)];
+    const auto head = std::find_if(heads.begin(), heads.end(), [&](std::size_t one) {
+      return covers(outcomes[one], outcomes[i]) && findings[one].severity >= findings[i].severity;
+    });
+    if (head != heads.end()) {
+      put_under(*head, i, findings);
+      continue;
+    }
+    const auto [found, fresh] = first.emplace(asked(findings[i]), i);
+    if (!fresh) put_under(found->second, i, findings);
+  }
 }
 
 }  // namespace
@@ -94,6 +136,7 @@ void fold(const std::vector<Outcome>& outcomes, const facts::World& world,
     const auto [found, fresh] = first_of_value.emplace(std::tuple(finding.rule, finding.at), i);
     if (!fresh) put_under(found->second, i, findings);
   }
+  fold_open(outcomes, world, findings);
 }
 
 }  // namespace rule

@@ -37,7 +37,7 @@ remote_access: {}
 )",
     {
         {"device desk", "device.retiring", "true"},
-        {"device in-line", "device.retiring", "? p/phase"},
+        {"device in-line", "device.retiring", "false"},
         {"device in-line", "device.shut_off", "true"},
         {"device in-cell", "device.shut_off", "false"},
         {"device in-perhaps", "device.shut_off", "? unsaid/policy"},

@@ -119,7 +119,7 @@ TEST_CASE("a finding folds under one about what it speaks of") {
                kTwo) == "OWN002 network z fail high\nOWN001 device d1 fail medium\n");
 }
 
-TEST_CASE("undecided verdicts neither lead nor fold") {
+TEST_CASE("what is undecided leads no failure, and is open under one that covers it") {
   const std::string one =
       "zones: { z: { tier: control } }\ndevices: { d: { type: pc, zone: z } }\n";
   CHECK(folded({own_rule({"id: OWN001", "require: device.managed", "severity: high",
@@ -128,7 +128,7 @@ TEST_CASE("undecided verdicts neither lead nor fold") {
                one) == "OWN002 device d fail medium\nOWN001 device d undecided high d/managed\n");
   CHECK(folded({own_rule({"id: OWN001", "severity: high", "covers: [OWN002]"}),
                 own_rule({"id: OWN002", "require: device.managed"})},
-               one) == "OWN001 device d fail high\nOWN002 device d undecided medium d/managed\n");
+               one) == "OWN001 device d fail high\n  OWN002 device d undecided medium d/managed\n");
 }
 
 TEST_CASE("forty devices of one zone default are one headline") {
@@ -201,4 +201,59 @@ TEST_CASE("a covered finding does not take those of its value along") {
       "  OWN002 device d1 fail medium\n"
       "OWN002 device d2 fail medium\n"
       "  OWN002 device d3 fail medium\n");
+}
+
+namespace {
+
+/// Of each finding that is undecided the ids of its subject and of what is listed under it.
+std::string asked_once(const std::vector<std::string>& rules, const std::string& plant) {
+  OwnBook own(rules);
+  INFO(support::lines_of(own.sources, own.faults));
+  REQUIRE(own.faults.empty());
+  const diag::Report report = own.check(plant);
+  const diag::PlantReport& out = report.plants.at(0);
+  std::string lines;
+  for (const diag::Finding& finding : out.findings) {
+    if (finding.is_folded) continue;
+    lines +=
+        fmt::format("{} {} {}:", finding.rule, finding.subject.id, diag::name(finding.verdict));
+    for (const std::size_t under : finding.folded) {
+      lines +=
+          fmt::format(" {} {}", out.findings.at(under).rule, out.findings.at(under).subject.id);
+    }
+    lines += "\n";
+  }
+  return lines;
+}
+
+const std::string kSilent =
+    "zones: { z: { tier: control } }\n"
+    "devices:\n"
+    "  d1: { type: pc, zone: z }\n"
+    "  d2: { type: pc, zone: z, managed: no }\n"
+    "  d3: { type: pc, zone: z }\n";
+
+}  // namespace
+
+TEST_CASE("what lacks the same attribute is one question, of which the worst leads") {
+  const std::string weak = own_rule({"id: OWN001", "require: device.login != \"none\""});
+  const std::string strong =
+      own_rule({"id: OWN002", "require: device.login == \"individual\"", "severity: high"});
+  CHECK(asked_once({weak, strong}, kSilent) ==
+        "OWN002 d1 undecided: OWN002 d2 OWN002 d3 OWN001 d1 OWN001 d2 OWN001 d3\n");
+  // Another attribute is another question.
+  const std::string other = own_rule({"id: OWN003", "require: device.confidential"});
+  CHECK(asked_once({weak, other}, kSilent) ==
+        "OWN001 d1 undecided: OWN001 d2 OWN001 d3\n"
+        "OWN003 d1 undecided: OWN003 d2 OWN003 d3\n");
+}
+
+TEST_CASE("what a failure covers is open under it") {
+  const std::string head =
+      own_rule({"id: OWN001", "when: device.id == \"d2\"", "require: device.managed",
+                "severity: high", "covers: [OWN002]"});
+  const std::string under = own_rule({"id: OWN002", "require: device.confidential"});
+  CHECK(asked_once({head, under}, kSilent) ==
+        "OWN001 d2 fail: OWN002 d2\n"
+        "OWN002 d1 undecided: OWN002 d3\n");
 }
