@@ -273,6 +273,24 @@ std::optional<std::uint32_t> parse_four(std::string_view text) {
   return at == end ? std::optional(out) : std::nullopt;
 }
 
+std::vector<std::string> each_address(const AddressSet& set, std::size_t limit) {
+  std::vector<std::string> out;
+  for (const std::string& prefix : set.prefixes()) {
+    const std::size_t slash = prefix.find('/');
+    const auto first = parse_four(prefix.substr(0, slash));
+    if (slash == std::string::npos) {
+      out.push_back(prefix);
+    } else if (const int length = std::stoi(prefix.substr(slash + 1)); first && length > 16) {
+      for (std::uint32_t i = 0; i < 1U << static_cast<unsigned>(32 - length); ++i)
+        out.push_back(four_text(*first + i));
+    } else {
+      return {};
+    }
+    if (out.size() > limit) return {};
+  }
+  return out;
+}
+
 std::string four_text(std::uint32_t address) {
   std::string out;
   for (unsigned shift = 32; shift > 0;) {

@@ -77,6 +77,8 @@ class AddressSet {
 /// A dotted IPv4 address, four decimal numbers.
 std::optional<std::uint32_t> parse_four(std::string_view text);
 std::string four_text(std::uint32_t address);
+/// The single addresses of a set; empty where they are more than `limit`, or of IPv6 ranges.
+std::vector<std::string> each_address(const AddressSet& set, std::size_t limit);
 /// The length of a mask without holes: "255.255.255.0" is 24.
 std::optional<int> mask_length(std::string_view text);
 /// "192.168.1.1" and 24 give "192.168.1.0/24"; works for both families. Empty if it is no address.

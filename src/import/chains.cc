@@ -39,6 +39,45 @@ bool everything(const Rule& rule) {
 
 constexpr std::string_view kStates[] = {"new", "established", "related", "invalid"};
 
+using Names = std::vector<std::string>;
+
+bool within(const Names& inner, const Names& outer) {
+  return outer.empty() ||
+         (!inner.empty() && std::ranges::all_of(inner, [&](const std::string& one) {
+           return std::ranges::find(outer, one) != outer.end();
+         }));
+}
+
+/// A list of names less another one; false where it is open what is left.
+bool take_names(Names& names, const Names& gone) {
+  if (names.empty()) return false;
+  std::erase_if(names,
+                [&](const std::string& one) { return std::ranges::find(gone, one) != gone.end(); });
+  return true;
+}
+
+/// Takes out of a match what has gone before: exact where the two differ in one thing, or in none.
+bool take_out(Match& match, const Match& gone) {
+  if (!gone.doubts.empty() || gone.rare || !gone.source_ports.empty()) return false;
+  const bool states = !within(match.states, gone.states);
+  const bool in = !within(match.in, gone.in);
+  const bool out = !within(match.out, gone.out);
+  const bool from = !gone.from.contains(match.from);
+  const bool to = !gone.to.contains(match.to);
+  const bool services = !gone.services.contains(match.services);
+  const int differ = states + in + out + from + to + services;
+  if (differ == 0) match.never = true;
+  if (differ != 1) return differ == 0;
+  if (in) return take_names(match.in, gone.in);
+  if (out) return take_names(match.out, gone.out);
+  if (states && match.states.empty()) match.states = {std::begin(kStates), std::end(kStates)};
+  if (states) return take_names(match.states, gone.states);
+  if (from) match.from = match.from.without(gone.from);
+  if (to) match.to = match.to.without(gone.to);
+  if (services) match.services = match.services.without(gone.services);
+  return true;
+}
+
 }  // namespace
 
 bool opens(const Match& match) {
@@ -90,6 +129,34 @@ Match meet(const Match& a, const Match& b) {
   return out;
 }
 
+ChainDevice::ChainDevice(Draft& draft, std::string_view file) : draft_(draft) {
+  for (Box& box : draft_.boxes) {
+    const bool only = draft_.boxes.size() == 1 && !file.empty() && !box.taken;
+    if (box_ == nullptr && (only || box.name == stem(file))) box_ = &box;
+  }
+  if (box_ == nullptr) return;
+  for (const Box::Port& port : box_->ports) {
+    for (const auto& [address, length] : port.addresses) this->address(port.name, address, length);
+    if (port.vlan) vlan(port.name, *port.vlan);
+  }
+}
+
+std::optional<std::vector<std::string>> ChainDevice::named(const std::vector<std::string>& patterns,
+                                                           bool negated) const {
+  if (box_ == nullptr) return std::nullopt;
+  const auto fits = [](std::string_view name, std::string_view pattern) {
+    if (!pattern.ends_with('*') && !pattern.ends_with('+')) return name == pattern;
+    return name.starts_with(pattern.substr(0, pattern.size() - 1));
+  };
+  std::vector<std::string> out;
+  for (const Box::Port& port : box_->ports) {
+    const bool any = std::ranges::any_of(
+        patterns, [&](const std::string& pattern) { return fits(port.name, pattern); });
+    if (any != negated) out.push_back(port.name);
+  }
+  return out;
+}
+
 void ChainDevice::add(const Chains& chains, const std::string& base) {
   const auto chain = chains.find(base);
   if (chain == chains.end()) return;
@@ -109,9 +176,16 @@ bool ChainDevice::flatten(const Chains& chains, const std::string& chain, const 
   return !too_long_;
 }
 
-void ChainDevice::add(Forward forward, std::string_view by_interface) {
-  forward.interface = by_interface;
-  forwards_.push_back(std::move(forward));
+bool ChainDevice::add(const Forward& forward, const AddressSet& to, std::string_view by_interface) {
+  constexpr std::size_t kMaxTargets = 64;
+  const std::vector<std::string> targets = each_address(to, kMaxTargets);
+  for (const std::string& target : targets) {
+    Forward one = forward;
+    one.interface = by_interface;
+    one.to = target;
+    forwards_.push_back(std::move(one));
+  }
+  return !targets.empty();
 }
 
 void ChainDevice::address(const std::string& interface, const std::string& address, int length) {
@@ -129,7 +203,7 @@ void ChainDevice::follow(const Chains& chains, const Chain& chain, const Match& 
     Match match = meet(so_far, line.match);
     for (const Gone& one : gone) {
       const Match both = meet(match, one.match);
-      if (!both.never && !both.rare) match.doubts.push_back(one.why);
+      if (!both.never && !both.rare && !take_out(match, one.match)) match.doubts.push_back(one.why);
     }
     using Verdict = ChainLine::Verdict;
     if (line.verdict == Verdict::none) continue;
@@ -225,6 +299,9 @@ Policy ChainDevice::together() {
   }
   if (deciding.empty() && !lists_.empty()) deciding.push_back(std::move(lists_.back()));
   lists_ = std::move(deciding);
+  // A packet has to pass all of them, in whatever order: the last one is said whole, so that it is
+  // one that lists what may pass.
+  std::ranges::stable_sort(lists_, {}, &Flat::closed);
   out.fallback = !lists_.empty() && lists_.back().closed ? Action::deny : Action::allow;
   bool shut = false;  // an earlier list drops what it does not accept
   for (std::size_t i = 0; i < lists_.size(); ++i) {
@@ -284,10 +361,11 @@ void ChainDevice::name_interfaces(Device& device) {
     ids[name] = interface.id;
     device.interfaces.push_back(std::move(interface));
     if (known) continue;
-    draft_.ask({"which network is on " + name + " of " + device.id +
-                    "? The file names no addresses: `ip -j addr` does.",
-                device.id + " の " + name +
-                    " はどのネットワークか（ファイルに番地がない。ip -j addr で分かる）。"});
+    draft_.ask(
+        {"which network is on " + name + " of " + device.id +
+             "? The file names no addresses: import `ip -j addr` of the box with it.",
+         device.id + " の " + name +
+             " はどのネットワークか（ファイルに番地がない。ip -j addr の出力も一緒に取り込む）。"});
     if (name.find('@') != std::string::npos) {
       draft_.remark(
           0,
@@ -307,14 +385,23 @@ void ChainDevice::name_interfaces(Device& device) {
   }
 }
 
+void ChainDevice::routes(Device& device) const {
+  for (const auto& [to, by] : box_->routes) {
+    const auto port = std::ranges::find(device.interfaces, by, &Interface::name);
+    if (port != device.interfaces.end()) device.routes.push_back({to, port->id});
+  }
+}
+
 bool ChainDevice::make(const std::string& name, const std::string& evidence) {
   if (too_long_) return false;
+  if (box_ != nullptr) box_->taken = true;
   Device& device = draft_.add_device(name);
-  device.evidence = evidence;
+  device.evidence = evidence + (box_ == nullptr ? "" : ", " + box_->evidence);
   device.type = "router";
   device.policy = together();
   device.policy->forwards = std::move(forwards_);
   name_interfaces(device);
+  if (box_ != nullptr) routes(device);
   draft_.plant = device.id;
   return true;
 }

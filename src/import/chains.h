@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,11 +67,18 @@ inline constexpr std::size_t kMaxFlatLines = 200'000;
 /// A device of a packet filter: the lists that forwarded packets meet, one after the other.
 class ChainDevice {
  public:
-  explicit ChainDevice(Draft& draft) : draft_(draft) {}
+  /// With the name of the file: of a box whose addresses were read (`ip -j addr`) under the same
+  /// name, or of the only such box, the interfaces are known.
+  explicit ChainDevice(Draft& draft, std::string_view file = {});
 
   /// Adds the next list: a base chain of a table. An accept in it does not end the later ones.
   void add(const Chains& chains, const std::string& base);
-  void add(Forward forward, std::string_view by_interface);
+  /// One for each of the targets; false where they are none or too many.
+  bool add(const Forward& forward, const AddressSet& to, std::string_view by_interface);
+  /// The interfaces of the box that have one of the names, or none of them; the last sign "*" or
+  /// "+" stands for any end. Empty where the box's interfaces are not known.
+  [[nodiscard]] std::optional<std::vector<std::string>> named(
+      const std::vector<std::string>& patterns, bool negated) const;
   /// An address of an interface, where the source says it: the interface is written even if no line
   /// names it, with the network of the address.
   void address(const std::string& interface, const std::string& address, int length);
@@ -103,8 +111,10 @@ class ChainDevice {
   void emit(const ChainLine& line, const Match& match, Flat& flat);
   [[nodiscard]] Policy together();
   void name_interfaces(Device& device);
+  void routes(Device& device) const;
 
   Draft& draft_;
+  Box* box_ = nullptr;
   std::vector<Flat> lists_;
   std::vector<Forward> forwards_;
   struct Addressed {

@@ -210,9 +210,7 @@ class Comparer {
 
   void networks() {
     std::set<std::uint32_t> matched;
-    for (const Network& network : draft_.networks) {
-      for (const std::string& cidr : network.cidrs) configured_network(network, cidr, matched);
-    }
+    for (const Network& network : draft_.networks) configured_network(network, matched);
     // Only ranges of the kind that the sources could have held.
     if (std::ranges::none_of(
             draft_.devices, [](const Device& device) { return device.basis == Basis::configured; }))
@@ -228,16 +226,29 @@ class Comparer {
     }
   }
 
-  void configured_network(const Network& network, const std::string& cidr,
-                          std::set<std::uint32_t>& matched) {
-    const AddressSet set = *AddressSet::parse(cidr);
-    for (const auto& [row, range] : ranges_) {
-      if (range.contains(set) && set.contains(range)) {
-        matched.insert(row);
-        ++same_.networks_same;
-        return;
-      }
+  /// A wire may carry several ranges, drawn as one network or as one each.
+  void configured_network(const Network& network, std::set<std::uint32_t>& matched) {
+    AddressSet all;
+    for (const std::string& cidr : network.cidrs) all.add(*AddressSet::parse(cidr));
+    if (all.empty() || drawn_alike(all, matched)) return;
+    for (const std::string& cidr : network.cidrs) {
+      if (!drawn_alike(*AddressSet::parse(cidr), matched)) configured_range(network, cidr, matched);
     }
+  }
+
+  bool drawn_alike(const AddressSet& set, std::set<std::uint32_t>& matched) {
+    const auto at = std::ranges::find_if(ranges_, [&](const auto& one) {
+      return one.second.contains(set) && set.contains(one.second);
+    });
+    if (at == ranges_.end()) return false;
+    matched.insert(at->first);
+    ++same_.networks_same;
+    return true;
+  }
+
+  void configured_range(const Network& network, const std::string& cidr,
+                        std::set<std::uint32_t>& matched) {
+    const AddressSet set = *AddressSet::parse(cidr);
     for (const auto& [row, range] : ranges_) {
       if (!range.meets(set)) continue;
       matched.insert(row);
@@ -324,7 +335,8 @@ class Comparer {
     std::set<std::string> configured;
     const SaidPolicy saying = said(draft_, device);
     for (const Forward& forward : device.policy->forwards) {
-      if (passes(draft_, device, saying, forward) == Passes::no) continue;
+      const Passes let_in = passes(draft_, device, saying, forward);
+      if (let_in == Passes::no) continue;
       const auto to = addresses_of({forward.to}, draft_, *device.policy);
       const std::string key = forward_key(to.value_or(AddressSet{}), forward.services);
       configured.insert(key);
@@ -335,9 +347,12 @@ class Comparer {
           place(drawn_ref),
           text::Bilingual{
               std::string(plant_.id(drawn_ref)) + " forwards " + joined(forward.services) + " to " +
-                  forward.to + " (" + forward.ref + "), which is not drawn",
+                  forward.to + " (" + forward.ref + "), which is not drawn" +
+                  (let_in == Passes::yes ? "" : "; whether a line lets it in cannot be told"),
               std::string(plant_.id(drawn_ref)) + " は " + joined(forward.services) + " を " +
-                  forward.to + " に転送する（" + forward.ref + "）が、図面にない"});
+                  forward.to + " に転送する（" + forward.ref + "）が、図面にない" +
+                  (let_in == Passes::yes ? "" : "（通す行があるか判断できない）")},
+          {}, let_in != Passes::yes);
     }
     for (const auto& [key, row] : there) {
       if (configured.contains(key)) continue;
@@ -459,7 +474,7 @@ class Comparer {
       }
     }
     for (const Filter::Line& line : filter.lines()) {
-      if (!line.said->enabled || line.said->action != Action::allow) continue;
+      if (!line.said->enabled || line.said->action != Action::allow || !opens(*line.said)) continue;
       const bool needed = std::ranges::any_of(
           needs, [&](const Session& session) { return filter.serves(line, session); });
       if (needed) {

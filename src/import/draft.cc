@@ -127,7 +127,9 @@ Network& Draft::internet_line(std::string_view evidence) {
 }
 
 void Draft::add_rule(std::vector<Rule>& rules, Rule rule) {
-  if (rule.beyond) {
+  if (rule.own) {
+    leave_out({"lines that guard the box itself", "装置自身を守る行"});
+  } else if (rule.beyond) {
     leave_out({"lines for IP protocols other than TCP, UDP and ICMP",
                "TCP・UDP・ICMP 以外の IP プロトコルの行"});
   } else if (rule.rare) {

@@ -63,6 +63,7 @@ struct Rule {
   bool enabled = true;
   bool beyond = false;  ///< Speaks only of IP protocols that no flow is (ospf, esp).
   bool rare = false;    ///< Only packets that open no session: odd flags, fragments, ICMP reports.
+  bool own = false;     ///< Only packets to or from the device itself.
   /// Conditions that the draft cannot say; with any of them the action is written as unknown.
   std::vector<text::Bilingual> doubts;
 };
@@ -155,6 +156,20 @@ struct RemoteAccess {
   std::string evidence;
 };
 
+/// What a box says of its own interfaces, for the filter of the same box.
+struct Box {
+  struct Port {
+    std::string name;
+    std::vector<std::pair<std::string, int>> addresses;  ///< With the lengths of their prefixes.
+    std::optional<int> vlan;
+  };
+  std::string name;
+  std::string evidence;
+  std::vector<Port> ports;
+  std::vector<std::pair<AddressSet, std::string>> routes;  ///< By the names of ports.
+  bool taken = false;  ///< A device has its interfaces from here.
+};
+
 /// How often something was met, in words.
 struct Count {
   text::Bilingual what;
@@ -176,6 +191,7 @@ class Draft {
   std::vector<Flow> flows;
   std::vector<RemoteAccess> remote_accesses;
   std::map<std::string, std::string> realms;
+  std::vector<Box> boxes;
 
   std::vector<Count> read;
   std::vector<Count> left_out;

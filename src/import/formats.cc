@@ -153,6 +153,21 @@ constexpr Format kFormats[] = {
       "期限付きのセットとルールが書き込むセット、input・output"},
      {"nft -j list ruleset; where rules come from iptables: iptables-save instead",
       "nft -j list ruleset。iptables のルールなら iptables-save"}},
+    {"ip-addr",
+     {"ip -j addr or ip -j route", "ip -j addr・ip -j route の出力"},
+     -1,
+     looks_ip_json,
+     read_ip_json,
+     {"interfaces with addresses and VLANs, and routes: for the filter of the same box "
+      "(iptables-save or nft, by the same file name up to the first full stop, or the only one), "
+      "or "
+      "as a device of its own",
+      "インターフェースのアドレスと VLAN、経路。同じ装置のフィルター（iptables-save・nft。"
+      "最初のピリオドまで同じファイル名か、唯一のもの）に使い、なければ 1 台の機器とする"},
+     {"loopback, link-local addresses, routes that lead nowhere",
+      "ループバック、リンクローカルアドレス、どこへも通じない経路"},
+     {"ip -j -d addr > gateway.addr.json; ip -j route > gateway.route.json",
+      "ip -j -d addr > gateway.addr.json、ip -j route > gateway.route.json"}},
     {"netbox",
      {"NetBox table (CSV)", "NetBox の表（CSV）"},
      1,

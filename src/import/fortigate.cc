@@ -120,11 +120,12 @@ class FortigateReader {
       for (const FortiNode& domain : merged(*domains)) {
         any = table(domain, global == nullptr ? root_ : *global, domain.name) || any;
       }
-      draft_.ask(
-          {"the FortiGate has several tables (VDOM), written as a device each: which links join "
-           "them?",
-           "FortiGate に VDOM が複数あり、それぞれ 1 台として書いた。どの vdom-link "
-           "でつながるか。"});
+      if (joined_ == 0)
+        draft_.ask(
+            {"the FortiGate has several tables (VDOM), written as a device each: which links join "
+             "them?",
+             "FortiGate に VDOM が複数あり、それぞれ 1 台として書いた。どの vdom-link "
+             "でつながるか。"});
     } else {
       any = table(root_, root_, "");
     }
@@ -384,7 +385,26 @@ class FortigateReader {
            input_.bytes.find("intf " + name) != std::string_view::npos;
   }
 
+  /// The two ends of a link between domains are one wire: "name0" and "name1".
+  std::string joined_network(const FortiNode& node) {
+    if (node.first("type") != "vdom-link" || node.name.empty()) return {};
+    const char end = node.name.back();
+    const std::string pair = node.name.substr(0, node.name.size() - 1);
+    const auto other = pairs_.find(pair);
+    if ((end != '0' && end != '1') || other == pairs_.end()) return {};
+    ++joined_;
+    return other->second;
+  }
+
   std::string network(const FortiNode& node, const std::string& ip, std::optional<int> length) {
+    if (const std::string other = joined_network(node); !other.empty()) return other;
+    const std::string id = own_network(node, ip, length);
+    if (node.first("type") == "vdom-link" && !node.name.empty())
+      pairs_[node.name.substr(0, node.name.size() - 1)] = id;
+    return id;
+  }
+
+  std::string own_network(const FortiNode& node, const std::string& ip, std::optional<int> length) {
     const auto cidr = ip.empty() || !length ? std::nullopt : network_of(ip, *length);
     const std::string realm = vdom_ == "root" ? "" : vdom_;
     if (cidr) {
@@ -540,11 +560,14 @@ class FortigateReader {
   void read_addresses(const FortiNode& domain, Policy& policy) {
     aliases_.clear();
     any_.clear();
-    if (const FortiNode* addresses = domain.child("firewall address")) {
+    for (const std::string_view table : {"firewall address", "firewall address6"}) {
+      const FortiNode* addresses = domain.child(table);
+      if (addresses == nullptr) continue;
       draft_.count_read({"addresses", "アドレス"}, addresses->children.size());
       for (const FortiNode& node : addresses->children) address(node, policy);
     }
-    for (const std::string_view table : {"firewall addrgrp", "firewall vipgrp"}) {
+    for (const std::string_view table :
+         {"firewall addrgrp", "firewall addrgrp6", "firewall vipgrp"}) {
       const FortiNode* groups = domain.child(table);
       if (groups == nullptr) continue;
       draft_.count_read({"address groups", "アドレスグループ"}, groups->children.size());
@@ -557,7 +580,15 @@ class FortigateReader {
     const std::string type = node.first("type");
     AddressSet set;
     bool unknown = false;
-    if (type.empty() || type == "ipmask" || type == "subnet") {
+    if (!node.get("ip6").empty() || type == "ipprefix") {
+      const auto parsed = AddressSet::parse(node.first("ip6"));
+      if (!parsed ||
+          parsed->cut(AddressSet::all_four().complement()) == AddressSet::all_four().complement()) {
+        any_.insert(node.name);
+        return;
+      }
+      set = *parsed;
+    } else if (type.empty() || type == "ipmask" || type == "subnet") {
       const WordList& subnet = node.get("subnet");
       if (subnet.empty()) {
         any_.insert(node.name);
@@ -643,7 +674,7 @@ class FortigateReader {
                            ? policy.aliases.end()
                            : std::ranges::find(policy.aliases, alias->second, &Alias::id);
     if (const auto vip = vips_.find(name); vip != vips_.end()) {
-      add_once(is, vip->second);
+      for (const std::string& target : vip->second) add_once(is, target);
     } else if (inner == policy.aliases.end() || inner->unknown) {
       unknown = true;
     } else {
@@ -705,10 +736,12 @@ class FortigateReader {
           forward.opens = Forward::Opens::unknown;
         }
       }
-      std::string to = node.first("mappedip");
-      const bool range = to.find('-') != std::string::npos;
-      if (range) to = AddressSet::parse(to) ? AddressSet::parse(to)->prefixes().front() : to;
-      forward.to = to;
+      AddressSet to;
+      for (const std::string& word : node.get("mappedip")) {
+        if (const auto set = AddressSet::parse(word)) to.add(*set);
+      }
+      if (const FortiNode* servers = node.child("realservers"); servers != nullptr)
+        shared_out(*servers, forward, to);
       if (node.first("portforward") == "enable") {
         const std::uint32_t number = node.first("protocol") == "udp" ? kUdpNumber : kTcpNumber;
         if (const auto ports = port_range(node.first("extport"))) {
@@ -716,15 +749,33 @@ class FortigateReader {
         }
         if (const auto port = port_range(node.first("mappedport")))
           forward.to_port = static_cast<int>(port->first);
+      } else if (const auto port = port_range(node.first("extport"))) {
+        // A load balancer listens at one port without more words.
+        forward.services = words_of(of_ports(kTcpNumber, port->first, port->second)).words;
       }
-      if (!AddressSet::parse(forward.to)) {
+      constexpr std::size_t kMaxTargets = 64;
+      const std::vector<std::string> targets = each_address(to, kMaxTargets);
+      if (targets.empty()) {
         draft_.leave_out({"forwards whose target is a name", "転送先が名前の転送"});
         draft_.ask({"where does virtual address " + node.name + " lead?",
                     "仮想アドレス " + node.name + " の転送先はどこか。"});
         continue;
       }
-      vips_[node.name] = forward.to;
-      policy.forwards.push_back(std::move(forward));
+      vips_[node.name] = targets;
+      for (const std::string& target : targets) {
+        Forward one = forward;
+        one.to = target;
+        policy.forwards.push_back(std::move(one));
+      }
+    }
+  }
+
+  /// config realservers: the targets of a load balancer.
+  static void shared_out(const FortiNode& servers, Forward& forward, AddressSet& to) {
+    for (const FortiNode& server : servers.children) {
+      if (const auto set = AddressSet::parse(server.first("ip"))) to.add(*set);
+      if (const auto port = port_range(server.first("port")))
+        forward.to_port = static_cast<int>(port->first);
     }
   }
 
@@ -754,7 +805,7 @@ class FortigateReader {
         return {};
       }
       if (const auto vip = vips_.find(name); vip != vips_.end()) {
-        out.push_back(vip->second);
+        out.insert(out.end(), vip->second.begin(), vip->second.end());
       } else if (const auto alias = aliases_.find(name); alias != aliases_.end()) {
         out.push_back(alias->second);
       } else {
@@ -784,7 +835,8 @@ class FortigateReader {
     out.out = interfaces(node.get("dstintf"));
     out.from = ends(node.get("srcaddr"), node.first("srcaddr-negate") == "enable", out);
     out.to = ends(node.get("dstaddr"), node.first("dstaddr-negate") == "enable", out);
-    if (node.get("srcaddr").empty() && !node.get("srcaddr6").empty()) six_only(node, out);
+    const bool six = !node.get("srcaddr6").empty();
+    if (node.get("srcaddr").empty() && six) six_only(node, out);
     FortiService all;
     for (const std::string& name : node.get("service")) add_service(all, name);
     if (node.get("service").empty()) all.services = Services::all();
@@ -802,20 +854,31 @@ class FortigateReader {
       Rule one = out;
       one.services = words_of(served).words;
       one.source_ports = words_of(source).words;
-      draft_.add_rule(policy.rules, std::move(one));
+      both_families(node, one, policy);
     }
     if (all.services.empty() && !all.limited.empty()) return;
     out.services = words.words;
     out.beyond = !words.any && words.words.empty() && !all.unknown;
-    draft_.add_rule(policy.rules, std::move(out));
+    both_families(node, out, policy);
   }
 
-  static void six_only(const FortiNode& node, Rule& out) {
-    for (const std::string& name : node.get("srcaddr6")) {
-      if (name != "all") out.doubts.push_back({"IPv6 address " + name, "IPv6 アドレス " + name});
-    }
-    out.from = {"::/0"};
-    out.to = {"::/0"};
+  /// A policy may hold ends of both families: a line for each.
+  void both_families(const FortiNode& node, const Rule& rule, Policy& policy) {
+    draft_.add_rule(policy.rules, rule);
+    if (node.get("srcaddr").empty() || node.get("srcaddr6").empty()) return;
+    Rule six = rule;
+    six.ref += " IPv6";
+    six.enabled = node.first("status") != "disable";
+    six_only(node, six);
+    draft_.add_rule(policy.rules, std::move(six));
+  }
+
+  void six_only(const FortiNode& node, Rule& out) {
+    const std::vector<std::string> all = {"::/0"};
+    out.from = ends(node.get("srcaddr6"), node.first("srcaddr6-negate") == "enable", out);
+    out.to = ends(node.get("dstaddr6"), node.first("dstaddr6-negate") == "enable", out);
+    if (out.from.empty()) out.from = all;
+    if (out.to.empty()) out.to = all;
   }
 
   static void conditions(const FortiNode& node, Rule& out) {
@@ -848,7 +911,33 @@ class FortigateReader {
       out.doubts.push_back({"internet service", "インターネットサービス"});
   }
 
+  /// Who comes in by SSL-VPN: the portal listens where an interface is named.
+  void remote_access(const FortiNode& domain, const Device& device) {
+    const FortiNode* portal = domain.child("vpn ssl settings");
+    if (portal == nullptr || portal->first("status") == "disable" ||
+        portal->get("source-interface").empty())
+      return;
+    dials_in(device, "ssl-vpn", "", {"SSL-VPN", "SSL-VPN"});
+  }
+
+  void dials_in(const Device& device, const std::string& name, const std::string& over,
+                text::Words kind) {
+    RemoteAccess access;
+    access.id = draft_.take_own_id("remote_access", name, "remote");
+    access.name = kind.en;
+    access.ends_at = device.id;
+    access.over = over;
+    access.evidence = input_.evidence + " " + name;
+    draft_.remote_accesses.push_back(std::move(access));
+    draft_.count_read({"remote accesses", "リモート接続"});
+    draft_.ask({"who comes in by " + std::string(kind.en) + " (" + name + ") at " + device.id +
+                    ", how is it opened, and what do they reach?",
+                std::string(kind.ja) + "（" + name + "）で " + device.id +
+                    " に入るのは誰か。どう開け、どこまで届くか。"});
+  }
+
   void tunnels(const FortiNode& domain, const Device& device) {
+    remote_access(domain, device);
     const FortiNode* phases = domain.child("vpn ipsec phase1-interface");
     if (phases == nullptr) return;
     draft_.count_read({"VPN tunnels", "VPN トンネル"}, phases->children.size());
@@ -858,7 +947,12 @@ class FortigateReader {
       link.between = {device.id, std::string(kInternet)};
       link.medium = "vpn";
       link.evidence = input_.evidence + " phase1 " + node.name;
+      const std::string link_id = link.id;
       draft_.links.push_back(std::move(link));
+      if (node.first("type") == "dynamic") {
+        dials_in(device, node.name, link_id, {"dial-up IPsec", "ダイヤルアップ IPsec"});
+        continue;
+      }
       const std::string peer = node.first("remote-gw").empty() ? "?" : node.first("remote-gw");
       draft_.ask({"who is at the far end " + peer + " of tunnel " + node.name +
                       ", and what do they reach?",
@@ -873,11 +967,13 @@ class FortigateReader {
   std::string device_;
   std::map<std::string, std::string, std::less<>> ids_;  // of interfaces
   std::set<std::string> tunnel_interfaces_;
+  std::map<std::string, std::string> pairs_;  // networks of links between domains
+  std::size_t joined_ = 0;
   std::map<std::string, std::vector<std::string>, std::less<>> second_ranges_;
   std::map<std::string, WordList, std::less<>> zones_;
   std::map<std::string, FortiService, std::less<>> services_;
   std::map<std::string, std::string, std::less<>> aliases_;
-  std::map<std::string, std::string, std::less<>> vips_;
+  std::map<std::string, WordList, std::less<>> vips_;
   std::set<std::string, std::less<>> any_;
   std::set<std::string, std::less<>> masked_;
 };

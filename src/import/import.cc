@@ -6,6 +6,7 @@
 #include <map>
 
 #include "diag/codes_import.h"
+#include "import/readers.h"
 #include "import/words.h"
 #include "import/write.h"
 #include "text/encoding.h"
@@ -92,6 +93,54 @@ void place_devices(Draft& draft) {
   }
 }
 
+/// Two devices with one address cannot be drawn: the later one is left without it, aloud. A pair
+/// that shares addresses beside those of its own (HSRP, VRRP) stays.
+class AddressOwners {
+ public:
+  explicit AddressOwners(Draft& draft) : draft_(draft) {}
+
+  void part() {
+    for (std::size_t i = 0; i < draft_.devices.size(); ++i) {
+      Device& device = draft_.devices[i];
+      take(i, device.networks, device.addresses);
+      for (Interface& interface : device.interfaces)
+        take(i, interface.networks, interface.addresses);
+    }
+  }
+
+ private:
+  static std::size_t own(const Device& device) {
+    std::size_t out = device.addresses.size();
+    for (const Interface& interface : device.interfaces) out += interface.addresses.size();
+    return out;
+  }
+
+  void take(std::size_t index, const std::vector<std::string>& networks,
+            std::vector<std::string>& addresses) {
+    const Device& device = draft_.devices[index];
+    std::string realm = device.realm;
+    for (const std::string& id : networks) {
+      const Network* network = draft_.find_network(id);
+      if (realm.empty() && network != nullptr) realm = network->realm;
+    }
+    std::erase_if(addresses, [&](const std::string& address) {
+      if (!is_address(address) || is_nobody(address)) return false;
+      const auto [at, fresh] = owners_.emplace(realm + "\n" + address, index);
+      if (fresh || at->second == index) return false;
+      const Device& first = draft_.devices[at->second];
+      if (first.type == device.type && own(first) > 1 && own(device) > 1) return false;
+      draft_.ask({"which of " + first.id + " and " + device.id + " has the address " + address +
+                      "? Both sources say they have it.",
+                  "アドレス " + address + " は " + first.id + " と " + device.id +
+                      " のどちらのものか（両方にある）。"});
+      return true;
+    });
+  }
+
+  Draft& draft_;
+  std::map<std::string, std::size_t, std::less<>> owners_;
+};
+
 /// A plant names a line by its ref: one that several lines bear gets a number.
 void number_refs(Draft& draft) {
   for (Device& device : draft.devices) {
@@ -165,7 +214,9 @@ bool import_sources(std::vector<Source> sources, const Format* named,
     const std::string_view name = file_name(texts.name(prepared.front().file));
     draft.plant = draft.take_own_id("plant", name.substr(0, name.find('.')), "imported");
   }
+  write_boxes(draft);
   place_devices(draft);
+  AddressOwners(draft).part();
   number_refs(draft);
   return ok && faults.empty();
 }

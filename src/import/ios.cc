@@ -38,6 +38,8 @@ struct IosPort {
   std::string crypto_map;
   bool zone_member = false;
   bool nat_outside = false;
+  bool policy_route = false;
+  bool unnumbered = false;  ///< Routed without an address of its own.
 };
 
 struct AccessList {
@@ -74,12 +76,81 @@ std::vector<int> vlan_list(std::string_view text) {
   return out;
 }
 
+/// A word that begins one of the words, and only that one, as the device takes it: "int", "perm".
+void widen(std::string& word, std::initializer_list<std::string_view> words) {
+  std::string_view found;
+  for (const std::string_view one : words) {
+    if (one == word) return;
+    if (!one.starts_with(word)) continue;
+    if (!found.empty()) return;
+    found = one;
+  }
+  if (!found.empty() && word.size() > 1) word = found;
+}
+
+/// Commands in their whole length, as a running configuration prints them.
+WordList command_words(std::string_view line) {
+  WordList words = words_of_line(line);
+  if (words.empty()) return words;
+  widen(words[0],
+        {"interface", "hostname", "access-list", "object-group", "banner", "crypto", "zone-pair"});
+  if (words[0] == "ip" && words.size() > 1)
+    widen(words[1], {"access-list", "route", "routing", "nat", "vrf", "prefix-list", "inspect"});
+  if (words[0] == "ip" && words.size() > 3 && words[1] == "access-list")
+    widen(words[2], {"extended", "standard"});
+  return words;
+}
+
+/// The same of a line below `interface`.
+WordList setting_words(std::string_view line) {
+  WordList words = words_of_line(line);
+  if (words.empty()) return words;
+  const std::size_t at = words[0] == "no" && words.size() > 1 ? 1 : 0;
+  widen(words[at], {"description", "shutdown", "switchport", "encapsulation", "standby", "vrrp",
+                    "channel-group", "tunnel", "crypto", "zone-member"});
+  if (words[at] == "ip" && words.size() > at + 1)
+    widen(words[at + 1], {"address", "access-group", "vrf", "nat", "inspect", "unnumbered",
+                          "helper-address", "policy"});
+  if (words[at] == "switchport" && words.size() > at + 1) {
+    widen(words[at + 1], {"mode", "access", "trunk", "nonegotiate", "voice", "port-security"});
+    if (words.size() > at + 2)
+      widen(words[at + 2], {"trunk", "access", "vlan", "native", "allowed", "encapsulation"});
+    if (words.size() > at + 3 && words[at + 2] != "vlan") widen(words[at + 3], {"vlan"});
+  }
+  return words;
+}
+
+/// The same of a line of an access list.
+void widen_line(WordList& words) {
+  if (words.empty()) return;
+  const std::size_t at = whole_number(words[0]) && words.size() > 1 ? 1 : 0;
+  widen(words[at], {"permit", "deny", "remark", "evaluate"});
+  if (words[at] == "remark") return;
+  for (std::size_t i = at + 1; i < words.size(); ++i) {
+    // "h" is how many write it by hand.
+    if (words[i] == "h") words[i] = "host";
+    widen(words[i], {"host", "established", "range", "object-group", "log-input"});
+  }
+}
+
+/// "Gi0/1" and "GigabitEthernet0/1" are one port.
+std::string port_key(std::string_view name) {
+  const std::string folded = lower(name);
+  std::size_t digits = folded.find_first_of("0123456789");
+  digits = std::min(digits, folded.size());
+  std::string kind(folded.substr(0, digits));
+  std::erase(kind, ' ');
+  std::erase(kind, '-');
+  return kind.substr(0, 2) + folded.substr(digits);
+}
+
 class IosReader {
  public:
   IosReader(const Input& input, Draft& draft) : input_(input), draft_(draft) {}
 
   bool read() {
     lines_ = lines_of(input_.bytes);
+    flat_ = std::ranges::none_of(lines_, [](const Line& line) { return line.indent > 0; });
     if (!complete()) return false;
     for (std::size_t i = 0; i < lines_.size();) i = block(i);
     resolve_groups();
@@ -114,9 +185,9 @@ class IosReader {
     const Line& head = lines_[i];
     if (head.text.starts_with("!")) return i + 1;
     if (head.text.starts_with("banner ")) return skip_banner(i);
-    const WordList words = words_of_line(head.text);
+    const WordList words = command_words(head.text);
     std::size_t end = i + 1;
-    while (end < lines_.size() && lines_[end].indent > head.indent) ++end;
+    while (end < lines_.size() && below(words, head, lines_[end])) ++end;
     if (words[0] == "interface" && words.size() > 1) {
       interface(words, i, end);
     } else if (words[0] == "vlan" && words.size() == 2) {
@@ -131,12 +202,57 @@ class IosReader {
       groups_.push_back({words, i, end});
     } else if (words[0] == "crypto" && words.size() > 2 && words[1] == "map") {
       crypto_map(words, i, end);
+    } else if (words[0] == "vlan" && words.size() > 4 && words[1] == "filter") {
+      std::string list;
+      for (std::size_t k = 4; k < words.size(); ++k) list += words[k];
+      vlan_maps_.emplace_back(words[2], vlan_list(list));
     } else if (words[0] == "zone-pair") {
       zone_pairs_ = true;
     } else {
       uses(i, end);
     }
     return end;
+  }
+
+  /// Whether a line belongs to the command above it: by its indentation, or, where a copy has lost
+  /// that, by its words.
+  [[nodiscard]] bool below(const WordList& above, const Line& head, const Line& line) const {
+    if (!flat_) return line.indent > head.indent;
+    const WordList words = command_words(line.text);
+    if (words.empty() || words[0].starts_with("!")) return false;
+    const bool list = above.size() > 2 && above[1] == "access-list";
+    if (list || above[0] == "object-group") return list_line(words, above);
+    if (above[0] == "interface") return !is_head(words);
+    return above[0] == "vlan" && words[0] == "name";
+  }
+
+  static bool list_line(WordList words, const WordList& above) {
+    widen_line(words);
+    static constexpr std::string_view kLines[] = {"permit",   "deny",    "remark",
+                                                  "evaluate", "dynamic", "sequence"};
+    static constexpr std::string_view kMembers[] = {"host", "range", "group-object", "description",
+                                                    "tcp",  "udp",   "tcp-udp",      "icmp",
+                                                    "ip",   "any"};
+    if (whole_number(words[0]) || parse_four(words[0])) return true;
+    if (above[0] == "object-group")
+      return std::ranges::find(kMembers, words[0]) != std::end(kMembers) &&
+             !(words.size() > 1 && words[1] == "access-list");
+    return std::ranges::find(kLines, words[0]) != std::end(kLines);
+  }
+
+  static bool is_head(const WordList& words) {
+    static constexpr std::string_view kHeads[] = {
+        "interface",     "hostname",      "access-list", "object-group", "banner",  "zone-pair",
+        "router",        "line",          "end",         "snmp-server",  "logging", "ntp",
+        "control-plane", "class-map",     "policy-map",  "route-map",    "vlan",    "username",
+        "aaa",           "spanning-tree", "version",     "service",      "boot",    "enable"};
+    if (std::ranges::find(kHeads, words[0]) != std::end(kHeads)) return true;
+    const bool six = words[0] == "ip" || words[0] == "ipv6";
+    if (!six || words.size() < 2) return words[0] == "crypto" && words.size() > 3;
+    return words[1] == "access-list" || words[1] == "route" || words[1] == "routing" ||
+           words[1] == "prefix-list" || words[1] == "http" || words[1] == "forward-protocol" ||
+           words[1] == "domain" || words[1] == "ssh" || words[1] == "classless" ||
+           (words[1] == "nat" && words.size() > 3);
   }
 
   std::size_t skip_banner(std::size_t i) {
@@ -165,7 +281,7 @@ class IosReader {
       IosPort& port = at == ports_.end() ? ports_.emplace_back() : *at;
       port.name = name;
       if (port.line == 0) port.line = lines_[i].number;
-      for (std::size_t j = i + 1; j < end; ++j) setting(port, words_of_line(lines_[j].text));
+      for (std::size_t j = i + 1; j < end; ++j) setting(port, setting_words(lines_[j].text));
     }
   }
 
@@ -222,9 +338,14 @@ class IosReader {
       port.tag = whole_number(words[2]);
     } else if ((is({"vrf", "forwarding"}) || is({"ip", "vrf"})) && words.size() > 2) {
       port.vrf = words.back();
-    } else if ((is({"standby"}) || is({"vrrp"})) && words.size() > 3 && words[2] == "ip") {
-      port.shared_address = true;
-      if (is_address(words[3])) port.addresses.push_back(words[3]);
+    } else if (is({"vrf", "member"}) && words.size() > 2) {
+      port.vrf = words[2];
+    } else if (is({"standby"}) || is({"vrrp"})) {
+      shared(port, words);
+    } else if (is({"ip", "unnumbered"}) && words.size() > 2) {
+      port.unnumbered = true;
+    } else if (is({"ip", "policy"})) {
+      port.policy_route = true;
     } else if (is({"channel-group"}) && words.size() > 1) {
       port.channel = whole_number(words[1]);
     } else if (is({"tunnel", "destination"}) && words.size() > 2) {
@@ -240,9 +361,27 @@ class IosReader {
     }
   }
 
+  /// standby 1 ip A · standby ip A · standby 1 ip A secondary · vrrp 1 ip A
+  static void shared(IosPort& port, const WordList& words) {
+    for (std::size_t i = 1; i + 1 < words.size() && i < 3; ++i) {
+      if (words[i] != "ip") continue;
+      port.shared_address = true;
+      if (is_address(words[i + 1])) port.addresses.push_back(words[i + 1]);
+    }
+  }
+
   void address(IosPort& port, const WordList& words) {
+    const std::size_t slash = words[2].find('/');
     if (words[2] == "dhcp" || words[2] == "negotiated") {
       port.dhcp = true;
+    } else if (slash != std::string::npos) {
+      // As NX-OS and others write it.
+      const std::string own = words[2].substr(0, slash);
+      const auto bits = whole_number(std::string_view(words[2]).substr(slash + 1));
+      const auto network = bits ? network_of(own, *bits) : std::nullopt;
+      if (!network) return;
+      port.addresses.push_back(own);
+      if (*bits < 32) port.cidrs.push_back(*network);
     } else if (words.size() > 3) {
       const auto length = mask_length(words[3]);
       if (!length || !is_address(words[2])) return;
@@ -297,16 +436,25 @@ class IosReader {
       named(words, i, end);
     } else if (words[1] == "route" && words.size() > 4) {
       route(words);
+    } else if (words[1] == "nat" && words.size() > 6 && words[2] == "inside" &&
+               words[4] == "static") {
+      statics_.emplace_back(words, lines_[i].number);
     } else {
       uses(i, end);
     }
   }
 
-  void route(const WordList& words) {
+  void route(WordList words) {
+    std::string table;
+    if (words[2] == "vrf" && words.size() > 6) {
+      table = words[3];
+      words.erase(words.begin() + 2, words.begin() + 4);
+    }
     const auto base = parse_four(words[2]);
     const auto mask = parse_four(words[3]);
     if (!base || !mask) return;
-    if (const auto set = AddressSet::masked(*base, ~*mask)) routes_.emplace_back(*set, words[4]);
+    if (const auto set = AddressSet::masked(*base, ~*mask))
+      routes_.push_back({*set, words[4], table});
   }
 
   AccessList& list(const std::string& name, bool standard) {
@@ -340,6 +488,9 @@ class IosReader {
     AccessList& target = lists_.at(name);
     WordList words = pending.words;
     const std::size_t number = pending.number;
+    // ipv6 access-list: sequence 30 deny …
+    if (words.size() > 2 && words[0] == "sequence") words.erase(words.begin());
+    widen_line(words);
     if (words.empty() || words[0] == "remark" || words[0] == "!") return;
     std::string ref;
     if (const auto sequence = whole_number(words[0])) {
@@ -521,7 +672,7 @@ class IosReader {
     if (port.shutdown || port.switchport) return false;
     if (lower(port.name).starts_with("loopback") || lower(port.name).starts_with("null"))
       return false;
-    return !port.cidrs.empty() || port.dhcp || !port.tunnel_to.empty();
+    return !port.cidrs.empty() || port.dhcp || port.unnumbered || !port.tunnel_to.empty();
   }
 
   [[nodiscard]] bool is_switch() const {
@@ -553,7 +704,14 @@ class IosReader {
     int id = 0;
     const bool svi = is_vlan_number(port.name, id) && vlan_ids_.contains(id);
     Network* network = svi ? draft_.find_network(vlan_ids_[id]) : nullptr;
-    if (network == nullptr && port.dhcp && port.cidrs.empty()) {
+    const bool tunnel = !port.tunnel_to.empty();
+    if (network == nullptr && tunnel && port.cidrs.empty()) {
+      Network& far = draft_.add_network(port.name + "-far");
+      far.medium = "vpn";
+      far.evidence = input_.at_line(port.line);
+      return far.id;
+    }
+    if (network == nullptr && (port.dhcp || port.unnumbered) && port.cidrs.empty()) {
       Network& line = draft_.add_network(port.name + "-line");
       line.evidence = input_.at_line(port.line);
       draft_.ask(
@@ -569,6 +727,7 @@ class IosReader {
       network = &draft_.add_network(base);
       network->evidence = input_.at_line(port.line);
       if (port.tag) network->vlan = port.tag;
+      if (tunnel) network->medium = "vpn";
     }
     for (const std::string& cidr : port.cidrs) add_once(network->cidrs, cidr);
     if (!port.vrf.empty()) network->realm = port.vrf;
@@ -579,14 +738,14 @@ class IosReader {
     std::vector<Interface> interfaces;
     std::vector<const IosPort*> used;
     for (const IosPort& port : ports_) {
-      if (!routed(port) || port.vrf != table || !port.tunnel_to.empty()) continue;
+      if (!routed(port) || port.vrf != table) continue;
       Interface interface;
       interface.id = draft_.take_own_id("interface/" + name + "/" + table, port.name, "interface");
       interface.name = port.description;
       interface.networks = {network_of_port(port)};
       interface.addresses = port.addresses;
       if (port.dhcp && interface.addresses.empty()) interface.addresses = {"dhcp"};
-      ids_[port.name] = interface.id;
+      ids_[port_key(port.name)] = interface.id;
       interfaces.push_back(std::move(interface));
       used.push_back(&port);
     }
@@ -600,17 +759,20 @@ class IosReader {
     if (table.empty()) {
       for (const auto& [id, network] : vlan_ids_)
         draft_.find_network(network)->on.push_back(device.id);
-      for (const auto& [to, by] : routes_) add_route(device, to, by);
+    }
+    for (const StaticRoute& route : routes_) {
+      if (route.table == table) add_route(device, route.to, route.by);
     }
     if (forwards()) make_policy(device, used);
     for (const IosPort* port : used) ask_about(*port, device);
+    port_lists(device);
     for (const IosPort& port : ports_) {
       if (port.vrf == table && !port.shutdown) make_tunnel(port, device);
     }
   }
 
   void add_route(Device& device, const AddressSet& to, const std::string& by) {
-    if (const auto named = ids_.find(by); named != ids_.end()) {
+    if (const auto named = ids_.find(port_key(by)); named != ids_.end()) {
       device.routes.push_back({to, named->second});
       return;
     }
@@ -656,7 +818,77 @@ class IosReader {
       }
       if (!rules.empty()) policy.unapplied.emplace_back(name, std::move(rules));
     }
+    vlan_maps(policy, used);
+    by_zones(policy, used);
+    forwards(policy);
     device.policy = std::move(policy);
+  }
+
+  /// What a VLAN map drops is not read: nobody knows what passes those VLANs.
+  void vlan_maps(Policy& policy, const std::vector<const IosPort*>& used) {
+    for (const auto& [name, vlans] : vlan_maps_) {
+      for (const bool way_out : {true, false}) {
+        Rule rule;
+        rule.on_exit = way_out;
+        rule.ref = "vlan filter " + name + (way_out ? " out" : "");
+        rule.doubts = {
+            {"VLAN map " + name + " is not read", "VLAN マップ " + name + " は読んでいない"}};
+        for (const IosPort* port : used) {
+          int id = 0;
+          if (is_vlan_number(port->name, id) && std::ranges::find(vlans, id) != vlans.end())
+            rule.in.push_back(ids_.at(port_key(port->name)));
+        }
+        if (!rule.in.empty()) policy.rules.insert(policy.rules.begin(), std::move(rule));
+      }
+      draft_.ask({"VLAN map " + name + " (vlan filter) is not read: what does it drop?",
+                  "VLAN マップ " + name + "（vlan filter）は読んでいない。何を破棄するか。"});
+    }
+  }
+
+  /// What a list lets pass an interface of a zone, the zone-based firewall may still stop.
+  static void by_zones(Policy& policy, const std::vector<const IosPort*>& used) {
+    if (std::ranges::none_of(used, &IosPort::zone_member)) return;
+    for (Rule& rule : policy.rules) {
+      if (rule.action == Action::allow)
+        rule.doubts.push_back({"the zone-based firewall may stop it",
+                               "ゾーンベースファイアウォールが止めることがある"});
+    }
+  }
+
+  /// ip nat inside source static tcp A 80 (B | interface X) 8080 · … static A B
+  void forwards(Policy& policy) {
+    if (statics_done_) return;
+    statics_done_ = true;
+    for (const auto& [words, line] : statics_) {
+      draft_.count_read({"static translations", "静的 NAT"});
+      Forward forward;
+      forward.ref = "nat line " + std::to_string(line);
+      std::size_t at = 5;
+      const auto number =
+          words[at] == "tcp" || words[at] == "udp" ? ip_protocol(words[at]) : std::nullopt;
+      if (number || words[at] == "network") ++at;
+      const std::string& inside = words[at++];
+      if (words[5] == "network" || !is_address(inside)) {
+        draft_.leave_out({"static translations of networks", "ネットワーク単位の静的 NAT"});
+        draft_.ask({"where does the translation in line " + std::to_string(line) + " lead?",
+                    std::to_string(line) + " 行の静的 NAT の行き先はどこか。"});
+        continue;
+      }
+      forward.to = inside;
+      const auto port = number && at < words.size() ? port_number(words[at++]) : std::nullopt;
+      if (port) forward.to_port = static_cast<int>(*port);
+      for (const IosPort& one : ports_) {
+        const auto id = ids_.find(port_key(one.name));
+        const bool named = at + 1 < words.size() && words[at] == "interface" &&
+                           port_key(words[at + 1]) == port_key(one.name);
+        if (id != ids_.end() && (named || (forward.interface.empty() && one.nat_outside)))
+          forward.interface = id->second;
+      }
+      if (at < words.size()) at += words[at] == "interface" ? 2U : 1U;
+      const auto outer = number && at < words.size() ? port_number(words[at]) : port;
+      if (number && outer) forward.services = words_of(of_ports(*number, *outer, *outer)).words;
+      policy.forwards.push_back(std::move(forward));
+    }
   }
 
   [[nodiscard]] static bool for_routing(const AccessList& list) {
@@ -668,7 +900,7 @@ class IosReader {
     std::vector<std::string> out;
     for (const IosPort* port : used) {
       if (std::ranges::find(port->lists, use) != port->lists.end())
-        out.push_back(ids_.at(port->name));
+        out.push_back(ids_.at(port_key(port->name)));
     }
     return out;
   }
@@ -709,7 +941,28 @@ class IosReader {
     policy.rules.push_back(std::move(last));
   }
 
+  /// Lists on ports that are switched, not routed: they filter within a VLAN.
+  void port_lists(const Device& device) {
+    for (const IosPort& port : ports_) {
+      if (port.shutdown || routed(port) || port.lists.empty() ||
+          !asked_ports_.insert(port.name).second)
+        continue;
+      draft_.leave_out({"access lists on switched ports", "スイッチポートのアクセスリスト"},
+                       port.lists.size());
+      draft_.ask({"list " + port.lists.front().first + " filters on the switched port " +
+                      port.name + " of " + device.id + ": what does it keep apart?",
+                  device.id + " のスイッチポート " + port.name + " にリスト " +
+                      port.lists.front().first + " がある。何を分けているか。"});
+    }
+  }
+
   void ask_about(const IosPort& port, const Device& device) {
+    if (port.policy_route) {
+      draft_.ask({"a route map chooses the way of what enters " + port.name + " of " + device.id +
+                      " (ip policy): where does it lead?",
+                  device.id + " の " + port.name +
+                      " に入る通信はルートマップ（ip policy）で送り先が変わる。どこへ行くか。"});
+    }
     if (port.shared_address) {
       draft_.ask({"which other router shares the address of " + port.name + " (HSRP, VRRP) with " +
                       device.id + "?",
@@ -790,7 +1043,17 @@ class IosReader {
   CiscoObjects objects_;
   std::set<std::string, std::less<>> used_elsewhere_;
   std::map<std::string, std::vector<std::string>> peers_;
-  std::vector<std::pair<AddressSet, std::string>> routes_;
+  struct StaticRoute {
+    AddressSet to;
+    std::string by;
+    std::string table;
+  };
+  std::vector<StaticRoute> routes_;
+  std::vector<std::pair<WordList, std::size_t>> statics_;
+  bool statics_done_ = false;
+  std::vector<std::pair<std::string, std::vector<int>>> vlan_maps_;
+  std::set<std::string> asked_ports_;
+  bool flat_ = false;
   std::map<std::string, std::string, std::less<>> ids_;
   std::optional<bool> routing_;
   bool zone_pairs_ = false;
@@ -800,13 +1063,28 @@ class IosReader {
 
 bool looks_ios(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 65536);
-  const bool interface = head.find("\ninterface ") != std::string_view::npos;
+  bool interface = false;
+  bool signs = false;
+  bool lists = false;
+  for (const Line& line : lines_of(head)) {
+    if (line.text.starts_with('!') || line.text.find(' ') == std::string_view::npos) continue;
+    const WordList words = command_words(line.text);
+    const WordList inner = setting_words(line.text);
+    interface = interface || (words[0] == "interface" && words.size() < 4 && words.size() > 1);
+    const std::size_t at = inner[0] == "no" ? 1 : 0;
+    signs =
+        signs ||
+        (inner.size() > at + 1 &&
+         ((inner[at] == "ip" && (inner[at + 1] == "address" || inner[at + 1] == "access-group")) ||
+          inner[at] == "switchport"));
+    lists = lists ||
+            (words[0] == "ip" && words.size() > 3 && words[1] == "access-list" &&
+             (words[2] == "extended" || words[2] == "standard")) ||
+            (words[0] == "access-list" && words.size() > 3 && whole_number(words[1]));
+  }
   const bool asa = head.find("\n nameif ") != std::string_view::npos ||
                    head.find("ASA Version") != std::string_view::npos;
-  const bool signs = head.find("\n ip address ") != std::string_view::npos ||
-                     head.find("\n switchport") != std::string_view::npos ||
-                     head.find("\n no ip address") != std::string_view::npos;
-  return interface && signs && !asa;
+  return ((interface && signs) || lists) && !asa;
 }
 
 bool read_ios(const Input& input, Draft& draft) { return IosReader(input, draft).read(); }

@@ -15,7 +15,8 @@ using WordList = std::vector<std::string>;
 
 class IptablesReader {
  public:
-  IptablesReader(const Input& input, Draft& draft) : input_(input), draft_(draft), device_(draft) {}
+  IptablesReader(const Input& input, Draft& draft)
+      : input_(input), draft_(draft), device_(draft, input.evidence) {}
 
   bool read() {
     for (const Line& line : lines_of(input_.bytes)) {
@@ -34,8 +35,7 @@ class IptablesReader {
       input_.fault(diag::importer::kNothing, 0, {"iptables (FORWARD)"});
       return false;
     }
-    const std::string_view stem = file_name(input_.evidence);
-    if (!device_.make(std::string(stem.substr(0, stem.find('.'))), input_.evidence)) {
+    if (!device_.make(std::string(stem(input_.evidence)), input_.evidence)) {
       input_.fault(diag::importer::kTooMany, 0, {std::to_string(kMaxFlatLines), "lines"});
       return false;
     }
@@ -94,7 +94,7 @@ class IptablesReader {
     for (option.at = 2; option.at < words.size();) one(option);
     finish(option);
     if (table_ == "nat") {
-      if (line.target == "DNAT" || line.target == "REDIRECT")
+      if (line.target == "DNAT" || line.target == "REDIRECT" || line.target == "NETMAP")
         forward(option);
       else
         draft_.leave_out(
@@ -188,7 +188,8 @@ class IptablesReader {
       (option == "--src-range" ? match.from : match.to) = ends(o, next(o), match);
     } else if (option == "--icmp-type" || option == "--icmpv6-type") {
       icmp(o, next(o), option.ends_with("v6-type"));
-    } else if (option == "--to-destination" || option == "--to-ports") {
+    } else if (option == "--to-destination" || option == "--to-ports" ||
+               (option == "--to" && o.line.target == "NETMAP")) {
       o.to_destination = next(o);
     } else if (option == "--limit" || option == "--limit-burst" || option == "--reject-with" ||
                option == "--log-prefix" || option == "--log-level" || option == "--set-mark" ||
@@ -242,8 +243,12 @@ class IptablesReader {
   }
 
   void interface(Option& o, const std::string& name, std::vector<std::string>& list,
-                 const std::string& option) {
-    if (o.negated || name.ends_with('+')) {
+                 const std::string& option) const {
+    const bool listed = o.negated || name.ends_with('+');
+    if (const auto names = listed ? device_.named({name}, o.negated) : std::nullopt) {
+      list = *names;
+      o.line.match.never = o.line.match.never || list.empty();
+    } else if (o.negated || name.ends_with('+')) {
       doubt(o, (o.negated ? "! " : "") + option + " " + name);
     } else {
       list.push_back(name);
@@ -360,15 +365,15 @@ class IptablesReader {
       if (shifted) out.opens = Forward::Opens::unknown;
       to.resize(colon);
     }
-    if (!is_address(to)) {
-      draft_.leave_out({"forwards to a range or a name", "範囲や名前への転送"});
-      return;
-    }
-    out.to = to;
+    const auto target = AddressSet::parse(to);
     if (!o.line.match.services.whole()) out.services = words_of(o.line.match.services).words;
     if (!o.line.match.from.whole()) out.from = o.line.match.from.words();
     if (!o.line.match.doubts.empty()) out.opens = Forward::Opens::unknown;
-    device_.add(std::move(out), o.line.match.in.empty() ? "" : o.line.match.in.front());
+    const std::string by = o.line.match.in.empty() ? "" : o.line.match.in.front();
+    if (target && device_.add(out, *target, by)) return;
+    draft_.leave_out({"forwards to a name or to many addresses", "名前や多数の番地への転送"});
+    draft_.ask({"where does the forward " + out.ref + " (" + o.to_destination + ") lead?",
+                "転送 " + out.ref + "（" + o.to_destination + "）の行き先はどこか。"});
   }
 
   void lists() {

@@ -39,10 +39,12 @@ struct Heading {
 };
 /// Headings as they are met, the more special ones first.
 constexpr Heading kHeadings[] = {
-    {Column::number, "no.|no|番号|項番|通番|#|id"},
+    {Column::number,
+     "no.|no|番号|項番|通番|#|id|管理番号|資産番号|整理番号|asset tag|asset no|asset no.|asset id|"
+     "asset number|serial|serial no|serial number|シリアル"},
     {Column::mask, "サブネット|マスク|mask|netmask|subnet mask|prefix length"},
     {Column::vlan, "vlan"},
-    {Column::address, "ipアドレス|ip address|ip addr|ipv4|ip|アドレス|address"},
+    {Column::address, "ipアドレス|ip address|ip addr|ipv4|ipv6|ip|アドレス|address"},
     {Column::connected, "接続先|接続スイッチ|上位機器|connected to|connected|uplink|switch|ハブ"},
     {Column::network, "ネットワーク|セグメント|network|segment|subnet"},
     {Column::place, "設置場所|場所|ライン|工程|エリア|place|location|area|line|site|cell"},
@@ -154,6 +156,8 @@ class LedgerReader {
       if (columns_[i] == Column::none) continue;
       const auto at = static_cast<std::size_t>(columns_[i]);
       std::string text(trimmed(narrow(row.cells[i])));
+      // A cell of several lines: addresses are parted by them, other texts are one.
+      if (columns_[i] != Column::address) std::ranges::replace(text, '\n', ' ');
       any = any || !text.empty();
       if (is_ditto(text) || (text.empty() && repeats(columns_[i]))) text = before_[at];
       cells[at] = text;
@@ -168,7 +172,22 @@ class LedgerReader {
       draft_.leave_out({"rows without a name and an address", "名称もアドレスもない行"});
       return;
     }
+    if (gone(cells)) {
+      draft_.leave_out(
+          {"rows of devices that are gone (retired, removed)", "撤去・廃棄された機器の行"});
+      return;
+    }
     device(cells, name, row.line);
+  }
+
+  /// What the remarks say was taken away.
+  static bool gone(const Cells& cells) {
+    const std::string text = text::fold(get(cells, Column::remark));
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{"撤去済", "廃棄済", "廃止済", "処分済",
+                                                "decommissioned", "retired", "disposed",
+                                                "scrapped"},
+        [&](std::string_view word) { return text.find(word) != std::string::npos; });
   }
 
   static std::string get(const Cells& cells, Column column) {
@@ -206,7 +225,10 @@ class LedgerReader {
     serial(device, cells);
     places_.push_back(places);
     connected_.push_back(get(cells, Column::connected));
-    wanted_.push_back({get(cells, Column::network), get(cells, Column::vlan)});
+    // Which of several sockets a single VLAN is of, nobody said.
+    wanted_.push_back(
+        {get(cells, Column::network), places.size() > 1 ? "" : get(cells, Column::vlan)});
+    if (places.empty()) unplaced(device, get(cells, Column::address), line);
     remote(device, cells);
     if (listed > 0 && count > 1 && places.size() == 1 &&
         static_cast<std::size_t>(count) != listed) {
@@ -296,7 +318,8 @@ class LedgerReader {
       for (std::size_t at = 0; (at = text.find(tilde, at)) != std::string::npos;)
         text.replace(at, tilde.size(), "~");
     }
-    for (const std::string_view sign : {"／", "、", "・"}) {
+    for (const std::string_view sign :
+         {"／", "、", "・", "（", "）", "(", ")", "：", "→", "⇔", "＝"}) {
       for (std::size_t at = 0; (at = text.find(sign, at)) != std::string::npos;)
         text.replace(at, sign.size(), " ");
     }
@@ -309,7 +332,8 @@ class LedgerReader {
       const std::size_t slash = piece.find('/');
       if (slash != std::string_view::npos) {
         const std::string_view tail = piece.substr(slash + 1);
-        if (const auto number = whole_number(tail); number && *number <= 32) {
+        const int longest = piece.find(':') != std::string_view::npos ? 128 : 32;
+        if (const auto number = whole_number(tail); number && *number <= longest) {
           length = number;
           piece = piece.substr(0, slash);
         } else if (is_address(tail)) {
@@ -344,6 +368,12 @@ class LedgerReader {
       out.push_back({{plain(piece, line)}, length});
       return;
     }
+    // What stands beside an address may be a word (LAN, 予定); a mistyped number is worth a look.
+    const bool dotted = std::ranges::count(piece, '.') == 3 && to == std::string_view::npos;
+    if (dotted && piece.find_first_not_of("0123456789.") == std::string_view::npos) {
+      draft_.remark(line, {"'" + std::string(piece) + "' is no address",
+                           "「" + std::string(piece) + "」はアドレスではない"});
+    }
     if (to == std::string_view::npos || !is_address(piece.substr(0, to))) return;
     const std::string low = plain(piece.substr(0, to), line);
     std::string high(piece.substr(to + 1));
@@ -360,6 +390,17 @@ class LedgerReader {
     place.length = length;
     for (std::uint32_t at = *first; at <= *last; ++at) place.addresses.push_back(four_text(at));
     out.push_back(std::move(place));
+  }
+
+  /// What the cell of the address says without naming one.
+  void unplaced(Device& device, const std::string& cell, std::size_t line) {
+    const std::string text = text::fold(cell);
+    if (text.find("dhcp") != std::string::npos || text.find("自動取得") != std::string::npos) {
+      device.addresses = {"dhcp"};
+    } else if (!says_nothing(text) && text.find_first_of("0123456789") != std::string::npos &&
+               text.find("rs") == std::string::npos && std::ranges::count(text, '.') != 3) {
+      draft_.remark(line, {"'" + cell + "' is no address", "「" + cell + "」はアドレスではない"});
+    }
   }
 
   void support(Device& device, const Cells& cells) {

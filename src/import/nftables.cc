@@ -26,7 +26,8 @@ struct Base {
 
 class NftReader {
  public:
-  NftReader(const Input& input, Draft& draft) : input_(input), draft_(draft), device_(draft) {}
+  NftReader(const Input& input, Draft& draft)
+      : input_(input), draft_(draft), device_(draft, input.evidence) {}
 
   bool read() {
     const auto document = parse_json(input_, input_.bytes);
@@ -239,6 +240,7 @@ class NftReader {
     // The sum of several states is not the state of any packet: no condition.
     if (op == "!=" && field_of(left) == "ct state" && right.is_object() && right.contains("|"))
       return;
+    if (tcp_flags(left, right, negated, lines)) return;
     if (left.is_object() && left.contains("concat")) {
       concatenation(left["concat"], right, negated, lines);
       return;
@@ -250,6 +252,19 @@ class NftReader {
       return;
     }
     for (ChainLine& line : lines) condition(field, values, negated, line);
+  }
+
+  /// "tcp flags & (syn | ack) == syn" is how a session begins; other flags are no session's.
+  static bool tcp_flags(const json& left, const json& right, bool negated,
+                        std::vector<ChainLine>& lines) {
+    const json& sum = json_member(left, "&");
+    if (!sum.is_array() || sum.empty() || field_of(sum[0]) != "tcp flags") return false;
+    const bool opening = right == "syn" && !negated;
+    for (ChainLine& line : lines) {
+      line.match.services = line.match.services.cut(of_protocol(kTcpNumber));
+      line.match.rare = line.match.rare || !opening;
+    }
+    return true;
   }
 
   /// What a left side looks at: "iifname", "ip saddr", "tcp dport", "ct state".
@@ -313,7 +328,7 @@ class NftReader {
       protocols(values, negated, match);
     } else if (field == "ct state") {
       states(values, negated, match);
-    } else if (field == "nfproto" || field == "protocol") {
+    } else if (field == "nfproto" || field == "protocol" || field == "ether type") {
       families(values, negated, match);
     } else if (field == "tcp flags") {
       const bool opening = !negated && values.size() == 1 && *values[0] == "syn";
@@ -345,11 +360,21 @@ class NftReader {
     match.rare = match.rare || (!negated && !opening && match.doubts.empty());
   }
 
-  static void interfaces(const std::vector<const json*>& values, bool negated,
-                         const std::string& field, Match& match) {
+  void interfaces(const std::vector<const json*>& values, bool negated, const std::string& field,
+                  Match& match) const {
     std::vector<std::string>& list = field.starts_with('i') ? match.in : match.out;
-    for (const json* value : values) {
-      const std::string name = value->is_string() ? value->get<std::string>() : value->dump();
+    std::vector<std::string> patterns;
+    for (const json* value : values)
+      patterns.push_back(value->is_string() ? value->get<std::string>() : value->dump());
+    const bool listed = negated || std::ranges::any_of(patterns, [](const std::string& name) {
+                          return name.ends_with('*');
+                        });
+    if (const auto names = listed ? device_.named(patterns, negated) : std::nullopt) {
+      list = *names;
+      match.never = match.never || list.empty();
+      return;
+    }
+    for (const std::string& name : patterns) {
       if (negated || name.ends_with('*')) {
         match.doubts.push_back({"condition: " + field + (negated ? " != " : " ") + name,
                                 "条件：" + field + (negated ? " != " : " ") + name});
@@ -469,10 +494,13 @@ class NftReader {
     AddressSet set;
     for (const json* value : values) {
       const std::string text = value->is_string() ? value->get<std::string>() : value->dump();
-      if (text == "ipv4" || text == "ip") set.add(AddressSet::all_four());
-      if (text == "ipv6" || text == "ip6")
+      if (text == "ipv4" || text == "ip" || text == "2048") set.add(AddressSet::all_four());
+      if (text == "ipv6" || text == "ip6" || text == "34525")
         set.add(AddressSet::all().without(AddressSet::all_four()));
     }
+    // Of other kinds of frames (arp) no session of a plant's flows is made.
+    if (set.empty() && !negated) match.rare = true;
+    if (set.empty()) return;
     if (negated) set = set.complement();
     match.from = match.from.cut(set);
     match.never = match.never || match.from.empty();
@@ -547,24 +575,75 @@ class NftReader {
 
   void forward(const ChainLine& line) {
     draft_.count_read({"port forwards", "ポート転送"});
+    if (const json& map = json_member(json_member(*nat_, "addr"), "map"); map.is_object()) {
+      if (!mapped(line, map)) unknown_target(line);
+      return;
+    }
     Forward out;
     out.ref = "nat " + line.ref;
     out.name = line.name;
-    const std::string to = json_text(*nat_, "addr");
-    if (!is_address(to)) {
-      draft_.leave_out({"forwards to a map, a range or a name", "マップ・範囲・名前への転送"});
-      draft_.ask({"where does the forward " + line.ref + " lead?",
-                  "転送 " + line.ref + " の行き先はどこか。"});
+    const auto to = address(json_member(*nat_, "addr"));
+    if (!to) {
+      unknown_target(line);
       return;
     }
-    out.to = to;
     if (const auto number = whole_number(json_text(*nat_, "port")); number && *number > 0)
       out.to_port = number;
+    add_forward(std::move(out), *to, line);
+  }
+
+  void unknown_target(const ChainLine& line) {
+    draft_.leave_out({"forwards to a map, a range or a name", "マップ・範囲・名前への転送"});
+    draft_.ask({"where does the forward " + line.ref + " lead?",
+                "転送 " + line.ref + " の行き先はどこか。"});
+  }
+
+  void add_forward(Forward out, const AddressSet& to, const ChainLine& line) {
     if (!line.match.services.whole()) out.services = words_of(line.match.services).words;
     if (!line.match.from.whole() && !line.match.from.whole_four())
       out.from = line.match.from.words();
     if (!line.match.doubts.empty()) out.opens = Forward::Opens::unknown;
-    device_.add(std::move(out), line.match.in.empty() ? "" : line.match.in.front());
+    if (!device_.add(out, to, line.match.in.empty() ? "" : line.match.in.front()))
+      unknown_target(line);
+  }
+
+  /// dnat to tcp dport map { 10102 : 10.0.0.1, 10103 : 10.0.0.2 . 502 }: a forward for each pair.
+  bool mapped(const ChainLine& line, const json& map) {
+    const json& data = json_member(map, "data");
+    const json* pairs = &json_member(data, "set");
+    if (data.is_string() && data.get<std::string>().starts_with('@')) {
+      const std::string name = table_ + " " + data.get<std::string>().substr(1);
+      const auto found = sets_.find(name);
+      if (found == sets_.end() || momentary_.contains(name)) return false;
+      pairs = &json_member(found->second, "elem");
+    }
+    if (!pairs->is_array() || pairs->empty() || pairs->size() > kMaxExpanded) return false;
+    for (const json& pair : *pairs) {
+      if (!pair.is_array() || pair.size() != 2 || !mapped_pair(line, json_member(map, "key"), pair))
+        return false;
+    }
+    return true;
+  }
+
+  bool mapped_pair(const ChainLine& line, const json& key, const json& pair) {
+    ChainLine one = line;
+    if (key.is_object() && key.contains("concat")) {
+      one = with_tuple(one, key["concat"], plain(pair[0]));
+    } else {
+      condition(field_of(key), {&plain(pair[0])}, false, one);
+    }
+    const json& target = pair[1];
+    const json& both = json_member(target, "concat");
+    const auto to = address(both.is_array() && !both.empty() ? both[0] : target);
+    if (!to) return false;
+    Forward out;
+    out.ref = "nat " + line.ref;
+    out.name = line.name;
+    std::string port = json_text(*nat_, "port");
+    if (both.is_array() && both.size() == 2) port = both[1].dump();
+    if (const auto number = whole_number(port); number && *number > 0) out.to_port = number;
+    add_forward(std::move(out), *to, one);
+    return true;
   }
 
   /// What a chain of a table that may be off does at its end: it closes, or it is not there.
@@ -614,8 +693,7 @@ class NftReader {
       input_.fault(diag::importer::kNothing, 0, {"nftables (hook forward)"});
       return false;
     }
-    const std::string_view stem = file_name(input_.evidence);
-    if (!device_.make(std::string(stem.substr(0, stem.find('.'))), input_.evidence)) {
+    if (!device_.make(std::string(stem(input_.evidence)), input_.evidence)) {
       input_.fault(diag::importer::kTooMany, 0, {std::to_string(kMaxFlatLines), "lines"});
       return false;
     }

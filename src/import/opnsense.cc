@@ -105,6 +105,15 @@ class SenseReader {
     if (address == "dhcp" || address == "pppoe" || address == "ppp") one.addresses = {"dhcp"};
     Network& network = draft_.add_network(one.name.empty() ? name : one.name);
     network.evidence = input_.evidence + " interface " + name;
+    for (const std::string& own : tunnel_addresses(device)) {
+      const std::size_t slash = own.find('/');
+      const auto bits =
+          slash == std::string::npos ? std::nullopt : whole_number(own.substr(slash + 1));
+      const auto range = bits ? network_of(own.substr(0, slash), *bits) : std::nullopt;
+      if (!range) continue;
+      one.addresses.push_back(own.substr(0, slash));
+      add_once(network.cidrs, *range);
+    }
     if (cidr && *length < 32) network.cidrs = {*cidr};
     const std::string six = xml_text(node, "ipaddrv6");
     const auto six_length = whole_number(xml_text(node, "subnetv6"));
@@ -138,6 +147,22 @@ class SenseReader {
     ids_[name] = one.id;
     private_block(node, name, one.id);
     list_.push_back(std::move(one));
+  }
+
+  /// The addresses of wg0 … stand with the server of that number.
+  [[nodiscard]] WordList tunnel_addresses(const std::string& device) const {
+    WordList out;
+    if (!lower(device).starts_with("wg")) return out;
+    for (const xml_node server : root_.child("OPNsense")
+                                     .child("wireguard")
+                                     .child("server")
+                                     .child("servers")
+                                     .children("server")) {
+      if (xml_text(server, "instance") != device.substr(2)) continue;
+      const std::string own = xml_text(server, "tunneladdress");
+      for (const std::string_view one : split(own, ",\n ")) out.emplace_back(one);
+    }
+    return out;
   }
 
   void vlan(Network& network, const std::string& device) const {
@@ -218,6 +243,22 @@ class SenseReader {
   }
 
   void flatten(const std::string& name, Alias& out, std::set<std::string>& open) {
+    AddressSet less;  // "!10.0.0.5" in an alias takes it out of the rest
+    const std::size_t before = out.is.size();
+    fill(name, out, open, less);
+    if (less.empty() || out.unknown) return;
+    AddressSet rest;
+    for (std::size_t i = before; i < out.is.size(); ++i) {
+      const auto one = AddressSet::parse(out.is[i]);
+      out.unknown = out.unknown || !one;
+      if (one) rest.add(*one);
+    }
+    if (before == out.is.size()) rest = AddressSet::all_four();
+    out.is.resize(before);
+    for (std::string& word : rest.without(less).words()) out.is.push_back(std::move(word));
+  }
+
+  void fill(const std::string& name, Alias& out, std::set<std::string>& open, AddressSet& less) {
     const auto raw = raw_aliases_.find(name);
     if (raw == raw_aliases_.end() || !open.insert(name).second) return;
     if (!raw->second.on) {
@@ -238,7 +279,7 @@ class SenseReader {
       }
       if (const auto set = AddressSet::parse(word)) {
         if (negated) {
-          out.unknown = true;
+          less.add(*set);
           continue;
         }
         for (std::string& one : set->words()) out.is.push_back(std::move(one));
@@ -391,6 +432,8 @@ class SenseReader {
   }
 
   void words(const std::string& text, bool negated, Rule& rule, std::vector<std::string>& out) {
+    bool own = false;  // the firewall itself: nothing that passes through it
+    const std::size_t doubts = rule.doubts.size();
     for (const std::string_view piece : split(text, ",")) {
       const std::string word(piece);
       if (word == "any") {
@@ -398,29 +441,40 @@ class SenseReader {
         if (negated) rule.enabled = false;
         return;
       }
-      one_word(word, rule, out);
+      if (const auto ours = own_addresses(word)) {
+        own = own || ours->empty();
+        out.insert(out.end(), ours->begin(), ours->end());
+      } else {
+        one_word(word, rule, out);
+      }
+    }
+    if (own && out.empty() && rule.doubts.size() == doubts) {
+      rule.own = rule.own || !negated;
+      return;
     }
     if (!negated) return;
     if (out.empty() && rule.doubts.empty()) return;  // all but nobody
     for (std::string& word : out) word.insert(0, "!");
   }
 
-  void one_word(const std::string& word, Rule& rule, std::vector<std::string>& out) {
-    if (word == "(self)" || word == "self" || word == "This Firewall") {
-      to_self(out);
-    } else if (networks_.contains(word)) {
-      add_network_words(word, out);
-    } else if (word.ends_with("ip") && networks_.contains(word.substr(0, word.size() - 2))) {
-      const WordList& own = addresses_[word.substr(0, word.size() - 2)];
+  /// Those of the firewall itself that a word means, as far as the file has them; empty if it means
+  /// something else.
+  [[nodiscard]] std::optional<WordList> own_addresses(const std::string& word) const {
+    const bool all = word == "(self)" || word == "self" || word == "This Firewall";
+    const std::string named = word.ends_with("ip") ? word.substr(0, word.size() - 2) : "";
+    if (!all && (!networks_.contains(named) || alias_ids_.contains(word))) return std::nullopt;
+    WordList out;
+    for (const auto& [name, own] : addresses_) {
       for (const std::string& address : own) {
-        if (address != "dhcp") out.push_back(address);
+        if (address != "dhcp" && (all || name == named)) out.push_back(address);
       }
-      if (own.empty() || own.front() == "dhcp") {
-        rule.doubts.push_back(
-            {"the firewall's own address on " + word.substr(0, word.size() - 2) +
-                 " is not in the file",
-             word.substr(0, word.size() - 2) + " の自分のアドレスがファイルにない"});
-      }
+    }
+    return out;
+  }
+
+  void one_word(const std::string& word, Rule& rule, std::vector<std::string>& out) {
+    if (networks_.contains(word)) {
+      add_network_words(word, out);
     } else if (alias_ids_.contains(word)) {
       out.push_back(alias_ids_.at(word));
     } else if (AddressSet::parse(word)) {
@@ -430,14 +484,6 @@ class SenseReader {
                              word + " のネットワークは無効かグループ"});
     } else {
       out.push_back(word);
-    }
-  }
-
-  void to_self(std::vector<std::string>& out) const {
-    for (const auto& [name, own] : addresses_) {
-      for (const std::string& address : own) {
-        if (address != "dhcp") out.push_back(address);
-      }
     }
   }
 
@@ -721,8 +767,16 @@ class SenseReader {
     if (const auto alias = alias_ids_.find(to); alias != alias_ids_.end()) to = alias->second;
     out.to = to;
     if (!AddressSet::parse(to) && !alias_ids_.contains(xml_text(node, "target"))) {
-      draft_.leave_out({"forwards whose target is not in the file", "転送先がファイルにない転送"});
+      unknown_target(out, to);
       return;
+    }
+    const auto target = alias_ids_.find(xml_text(node, "target"));
+    if (target != alias_ids_.end()) {
+      const auto alias = std::ranges::find(policy_.aliases, target->second, &Alias::id);
+      if (alias != policy_.aliases.end() && (alias->unknown || alias->is.empty())) {
+        unknown_target(out, to);
+        return;
+      }
     }
     Rule dummy;
     if (node.child("source")) end(node.child("source"), dummy, out.from, 0);
@@ -751,6 +805,12 @@ class SenseReader {
     policy_.forwards.push_back(std::move(out));
   }
 
+  void unknown_target(const Forward& forward, const std::string& to) {
+    draft_.leave_out({"forwards whose target is not in the file", "転送先がファイルにない転送"});
+    draft_.ask({"where does forward " + forward.ref + " (" + to + ") lead?",
+                "転送 " + forward.ref + "（" + to + "）の行き先はどこか。"});
+  }
+
   void one_to_one(xml_node node, std::size_t index) {
     draft_.count_read({"one-to-one NAT", "1 対 1 NAT"});
     if (is_set(node.child("disabled")) ||
@@ -764,9 +824,18 @@ class SenseReader {
       out.interface = id->second;
     std::string to = xml_text(node.child("source"), "address");
     if (to.empty()) to = xml_text(node, "source_net");
-    if (!AddressSet::parse(to)) return;
-    out.to = to;
-    policy_.forwards.push_back(std::move(out));
+    const auto set = AddressSet::parse(to);
+    const std::vector<std::string> targets =
+        set ? each_address(*set, 64) : std::vector<std::string>{};
+    for (const std::string& target : targets) {
+      Forward one = out;
+      one.to = target;
+      policy_.forwards.push_back(std::move(one));
+    }
+    if (!targets.empty()) return;
+    draft_.leave_out({"forwards whose target is not in the file", "転送先がファイルにない転送"});
+    draft_.ask({"where does the one-to-one NAT " + out.ref + " (" + to + ") lead?",
+                "1 対 1 NAT " + out.ref + "（" + to + "）の行き先はどこか。"});
   }
 
   void finish() {
@@ -807,6 +876,22 @@ class SenseReader {
       if (is_set(node.child("enabled")))
         link(device, xml_text(node, "name"), "wireguard", xml_text(node, "name"));
     }
+    // Newer places: OpenVPN instances, IPsec connections, pfSense's package for WireGuard.
+    for (const xml_node node :
+         root_.child("OPNsense").child("OpenVPN").child("Instances").children("Instance")) {
+      if (is_set(node.child("enabled")))
+        link(device, "openvpn-" + xml_text(node, "role"), "openvpn", xml_text(node, "description"));
+    }
+    for (const xml_node node :
+         root_.child("OPNsense").child("Swanctl").child("Connections").children("Connection")) {
+      if (is_set(node.child("enabled")))
+        link(device, "ipsec", "ipsec", xml_text(node, "description"));
+    }
+    for (const xml_node node :
+         root_.child("installedpackages").child("wireguard").child("tunnels").children("item")) {
+      if (xml_text(node, "enabled") == "yes" || is_set(node.child("enabled")))
+        link(device, xml_text(node, "name"), "wireguard", xml_text(node, "descr"));
+    }
   }
 
   void link(const Device& device, const std::string& name, const std::string& kind,
@@ -819,9 +904,10 @@ class SenseReader {
     out.evidence = input_.evidence + " " + kind;
     draft_.links.push_back(std::move(out));
     draft_.count_read({"VPN tunnels", "VPN トンネル"});
-    draft_.ask(
-        {"who is at the far end of " + kind + " " + description + ", and what do they reach?",
-         kind + " " + description + " の相手は誰か。どこまで届くか。"});
+    draft_.ask({"who is at the far end of " + kind +
+                    (description.empty() ? "" : " " + description) + ", and what do they reach?",
+                kind + (description.empty() ? "" : " " + description) +
+                    " の相手は誰か。どこまで届くか。"});
   }
 
   struct RawAlias {

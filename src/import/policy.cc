@@ -210,11 +210,16 @@ Passes passes(const Draft& draft, const Device& device, const SaidPolicy& said,
   const Policy& policy = *device.policy;
   const auto target = addresses_of({forward.to}, draft, policy);
   bool perhaps = false;
-  // A line that names the exit concerns the forward only if its target lies there.
+  // A line that names the exit concerns the forward only if its target lies there, or if nothing
+  // says where it lies (routing protocols).
+  const bool placed = std::ranges::any_of(device.interfaces, [&](const Interface& one) {
+    const auto reached = behind(draft, device, one.id);
+    return reached && target && reached->meets(*target);
+  });
   const auto leaves_there = [&](const SaidRule& rule) {
     return rule.exits.empty() || std::ranges::any_of(rule.exits, [&](const std::string& exit) {
              const auto reached = behind(draft, device, exit);
-             return !reached || !target || reached->meets(*target);
+             return !placed || !reached || reached->meets(*target);
            });
   };
   for (const SaidRule& rule : said.rules) {

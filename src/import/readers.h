@@ -25,6 +25,11 @@ bool read_iptables(const Input& input, Draft& draft);
 bool looks_nftables(std::string_view bytes);
 bool read_nftables(const Input& input, Draft& draft);
 
+bool looks_ip_json(std::string_view bytes);
+bool read_ip_json(const Input& input, Draft& draft);
+/// Boxes whose interfaces no filter of the import took over, as devices.
+void write_boxes(Draft& draft);
+
 bool looks_nmap(std::string_view bytes);
 bool read_nmap(const Input& input, Draft& draft);
 

@@ -30,7 +30,11 @@ class RouterOsReader {
     for (Forward& forward : forwards_) {
       // The list keeps off only what no forward led in.
       if (spares_forwards_) forward.opens = Forward::Opens::by_itself;
-      device_.add(forward, forward.interface);
+      const auto to = AddressSet::parse(forward.to);
+      if (to && device_.add(forward, *to, forward.interface)) continue;
+      draft_.leave_out({"forwards to a name or to many addresses", "名前や多数の番地への転送"});
+      draft_.ask({"where does " + forward.ref + " (" + forward.to + ") lead?",
+                  forward.ref + "（" + forward.to + "）の行き先はどこか。"});
     }
     if (device_.empty() && !addressed_) {
       input_.fault(diag::importer::kNothing, 0, {"routeros"});
@@ -243,7 +247,9 @@ class RouterOsReader {
       const auto at = settings.find(key);
       return at == settings.end() ? std::string() : at->second;
     };
-    if (get("action") != "dst-nat") {
+    const bool leads =
+        get("action") == "dst-nat" || (get("action") == "netmap" && get("chain") == "dstnat");
+    if (!leads) {
       draft_.leave_out(
           {"lines that change addresses and let nothing in", "アドレスを変えるだけの行"});
       return;
@@ -253,10 +259,6 @@ class RouterOsReader {
     out.ref = "dstnat " + std::to_string(forwards_.size() + 1);
     out.name = get("comment");
     out.to = get("to-addresses");
-    if (!is_address(out.to)) {
-      draft_.leave_out({"forwards to a range or a name", "範囲や名前への転送"});
-      return;
-    }
     const auto list = lists_.find(get("in-interface-list"));
     out.interface =
         list != lists_.end() && !list->second.empty() ? list->second.front() : get("in-interface");

@@ -25,5 +25,7 @@ void add_once(std::vector<std::string>& list, std::string word);
 
 /// The last part of a path, for evidence.
 std::string_view file_name(std::string_view path);
+/// The name of a file up to its first full stop.
+std::string_view stem(std::string_view path);
 
 }  // namespace importer

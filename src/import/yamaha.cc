@@ -33,7 +33,7 @@ struct RtxPort {
   bool dynamic_out = false;
   bool enabled = true;
   std::string peer;
-  std::string nat;
+  WordList nat;  ///< Numbers of descriptors.
 };
 
 class YamahaReader {
@@ -46,12 +46,23 @@ class YamahaReader {
       input_.fault(diag::importer::kHalfFile, input_.bytes.size());
       return false;
     }
+    std::string whole;
+    std::size_t begin = 0;
     for (const Line& line : lines) {
       if (line.text.starts_with('#')) {
         model(line.text);
       } else {
-        command(words_of_line(line.text), line.number);
+        whole += (whole.empty() ? "" : " ") + std::string(line.text);
+        if (begin == 0) begin = line.number;
+        // "\" at the end: the command goes on in the next line.
+        if (whole.ends_with('\\')) {
+          whole.pop_back();
+          continue;
+        }
+        command(words_of_line(whole), begin);
       }
+      whole.clear();
+      begin = 0;
     }
     if (ports_.empty()) {
       input_.fault(diag::importer::kNothing, 0, {"yamaha"});
@@ -87,6 +98,12 @@ class YamahaReader {
       filter(words, line);
     } else if (words[0] == "ip" && words[1] == "route" && words.size() > 4) {
       routes_.push_back(words);
+      // gateway pp 1 filter 500000 …: filters that choose a way, and close none.
+      bool chosen = false;
+      for (const std::string& word : words) {
+        if (chosen && whole_number(word)) routing_filters_.insert(word);
+        chosen = word == "filter" || (chosen && whole_number(word));
+      }
     } else if (words[0] == "ip" && words.size() > 3) {
       address_or_filter(words, line);
     } else if (words[0] == "vlan" && words.size() > 3) {
@@ -129,9 +146,12 @@ class YamahaReader {
     } else if (words[2] == "secondary" && words.size() > 4) {
       address(target, words[4]);
     } else if (words[2] == "secure" && words[3] == "filter" && words.size() > 5) {
-      secure(target, words);
+      if (words[4] == "name")
+        named_sets_.emplace_back(target.name, words[5]);
+      else
+        secure(target, words);
     } else if (words[2] == "nat" && words.size() > 4) {
-      target.nat = words[4];
+      target.nat = {words.begin() + 4, words.end()};
     }
   }
 
@@ -172,13 +192,53 @@ class YamahaReader {
   }
 
   void filter(const WordList& words, std::size_t line) {
-    if (words.size() > 4 && words[2] == "dynamic") {
+    if (words.size() > 5 && words[2] == "set") {
+      sets_[words[3]] = {words.begin() + 4, words.end()};
+    } else if (words.size() > 4 && words[2] == "dynamic") {
+      opens_more(words);
       draft_.count_read({"dynamic filters", "動的フィルター"});
       draft_.leave_out({"dynamic filters, which let answers through", "応答を通す動的フィルター"});
     } else if (words.size() > 4 && whole_number(words[2])) {
       draft_.count_read({"filters", "フィルター"});
       filters_[words[2]] = {line, {words.begin() + 3, words.end()}};
       filter_order_.push_back(words[2]);
+    }
+  }
+
+  /// ip filter dynamic 200 * * filter 100 in 101 out 102: lines that let further sessions through.
+  void opens_more(const WordList& words) {
+    const auto at = std::ranges::find(words, "filter");
+    const bool more =
+        at != words.end() && std::any_of(at, words.end(), [](const std::string& word) {
+          return word == "in" || word == "out";
+        });
+    if (!more) return;
+    draft_.ask({"dynamic filter " + words[3] +
+                    " opens further ways once it is met (in, out): which sessions are meant?",
+                "動的フィルター " + words[3] +
+                    " は一致すると別の通信も開く（in・out）。どの通信のためのものか。"});
+  }
+
+  /// ip lan1 secure filter name SET: the lists stand in `ip filter set`, maybe below.
+  void apply_sets() {
+    for (const auto& [name, set] : named_sets_) {
+      RtxPort& target = port(name, 0);
+      const auto found = sets_.find(set);
+      if (found == sets_.end()) {
+        target.in = WordList{set};  // not defined: a line that nobody knows
+        continue;
+      }
+      WordList words = {"ip", name, "secure", "filter", ""};
+      for (const std::string& word : found->second) {
+        if (word != "in" && word != "out") {
+          words.push_back(word);
+          continue;
+        }
+        if (words.size() > 5) secure(target, words);
+        words.resize(4);
+        words.push_back(word);
+      }
+      if (words.size() > 5) secure(target, words);
     }
   }
 
@@ -190,6 +250,10 @@ class YamahaReader {
   }
 
   void nat(const WordList& words, std::size_t line) {
+    // nat descriptor masquerade incoming 1000 forward 192.168.1.30: whatever else comes in
+    if (words.size() > 6 && words[2] == "masquerade" && words[3] == "incoming" &&
+        words[5] == "forward")
+      statics_.emplace_back(words, line);
     // nat descriptor masquerade static 1000 1 192.168.1.10 tcp 3389
     if (words.size() > 6 && words[2] == "masquerade" && words[3] == "static") {
       statics_.emplace_back(words, line);
@@ -202,6 +266,7 @@ class YamahaReader {
   // What was read as a draft.
 
   void make() {
+    apply_sets();
     const std::string name = model_.empty() ? "router" : lower(model_);
     std::vector<Interface> interfaces;
     for (RtxPort& one : ports_) {
@@ -210,7 +275,8 @@ class YamahaReader {
         continue;
       }
       // The physical port of a PPPoE line has nothing of its own.
-      if (lines_used_.contains(one.name) && one.cidrs.empty()) continue;
+      if (lines_used_.contains(one.name) && one.cidrs.empty() && !one.dhcp && !one.in && !one.out)
+        continue;
       draft_.count_read({"interfaces", "インターフェース"});
       Interface interface;
       interface.id = draft_.take_own_id("interface", one.name, "interface");
@@ -240,14 +306,14 @@ class YamahaReader {
       made.evidence = input_.at_line(one.line);
       return made.id;
     }
-    if (one.name.starts_with("pp")) {
+    if (one.name.starts_with("pp") && one.name != "pp-anonymous") {
       draft_.ask({"which line is " + one.name + " (PPPoE), and who provides it?",
                   one.name + "（PPPoE）はどの回線か。提供者は誰か。"});
       return draft_.internet_line(input_.at_line(one.line)).id;
     }
     Network& made = draft_.add_network(one.name + "-far");
     made.evidence = input_.at_line(one.line);
-    if (one.name.starts_with("tunnel")) made.medium = "vpn";
+    if (one.name.starts_with("tunnel") || one.name == "pp-anonymous") made.medium = "vpn";
     return made.id;
   }
 
@@ -278,6 +344,12 @@ class YamahaReader {
   Policy policy() {
     Policy out;
     out.fallback = Action::allow;
+    // What answers pass by is the dynamic filter; without one, answers need a line of their own.
+    const bool filtered = std::ranges::any_of(
+        ports_, [](const RtxPort& one) { return one.in.has_value() || one.out.has_value(); });
+    out.stateful = !filtered || std::ranges::any_of(ports_, [](const RtxPort& one) {
+      return one.dynamic_in || one.dynamic_out;
+    });
     std::set<std::string> used;
     for (const RtxPort& one : ports_) {
       if (!ids_.contains(one.name)) continue;
@@ -286,6 +358,10 @@ class YamahaReader {
     }
     std::vector<Rule> unused;
     for (const std::string& number : filter_order_) {
+      if (!used.contains(number) && routing_filters_.contains(number)) {
+        draft_.leave_out({"filters that choose a route", "経路を選ぶフィルター"});
+        continue;
+      }
       if (!used.contains(number)) draft_.add_rule(unused, rule(number, filters_.at(number)));
     }
     if (!unused.empty()) out.unapplied.emplace_back("unapplied", std::move(unused));
@@ -443,25 +519,58 @@ class YamahaReader {
     for (const auto& [words, line] : statics_) {
       draft_.count_read({"port forwards", "ポート転送"});
       Forward forward;
-      const bool ported = words[2] == "masquerade";
-      const std::string& descriptor = ported ? words[4] : words[3];
+      const bool ported = words[2] == "masquerade" && words[3] == "static";
+      const bool rest = words[2] == "masquerade" && !ported;
+      const std::string& descriptor = words[2] == "masquerade" ? words[4] : words[3];
       forward.ref = descriptor + "/" + (ported ? words[5] : words[4]);
+      if (rest) forward.ref = descriptor + "/incoming";
       for (const RtxPort& one : ports_) {
-        if (one.nat == descriptor && ids_.contains(one.name)) forward.interface = ids_.at(one.name);
+        if (std::ranges::find(one.nat, descriptor) != one.nat.end() && ids_.contains(one.name))
+          forward.interface = ids_.at(one.name);
       }
-      std::string to = ported ? words[6] : words[5];
+      std::string to = ported || rest ? words[6] : words[5];
       if (const std::size_t equal = to.find('='); equal != std::string::npos)
         to = to.substr(equal + 1);
-      forward.to = to;
-      if (!is_address(to)) continue;
-      if (ported && words.size() > 7) forward_services(words, forward);
-      policy.forwards.push_back(std::move(forward));
+      const auto target = AddressSet::parse(to);
+      if (ported && words.size() > 7 && !forward_services(words, forward)) {
+        draft_.leave_out(
+            {"forwards of IP protocols other than TCP, UDP and ICMP", "TCP・UDP・ICMP 以外の転送"});
+        continue;
+      }
+      add_forwards(policy, forward, target ? *target : AddressSet{}, words, ported || rest);
     }
   }
 
-  static void forward_services(const WordList& words, Forward& forward) {
+  /// static 2 1 outer=inner 4: so many addresses, from the inner one on.
+  void add_forwards(Policy& policy, const Forward& forward, AddressSet to, const WordList& words,
+                    bool one_target) {
+    constexpr std::size_t kMaxTargets = 64;
+    const auto count = !one_target && words.size() > 6 ? whole_number(words[6]) : std::nullopt;
+    std::vector<std::string> targets = each_address(to, kMaxTargets);
+    if (count && targets.size() == 1 && *count > 1 && *count <= 64) {
+      if (const auto first = parse_four(targets[0])) {
+        for (int i = 1; i < *count; ++i)
+          targets.push_back(four_text(*first + static_cast<std::uint32_t>(i)));
+      }
+    }
+    for (const std::string& target : targets) {
+      Forward one = forward;
+      one.to = target;
+      policy.forwards.push_back(std::move(one));
+    }
+    if (!targets.empty()) return;
+    draft_.leave_out({"forwards to a name or to many addresses", "名前や多数の番地への転送"});
+    draft_.ask({"where does the forward " + forward.ref + " (" + joined(words, " ") + ") lead?",
+                "転送 " + forward.ref + "（" + joined(words, " ") + "）の行き先はどこか。"});
+  }
+
+  /// False where no session of a plant's flows is meant (esp, gre).
+  static bool forward_services(const WordList& words, Forward& forward) {
     const auto number = ip_protocol(words[7]);
-    if (!number) return;
+    if (!number) {
+      forward.opens = Forward::Opens::unknown;
+      return true;
+    }
     Services set;
     // tcp 3389 · tcp 13389=3389 · esp
     if (words.size() > 8) {
@@ -478,6 +587,7 @@ class YamahaReader {
       set.add(of_protocol(*number));
     }
     forward.services = words_of(set).words;
+    return !forward.services.empty();
   }
 
   void tunnels(const Device& device) {
@@ -521,6 +631,9 @@ class YamahaReader {
   std::vector<std::string> filter_order_;
   std::vector<WordList> routes_;
   std::vector<std::pair<WordList, std::size_t>> statics_;
+  std::vector<std::pair<std::string, std::string>> named_sets_;
+  std::map<std::string, WordList> sets_;
+  std::set<std::string> routing_filters_;
   std::set<std::string> lines_used_;
   std::set<std::string> remote_;
   std::map<std::string, std::string> ids_;

@@ -138,3 +138,40 @@ TEST_CASE("compare: what was seen and is not drawn") {
   // A log has no configuration: what is drawn and was not seen is no finding.
   CHECK(made.of("CMP002").empty());
 }
+
+TEST_CASE("compare: a wire of two ranges is one network, drawn as one or as two") {
+  constexpr std::string_view kTwo =
+      "ip lan1 address 192.168.1.1/24\nip lan1 secondary address 192.168.2.1/24\n"
+      "ip lan2 address 10.0.0.1/24\n";
+  const auto plant = [](std::string_view networks) {
+    return "plantlint: 1\nplant: { id: p }\nzones: { a: { tier: control } }\nnetworks:\n" +
+           std::string(networks) + "  c: { zone: a, cidr: 10.0.0.0/24 }\n";
+  };
+  const Comparison one(kTwo,
+                       plant("  a-net: { zone: a, cidr: [192.168.1.0/24, 192.168.2.0/24] }\n"));
+  CHECK(one.of("CMP001").empty());
+  CHECK(one.same.networks_same == 2);
+  const Comparison two(kTwo, plant("  b1: { zone: a, cidr: 192.168.1.0/24 }\n"
+                                   "  b2: { zone: a, cidr: 192.168.2.0/24 }\n"));
+  CHECK(two.of("CMP001").empty());
+  CHECK(two.of("CMP003").empty());
+  CHECK(two.same.networks_same == 3);
+  const Comparison half(kTwo, plant("  b1: { zone: a, cidr: 192.168.1.0/24 }\n"));
+  CHECK(half.of("CMP003").size() == 1);
+}
+
+TEST_CASE("compare: what only lets answers pass is needed by nobody, and a doubt stays one") {
+  constexpr std::string_view kRules =
+      "*nat\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -i eth0 -p tcp --dport 80 -j DNAT "
+      "--to-destination 10.0.0.5\nCOMMIT\n*filter\n:FORWARD DROP [0:0]\n"
+      "-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT\n"
+      "-A FORWARD -m mac --mac-source 02:00:00:00:00:01 -j ACCEPT\nCOMMIT\n";
+  const Comparison made(kRules,
+                        "plantlint: 1\nplant: { id: p }\nzones: { a: { tier: control } }\n"
+                        "networks: { n: { zone: a, cidr: 10.0.0.0/24 } }\n"
+                        "devices: { source: { type: router, network: n, address: 10.0.0.1 } }\n");
+  CHECK(made.of("CMP006").empty());
+  REQUIRE(made.of("CMP008").size() == 1);
+  const auto at = std::ranges::find(made.findings, "CMP008", &diag::Finding::rule);
+  CHECK(at->verdict == diag::Verdict::undecided);
+}

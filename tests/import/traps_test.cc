@@ -1,0 +1,310 @@
+// What real files hold and a first reading gets wrong: each trap once, format by format.
+#include <algorithm>
+
+#include "import/import.h"
+#include "import/write.h"
+#include "lint/lint.h"
+#include "support/catch.h"
+#include "support/plants.h"
+
+namespace {
+
+using text::Language;
+
+struct Trap {
+  std::string plant;
+  std::string report;
+
+  /// The line that holds a part; empty if none does.
+  [[nodiscard]] std::string line(std::string_view part) const {
+    const std::size_t at = plant.find(part);
+    if (at == std::string::npos) return {};
+    const std::size_t begin = plant.rfind('\n', at) + 1;
+    return plant.substr(begin, plant.find('\n', at) - begin);
+  }
+  [[nodiscard]] bool writes(std::string_view part) const {
+    return plant.find(part) != std::string::npos;
+  }
+  [[nodiscard]] bool says(std::string_view part) const {
+    return report.find(part) != std::string::npos;
+  }
+};
+
+/// Files by name; the draft has to be judged without a fault.
+Trap trap(std::vector<importer::Source> sources) {
+  text::Sources texts;
+  diag::Sink faults;
+  importer::Draft draft;
+  std::vector<importer::Imported> imported;
+  const bool ok =
+      importer::import_sources(std::move(sources), nullptr, *support::book().rules->vocabulary(),
+                               1780272000, texts, draft, imported, faults);
+  for (const diag::Diagnostic& fault : faults.all()) FAIL_CHECK(diag::message(fault, Language::en));
+  REQUIRE(ok);
+  Trap out{importer::plant_text(draft, "made", Language::en),
+           importer::report(draft, imported, Language::en)};
+  const diag::Report report = support::check({support::plant_text(out.plant)}, support::options());
+  for (const diag::Diagnostic& fault : report.plants[0].faults.all()) {
+    FAIL_CHECK(diag::message(fault, Language::en) << "\n" << out.plant);
+  }
+  return out;
+}
+
+Trap trap(std::string_view text) {
+  std::vector<importer::Source> sources;
+  sources.push_back({"made", std::string(text)});
+  return trap(std::move(sources));
+}
+
+bool part_of(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("traps, IOS: shortened commands, as typed and not as printed") {
+  const Trap made = trap(
+      "host R9\nint Gi0/1\n desc cell A\n ip addr 10.9.1.1 255.255.255.0\n ip acc ACC in\n no "
+      "shut\n"
+      "int Gi0/2\n ip add 10.9.2.1 255.255.255.0\nip access-l ext ACC\n"
+      " perm tcp any h 10.9.2.5 eq 502\n den ip any any\nacc 120 perm ip any any\nend\n");
+  CHECK(part_of(made.line("\"ACC 10\""), "action: allow, interface: Gi0-1, to: 10.9.2.5"));
+  CHECK(part_of(made.line("\"ACC 20\""), "action: deny"));
+  CHECK(part_of(made.line("\"120 10\""), "action: allow"));
+}
+
+TEST_CASE("traps, IOS: a copy that has lost its indentation") {
+  const Trap made = trap(
+      "hostname R10\ninterface GigabitEthernet0/1\nip address 10.9.1.1 255.255.255.0\n"
+      "ip access-group ACC in\n!\ninterface GigabitEthernet0/2\n"
+      "ip address 10.9.2.1 255.255.255.0\nshutdown\n!\nip access-list extended ACC\n"
+      "permit tcp any host 10.9.2.5 eq 502\nip route 10.0.0.0 255.0.0.0 10.9.1.9\nend\n");
+  CHECK(made.says("shut down: 1"));
+  CHECK(part_of(made.line("\"ACC 10\""), "interface: GigabitEthernet0-1"));
+  CHECK_FALSE(made.writes("10.9.2.0/24"));
+}
+
+TEST_CASE("traps, IOS: static translations are forwards, and ports are named in short") {
+  const Trap made = trap(
+      "hostname r\ninterface GigabitEthernet0/1\n ip address 192.168.5.1 255.255.255.0\n"
+      "interface GigabitEthernet0/2\n ip address 203.0.113.2 255.255.255.0\n ip nat outside\n"
+      "ip nat inside source static tcp 192.168.5.20 102 interface Gi0/2 10102\n"
+      "ip nat inside source static 192.168.5.21 203.0.113.21\n"
+      "ip nat inside source static network 192.168.6.0 203.0.113.0 /28\nend\n");
+  CHECK(
+      part_of(made.line("tcp/10102"),
+              "interface: GigabitEthernet0-2, service: tcp/10102, to: 192.168.5.20, to_port: 102"));
+  CHECK(made.writes("to: 192.168.5.21"));
+  CHECK(made.says("static translations of networks: 1"));
+}
+
+TEST_CASE("traps, IOS: what filters within a VLAN is never dropped in silence") {
+  const Trap made = trap(
+      "hostname s\nvlan 10\nvlan access-map KEEP 10\n match ip address X\n action drop\n"
+      "vlan filter KEEP vlan-list 10-11\ninterface GigabitEthernet1/0/1\n"
+      " switchport mode access\n switchport access vlan 10\n ip access-group PORT in\n"
+      "interface Vlan10\n ip address 10.1.0.1 255.255.255.0\ninterface Vlan20\n"
+      " ip address 10.2.0.1 255.255.255.0\nip routing\nip access-list extended PORT\n"
+      " permit ip any any\nend\n");
+  CHECK(part_of(made.line("vlan filter KEEP\""), "action: unknown, interface: Vlan10"));
+  CHECK(made.says("access lists on switched ports: 1"));
+  CHECK(made.says("what does it keep apart?"));
+}
+
+TEST_CASE("traps, IOS: a zone-based firewall may stop what a list lets pass") {
+  const Trap made = trap(
+      "hostname z\ninterface GigabitEthernet0/1\n ip address 10.1.0.1 255.255.255.0\n"
+      " zone-member security IN\n ip access-group A in\ninterface GigabitEthernet0/2\n"
+      " ip address 10.2.0.1 255.255.255.0\n zone-member security OUT\n"
+      "zone-pair security Z source IN destination OUT\n service-policy type inspect P\n"
+      "ip access-list extended A\n permit tcp any any eq 502\n deny ip any any\nend\n");
+  CHECK(part_of(made.line("\"A 10\""), "action: unknown"));
+  CHECK(part_of(made.line("\"A 20\""), "action: deny"));
+}
+
+TEST_CASE("traps, IOS: IPv6 lists by sequence, and lists on tunnels") {
+  const Trap made = trap(
+      "hostname t\ninterface GigabitEthernet0/1\n ipv6 address 2001:db8:40::1/64\n"
+      " ipv6 traffic-filter SIX in\ninterface Tunnel0\n ip address 10.255.0.1 255.255.255.252\n"
+      " ip access-group T in\n tunnel destination 198.51.100.9\nipv6 access-list SIX\n"
+      " sequence 30 deny ipv6 any any\n sequence 20 permit tcp any host 2001:DB8:40::10 eq 502\n"
+      "ip access-list extended T\n permit tcp host 10.255.0.2 any eq 443\nend\n");
+  CHECK(part_of(made.line("\"SIX 30\""), "action: deny"));
+  CHECK(made.plant.find("SIX 20") < made.plant.find("SIX 30"));
+  CHECK(part_of(made.line("\"T 10\""), "interface: Tunnel0"));
+  CHECK(part_of(made.line("10.255.0.0/30"), "medium: vpn"));
+}
+
+TEST_CASE("traps, FortiGate: virtual addresses of ranges and of load balancers") {
+  const Trap made = trap(
+      "config system interface\nedit \"wan1\"\nset ip 203.0.113.2 255.255.255.0\nnext\n"
+      "edit \"lan\"\nset ip 10.20.0.1 255.255.255.0\nnext\nend\nconfig firewall vip\n"
+      "edit \"three\"\nset extip 203.0.113.10-203.0.113.12\nset mappedip "
+      "\"10.20.0.10-10.20.0.12\"\n"
+      "set extintf \"any\"\nnext\nedit \"shared\"\nset type server-load-balance\n"
+      "set extip 203.0.113.6\nset extintf \"wan1\"\nset extport 443\nconfig realservers\nedit 1\n"
+      "set ip 10.20.0.30\nset port 8443\nnext\nend\nnext\nend\nconfig firewall vipgrp\n"
+      "edit \"all-in\"\nset member \"three\" \"shared\"\nnext\nend\nconfig firewall policy\nedit "
+      "1\n"
+      "set srcintf \"wan1\"\nset dstintf \"lan\"\nset action accept\nset srcaddr \"all\"\n"
+      "set dstaddr \"all-in\"\nset schedule \"always\"\nset service \"ALL\"\nnext\nend\n");
+  CHECK(part_of(made.line("\"three #3\""), "to: 10.20.0.12"));
+  CHECK(part_of(made.line("\"shared\""), "service: tcp/443, to: 10.20.0.30, to_port: 8443"));
+  CHECK(part_of(made.line("all-in:"), "10.20.0.12, 10.20.0.30"));
+}
+
+TEST_CASE("traps, FortiGate: ends of both families, links between domains, who dials in") {
+  const Trap made = trap(
+      "config vdom\nedit root\nnext\nedit OT\nnext\nend\nconfig global\nconfig system interface\n"
+      "edit \"wan1\"\nset vdom \"root\"\nset mode dhcp\nnext\nedit \"lk0\"\nset vdom \"root\"\n"
+      "set type vdom-link\nset ip 169.254.9.1 255.255.255.252\nnext\nedit \"lk1\"\nset vdom "
+      "\"OT\"\n"
+      "set type vdom-link\nset ip 169.254.9.2 255.255.255.252\nnext\nend\nend\nconfig vdom\n"
+      "edit root\nconfig firewall address\nedit \"pc\"\nset subnet 10.1.0.5 255.255.255.255\nnext\n"
+      "end\nconfig firewall address6\nedit \"six\"\nset ip6 2001:db8:5::/64\nnext\nend\n"
+      "config firewall policy\nedit 6\nset srcintf \"lk0\"\nset dstintf \"wan1\"\n"
+      "set action accept\nset srcaddr \"pc\"\nset dstaddr \"all\"\nset srcaddr6 \"six\"\n"
+      "set dstaddr6 \"all\"\nset schedule \"always\"\nset service \"HTTPS\"\nnext\nend\n"
+      "config vpn ssl settings\nset source-interface \"wan1\"\nend\nend\nconfig vdom\nedit OT\n"
+      "config firewall policy\nedit 1\nset srcintf \"lk1\"\nset dstintf \"any\"\n"
+      "set srcaddr \"all\"\nset dstaddr \"all\"\nset service \"ALL\"\nnext\nend\nend\n");
+  CHECK(part_of(made.line("\"6\""), "from: pc"));
+  CHECK(part_of(made.line("\"6 IPv6\""), "from: six, to: \"::/0\", service: tcp/443"));
+  CHECK(part_of(made.line("169.254.9.2"), "network: lk0"));
+  CHECK_FALSE(made.says("which links join them"));
+  CHECK(made.writes("ssl-vpn: { name: \"SSL-VPN\", party: unknown"));
+}
+
+TEST_CASE("traps, Yamaha: filter sets, lines that go on, what else comes in, answers") {
+  const std::string lists =
+      "ip lan1 address 192.168.1.1/24\nip lan2 address dhcp\nip lan2 nat descriptor 1 2\n"
+      "ip lan2 secure filter name FROM-NET\nip filter set FROM-NET in 10 20 out 30\n"
+      "ip filter 10 pass * 192.168.1.20 tcp * \\\n 3389\nip filter 20 pass * 192.168.1.30 udp * "
+      "161\n"
+      "ip filter 30 pass * * * * *\nip filter 40 restrict * * * * *\n"
+      "ip route default gateway dhcp lan2 filter 40\n"
+      "nat descriptor masquerade static 1 1 192.168.1.20 tcp 13389=3389\n"
+      "nat descriptor masquerade static 1 2 192.168.1.1 esp\n"
+      "nat descriptor masquerade incoming 1 forward 192.168.1.30\n"
+      "nat descriptor static 2 1 203.0.113.20=192.168.1.40 2\n";
+  const Trap made = trap(lists);
+  CHECK(part_of(made.line("\"10\""), "interface: lan2, to: 192.168.1.20, service: tcp/3389"));
+  CHECK(part_of(made.line("\"30\""), "direction: out"));
+  CHECK(made.writes("lan2: { network: lan2-far, address: dhcp }"));
+  CHECK(made.writes("stateful: no"));
+  CHECK(part_of(made.line("1/incoming"), "interface: lan2, to: 192.168.1.30"));
+  CHECK_FALSE(made.writes("to: 192.168.1.1,"));
+  CHECK(made.says("forwards of IP protocols other than TCP, UDP and ICMP: 1"));
+  CHECK(made.writes("to: 192.168.1.41"));
+  CHECK(made.says("filters that choose a route: 1"));
+  CHECK_FALSE(
+      trap(lists + "ip lan1 secure filter out 30 dynamic 90\nip filter dynamic 90 * * tcp\n")
+          .writes("stateful: no"));
+}
+
+TEST_CASE("traps, OPNsense: what an alias takes out, and rules to an address that nobody knows") {
+  const Trap made = trap(
+      "<opnsense><interfaces><wan><if>a</if><enable>1</enable><ipaddr>dhcp</ipaddr></wan>"
+      "<lan><if>b</if><enable>1</enable><ipaddr>192.168.1.1</ipaddr><subnet>24</subnet></lan>"
+      "</interfaces><OPNsense><Firewall><Alias><aliases><alias uuid=\"a\"><enabled>1</enabled>"
+      "<name>PLCS</name><type>host</type><content>10.20.0.10-10.20.0.14\n!10.20.0.12</content>"
+      "</alias><alias uuid=\"b\"><enabled>1</enabled><name>FAR</name><type>host</type>"
+      "<content>maker.example.com</content></alias></aliases></Alias></Firewall></OPNsense><filter>"
+      "<rule><type>block</type><interface>lan</interface><source><any/></source>"
+      "<destination><network>wanip</network></destination></rule>"
+      "<rule><type>pass</type><interface>lan</interface><protocol>tcp</protocol><source><any/>"
+      "</source><destination><address>PLCS</address><port>502</port></destination></rule></filter>"
+      "<nat><rule><interface>wan</interface><protocol>tcp</protocol><source><any/></source>"
+      "<destination><any/><port>80</port></destination><target>FAR</target>"
+      "<local-port>80</local-port></rule></nat></opnsense>");
+  CHECK(part_of(made.line("PLCS:"), "[10.20.0.10/31, \"10.20.0.13-10.20.0.14\"]"));
+  CHECK(part_of(made.line("to: PLCS"), "action: allow"));
+  CHECK(made.says("lines that guard the box itself: 1"));
+  CHECK(made.says("where does forward nat 1 (FAR) lead?"));
+}
+
+TEST_CASE("traps, netfilter: what returned before is taken out of the lines below") {
+  const Trap made = trap(
+      "*nat\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -i eth0 -p tcp --dport 80 -j DNAT "
+      "--to-destination 10.20.0.30-10.20.0.31\nCOMMIT\n*filter\n:FORWARD DROP [0:0]\n:CELL - "
+      "[0:0]\n"
+      "-A FORWARD -i eth1 -j CELL\n-A CELL -s 10.1.0.10/32 -j RETURN\n"
+      "-A CELL -p tcp --dport 502 -j RETURN\n-A CELL -p tcp -j ACCEPT\n"
+      "-A CELL -d 10.9.0.0/16 -i eth1 -p udp --dport 53 -s 10.2.0.0/16 -j ACCEPT\nCOMMIT\n");
+  CHECK(part_of(made.line("\"CELL 3\""),
+                "action: allow, interface: eth1, from: \"!10.1.0.10\", service: [tcp/1-501, "
+                "tcp/503-65535]"));
+  CHECK(part_of(made.line("\"CELL 4\""), "action: allow"));
+  CHECK(made.writes("to: 10.20.0.30"));
+  CHECK(made.writes("to: 10.20.0.31"));
+}
+
+TEST_CASE("traps, netfilter: the interfaces of the box say what a name leaves out") {
+  const std::string rules =
+      "*filter\n:FORWARD DROP [0:0]\n-A FORWARD ! -i eth0 -o eth1.+ -j ACCEPT\nCOMMIT\n";
+  CHECK(part_of(trap(rules).line("FORWARD 1"), "action: unknown"));
+  const std::string ports =
+      R"([{"ifindex":1,"ifname":"lo","flags":["LOOPBACK"],"addr_info":[]},)"
+      R"({"ifindex":2,"ifname":"eth0","flags":[],"addr_info":[{"family":"inet","local":"10.1.0.1","prefixlen":24,"scope":"global"}]},)"
+      R"({"ifindex":3,"ifname":"eth1.30","flags":[],"linkinfo":{"info_kind":"vlan","info_data":{"id":30}},)"
+      R"("addr_info":[{"family":"inet","local":"10.30.0.1","prefixlen":24,"scope":"global"}]}])";
+  const Trap made = trap({{"gw.save", rules}, {"gw.addr.json", ports}});
+  CHECK(part_of(made.line("FORWARD 1"),
+                "action: allow, interface: eth1.30, exit_interface: eth1.30"));
+  CHECK(part_of(made.line("10.30.0.0/24"), "vlan: 30"));
+  CHECK_FALSE(made.says("which network is on"));
+  // Without a filter the box is a device whose filter is asked for.
+  CHECK(trap({{"gw.addr.json", ports}}).says("what does it let through between its interfaces?"));
+}
+
+TEST_CASE("traps, nft: maps of forwards, flags of an opening, frames that are no packets") {
+  const Trap made = trap(R"({"nftables": [
+    {"table": {"family": "inet", "name": "fw", "handle": 1}},
+    {"map": {"family": "inet", "table": "fw", "name": "lead", "type": "inet_service", "map": "ipv4_addr",
+             "elem": [[10102, "10.20.0.10"], [10103, "10.20.0.11"]]}},
+    {"chain": {"family": "inet", "table": "fw", "name": "pre", "type": "nat", "hook": "prerouting", "prio": -100, "policy": "accept"}},
+    {"chain": {"family": "inet", "table": "fw", "name": "fwd", "type": "filter", "hook": "forward", "prio": 0, "policy": "drop"}},
+    {"rule": {"family": "inet", "table": "fw", "chain": "pre", "handle": 5, "expr": [
+      {"match": {"op": "==", "left": {"meta": {"key": "iifname"}}, "right": "eth0"}},
+      {"dnat": {"family": "ip", "addr": {"map": {"key": {"payload": {"protocol": "tcp", "field": "dport"}}, "data": "@lead"}}}}]}},
+    {"rule": {"family": "inet", "table": "fw", "chain": "pre", "handle": 6, "expr": [
+      {"dnat": {"family": "ip", "addr": {"map": {"key": {"payload": {"protocol": "tcp", "field": "dport"}},
+        "data": {"set": [[8001, {"concat": ["10.20.0.31", 80]}]]}}}}}]}},
+    {"rule": {"family": "inet", "table": "fw", "chain": "fwd", "handle": 7, "expr": [
+      {"match": {"op": "==", "left": {"&": [{"payload": {"protocol": "tcp", "field": "flags"}}, ["syn", "ack"]]}, "right": "syn"}},
+      {"accept": null}]}},
+    {"table": {"family": "bridge", "name": "b", "handle": 2}},
+    {"chain": {"family": "bridge", "table": "b", "name": "f", "type": "filter", "hook": "forward", "prio": 0, "policy": "accept"}},
+    {"rule": {"family": "bridge", "table": "b", "chain": "f", "handle": 2, "expr": [
+      {"match": {"op": "==", "left": {"payload": {"protocol": "ether", "field": "type"}}, "right": "arp"}}, {"accept": null}]}},
+    {"rule": {"family": "bridge", "table": "b", "chain": "f", "handle": 3, "expr": [
+      {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "daddr"}}, "right": "10.20.0.99"}}, {"drop": null}]}}
+  ]})");
+  CHECK(part_of(made.line("nat pre 5 #2"), "service: tcp/10103, to: 10.20.0.11"));
+  CHECK(part_of(made.line("nat pre 6"), "service: tcp/8001, to: 10.20.0.31, to_port: 80"));
+  CHECK(part_of(made.line("\"fwd 7\""), "action: allow, service: tcp/1-65535"));
+  CHECK(part_of(made.line("\"f 3\""), "action: deny, to: 10.20.0.99"));
+  CHECK(made.writes("default: deny"));
+  CHECK_FALSE(made.writes("f 2"));
+}
+
+TEST_CASE("traps, ledger: words beside addresses, who is gone, numbers that are no names") {
+  const Trap made = trap(
+      "管理番号,機器名称,種類,IPアドレス,VLAN,備考\n"
+      "A-1,ゲートウェイ,gateway,\"192.168.3.1(LAN側)、203.0.113.4(WAN側)\",10,\n"
+      "A-2,レーザー,PLC,192.168.3.50（予定）,10,\nA-3,古い PC,PC,192.168.3.60,,撤去済\n"
+      "A-4,NAS,NAS,DHCP,,\nA-5,\"上の\n段\",PLC,192.168.3.300,,\nA-6,別名,PLC,192.168.3.50,,\n"
+      "A-7,六,PLC,2001:db8::5/64,,\n");
+  CHECK(part_of(made.line("203.0.113.4"), "lan2:"));
+  CHECK(made.writes("address: 192.168.3.50\n"));
+  CHECK(made.says("gone (retired, removed): 1"));
+  CHECK_FALSE(made.writes("192.168.3.60"));
+  CHECK(made.writes("address: dhcp"));
+  CHECK(made.writes("上の 段"));
+  CHECK(made.says("'192.168.3.300' is no address"));
+  CHECK(made.says("which of レーザー and 別名 has the address 192.168.3.50?"));
+  CHECK(made.writes("2001:db8::/64"));
+  CHECK_FALSE(made.writes("A-1:"));
+  // One VLAN of a row with two sockets is of either.
+  CHECK_FALSE(part_of(made.line("net-203.0.113.0:"), "vlan"));
+}
