@@ -387,45 +387,53 @@ bool holds_port(std::string_view service, std::uint16_t port) {
   return first <= port && port <= last;
 }
 
-/// A flow, filter rule or port forward lets this service through.
-bool lets(const World& world, Ref by, const Admin& admin) {
-  if (by.kind() == Kind::flow) {
-    const model::Protocol* protocol = world.protocol(by.row());
-    // At another port it is another service: a trap is a message and no way in.
-    const auto port = world.column(Kind::flow, "port").get(by.row());
-    const bool usual = !port || admin.protocol != "snmp" || *port == admin.port;
-    return protocol != nullptr && protocol->id == admin.protocol && !admin.data && usual;
-  }
-  if (by.kind() != Kind::policy_rule && by.kind() != Kind::forward) return false;
-  if (!world.known(by, "service")) {
-    return world.column(by.kind(), "service").origin(by.row()) != model::Origin::unknown;
-  }
-  if (by.kind() == Kind::forward) {
+bool lets_flow(const World& world, std::uint32_t flow, const Admin& admin) {
+  const model::Protocol* protocol = world.protocol(flow);
+  // At another port it is another service: a trap is a message and no way in.
+  const auto port = world.column(Kind::flow, "port").get(flow);
+  const bool usual = !port || admin.protocol != "snmp" || *port == admin.port;
+  return protocol != nullptr && protocol->id == admin.protocol && !admin.data && usual;
+}
+
+/// A filter rule or port forward takes this service, by itself or among others.
+bool takes(const World& world, Ref line, const Admin& admin) {
+  if (line.kind() == Kind::forward) {
     // Its services are those of the outer side; behind it the session arrives at this port.
-    const auto arrives = world.column(Kind::forward, "to_port").get(by.row());
+    const auto arrives = world.column(Kind::forward, "to_port").get(line.row());
     if (arrives) return admin.port != 0 && *arrives == admin.port;
   }
-  for (const std::uint32_t raw : world.list(by, "service")) {
-    const std::string_view service = world.plant().text(model::TextId{raw});
-    if (service == "any" || service == "tcp" || service == admin.protocol) return true;
-    if (holds_port(service, admin.port)) return true;
+  const auto services = world.list(line, "service");
+  return std::any_of(services.begin(), services.end(), [&](std::uint32_t raw) {
+    const std::string_view word = world.plant().text(model::TextId{raw});
+    return word == "any" || word == "tcp" || word == admin.protocol || holds_port(word, admin.port);
+  });
+}
+
+/// A flow, filter rule or port forward lets this service through.
+expr::Value lets(const World& world, Ref by, const Admin& admin) {
+  if (by.kind() == Kind::flow) return expr::Value::boolean(lets_flow(world, by.row(), admin));
+  if (by.kind() != Kind::policy_rule && by.kind() != Kind::forward) {
+    return expr::Value::boolean(false);
   }
-  return false;
+  if (!world.known(by, "service")) return world.unknown(by, "service");
+  return expr::Value::boolean(takes(world, by, admin));
 }
 
 bool opens_administration(const World& world, Ref line) {
-  return std::any_of(kAdmin.begin(), kAdmin.end(),
-                     [&](const Admin& one) { return one.port != 0 && lets(world, line, one); });
+  return std::any_of(kAdmin.begin(), kAdmin.end(), [&](const Admin& one) {
+    return one.port != 0 && !lets(world, line, one).is_false();
+  });
 }
 
 }  // namespace
 
-bool lets(const World& world, const Call& call, std::string_view service) {
+expr::Value lets(const World& world, const Call& call, std::string_view service) {
   const auto admin = std::find_if(kAdmin.begin(), kAdmin.end(),
                                   [&](const Admin& one) { return one.word == service; });
-  if (admin == kAdmin.end()) return call.passed_by.empty();
-  return std::all_of(call.passed_by.begin(), call.passed_by.end(),
-                     [&](Ref by) { return lets(world, by, *admin); });
+  if (admin == kAdmin.end()) return expr::Value::boolean(call.passed_by.empty());
+  AnyOf stopped;
+  for (const Ref by : call.passed_by) stopped.add(negated(lets(world, by, *admin)));
+  return negated(stopped.value());
 }
 
 }  // namespace facts

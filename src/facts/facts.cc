@@ -163,8 +163,8 @@ expr::Value Facts::call(expr::FunctionId function, std::span<const expr::Value> 
     case Function::exposure:
       return exposure(arguments[0]);
     case Function::lets:
-      return expr::Value::boolean(facts::lets(
-          world_, world_.relations().call(arguments[0].object().row), arguments[1].text()));
+      return facts::lets(world_, world_.relations().call(arguments[0].object().row),
+                         arguments[1].text());
     case Function::sure:
       return expr::Value::boolean(arguments[0].is_true());
     default: {

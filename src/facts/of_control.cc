@@ -47,22 +47,6 @@ bool is_single(const World& world, Ref value, bool inside_alias = false) {
          text.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
 }
 
-/// A filter rule between single devices or addresses, for named services.
-bool names_a_pair(const World& world, Ref rule) {
-  if (!rule.valid() || rule.kind() != Kind::policy_rule) return false;
-  const auto single = [&](std::string_view end) {
-    const auto values = world.list(rule, end);
-    return !values.empty() && std::all_of(values.begin(), values.end(), [&](std::uint32_t raw) {
-      return is_single(world, Ref::from_raw(raw));
-    });
-  };
-  const auto services = world.list(rule, "service");
-  const bool named = std::none_of(services.begin(), services.end(), [&](std::uint32_t raw) {
-    return world.plant().text(model::TextId{raw}) == "any";
-  });
-  return single("from") && single("to") && !services.empty() && named;
-}
-
 expr::Value pinned(const World& world, std::uint32_t flow) {
   const topology::FlowWays& ways = world.topology().flow(flow);
   if (ways.exists.value == Truth::no) return expr::Value::boolean(true);
@@ -404,6 +388,21 @@ const std::vector<topology::Member>& World::lossy_lines_of(std::uint32_t flow) c
     }
   }
   return (*lossy_lines_of_)[flow];
+}
+
+bool names_a_pair(const World& world, Ref rule) {
+  if (!rule.valid() || rule.kind() != Kind::policy_rule) return false;
+  const auto single = [&](std::string_view end) {
+    const auto values = world.list(rule, end);
+    return !values.empty() && std::all_of(values.begin(), values.end(), [&](std::uint32_t raw) {
+      return is_single(world, Ref::from_raw(raw));
+    });
+  };
+  const auto services = world.list(rule, "service");
+  const bool named = std::none_of(services.begin(), services.end(), [&](std::uint32_t raw) {
+    return world.plant().text(model::TextId{raw}) == "any";
+  });
+  return single("from") && single("to") && !services.empty() && named;
 }
 
 std::vector<std::uint32_t> flow_carried_on(const World& world, std::uint32_t flow) {

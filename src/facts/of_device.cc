@@ -26,7 +26,10 @@ expr::Value host(const World& world, std::uint32_t device) {
     return expr::Value::boolean(*stated);
   }
   const model::DeviceType* type = world.device_type(device);
-  if (type != nullptr && type->vague)
+  // A panel is none unless it is said; where nobody knows, it may be.
+  const bool asked =
+      world.column(Kind::device, "general_purpose_os").origin(device) == model::Origin::unknown;
+  if (type != nullptr && (type->vague || (asked && !type->network_device)))
     return world.unknown(device_ref(device), "general_purpose_os");
   return flag<&model::DeviceType::host>(world, device);
 }

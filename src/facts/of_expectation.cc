@@ -1,5 +1,7 @@
 // Facts of expectations: who else can reach what they protect.
 #include <algorithm>
+#include <charconv>
+#include <numeric>
 #include <string>
 
 #include "facts/fact.h"
@@ -52,6 +54,109 @@ bool forbidden(const World& world, std::uint32_t expectation, Ref source) {
          !named(world, expectation, "may_reach", source);
 }
 
+using Ports = std::vector<std::uint32_t>;
+
+/// More ports than these are not asked for one by one.
+constexpr std::uint32_t kMostPorts = 64;
+
+/// "tcp/502" and "tcp/1000-1010" as ports; nothing if it names none, or too many.
+Ports ports_of_range(std::string_view word) {
+  const std::size_t slash = word.find('/');
+  if (slash == std::string_view::npos) return {};
+  const char* end = word.data() + word.size();
+  std::uint32_t first = 0;
+  const auto [stop, fault] = std::from_chars(word.data() + slash + 1, end, first);
+  if (fault != std::errc()) return {};
+  std::uint32_t last = first;
+  if (stop != end) (void)std::from_chars(stop + 1, end, last);
+  if (last < first || last - first >= kMostPorts) return {};
+  Ports ports(last - first + 1);
+  std::iota(ports.begin(), ports.end(), first);
+  return ports;
+}
+
+/// The usual ports of a protocol of the vocabulary, or of the plant's own.
+Ports ports_of_protocol(const World& world, std::string_view word) {
+  const Ref own = world.plant().find(model::only(Kind::protocol), word);
+  if (own.valid()) {
+    const auto ports = world.list(own, "ports");
+    return {ports.begin(), ports.end()};
+  }
+  const model::Vocabulary& known = world.plant().vocabulary();
+  const auto code = known.protocol(word);
+  if (!code) return {};
+  const auto& ports = known.protocols[*code].ports;
+  return {ports.begin(), ports.end()};
+}
+
+/// The ports that an expectation is about; nothing if it is about every service.
+Ports ports_meant(const World& world, std::uint32_t expectation) {
+  Ports all;
+  for (const std::uint32_t raw : world.list(expectation_ref(expectation), "service")) {
+    const std::string_view word = world.plant().text(model::TextId{raw});
+    Ports own = word.find('/') == std::string_view::npos ? ports_of_protocol(world, word)
+                                                         : ports_of_range(word);
+    if (own.empty()) return {};
+    all.insert(all.end(), own.begin(), own.end());
+  }
+  return all;
+}
+
+/// Whether a flow that passes is one of the services, by its port, else by the usual ones of its
+/// protocol; unknown while it says neither.
+Truth is_meant(const World& world, const Ports& ports, std::uint32_t flow) {
+  const auto meant = [&](std::uint32_t port) {
+    return std::find(ports.begin(), ports.end(), port) != ports.end();
+  };
+  if (const auto port = world.column(Kind::flow, "port").get(flow)) {
+    return meant(*port) ? Truth::yes : Truth::no;
+  }
+  const model::Protocol* protocol = world.protocol(flow);
+  if (protocol == nullptr) return Truth::unknown;
+  return std::any_of(protocol->ports.begin(), protocol->ports.end(), meant) ? Truth::yes
+                                                                            : Truth::no;
+}
+
+/// What is declared between them and meant.
+topology::Fact declared(const World& world, const Ports& ports, const Breach& breach) {
+  topology::Fact found;
+  for (const std::uint32_t flow : world.flows_opened_to(breach.target)) {
+    if (opener(world, flow) != breach.by.from) continue;
+    const topology::Fact& exists = world.topology().flow(flow).exists;
+    const Truth meant = is_meant(world, ports, flow);
+    if (exists.value == Truth::no || meant == Truth::no) continue;
+    if (exists.value == Truth::yes && meant == Truth::yes) return {Truth::yes, {}};
+    found.value = Truth::unknown;
+    found.missing.insert(found.missing.end(), exists.missing.begin(), exists.missing.end());
+    if (meant == Truth::yes) continue;
+    found.missing.push_back({flow_ref(flow), model::find_attribute(Kind::flow, "protocol")});
+  }
+  return found;
+}
+
+/// They reach it by one of these services: what lies between lets it through, or it is declared. A
+/// remote access is meant for whatever its person does. False if they do not.
+bool by_service(const World& world, const Ports& ports, Breach& breach) {
+  const auto session = [](const topology::Hop& hop) {
+    return hop.allowed_by.kind() == Kind::remote_access;
+  };
+  if (std::any_of(breach.by.way.begin(), breach.by.way.end(), session)) return true;
+  topology::Fact best = declared(world, ports, breach);
+  if (best.value == Truth::yes) {
+    breach.by.fact = std::move(best);
+    return true;
+  }
+  for (const std::uint32_t port : ports) {
+    topology::Topology::Passing one = world.topology().passes(breach.by.from, breach.target, port);
+    if (one.open.value == Truth::no) continue;
+    best = std::move(one.open);
+    if (best.value == Truth::yes) breach.by.way = std::move(one.way);
+    if (best.value == Truth::yes) break;
+  }
+  breach.by.fact = std::move(best);
+  return breach.by.fact.value != Truth::no;
+}
+
 }  // namespace
 
 const std::vector<Breach>& World::breaches(std::uint32_t expectation) const {
@@ -70,10 +175,12 @@ const std::vector<Breach>& World::breaches(std::uint32_t expectation) const {
   std::sort(targets.begin(), targets.end());
   targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
   std::vector<Breach>& found = breaches_[expectation];
+  const Ports ports = ports_meant(*this, expectation);
   for (const std::uint32_t target : targets) {
     for (topology::Reacher& one : topology_.reachers(Ref(Kind::device, target))) {
       if (!forbidden(*this, expectation, one.from)) continue;
-      found.push_back({std::move(one), Ref(Kind::device, target)});
+      Breach breach{std::move(one), Ref(Kind::device, target)};
+      if (ports.empty() || by_service(*this, ports, breach)) found.push_back(std::move(breach));
     }
   }
   return found;

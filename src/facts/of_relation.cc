@@ -228,8 +228,15 @@ const topology::FlowWays& ways(const World& world, std::uint32_t row) {
                                  : world.topology().remote_access(of.row());
 }
 
+/// A filter on the way names both ends: packets go from one to the other as they are.
+bool goes_straight(const World& world, std::uint32_t flow) {
+  const topology::Way& way = world.topology().flow(flow).shortest;
+  return std::any_of(way.begin(), way.end(),
+                     [&](const topology::Hop& hop) { return names_a_pair(world, hop.allowed_by); });
+}
+
 /// Those that `via` names. Where it is not stated, any that stands between two networks or in a dmz
-/// may be one.
+/// may be one, unless a filter shows that the session goes straight through.
 expr::Value waypoints(const World& world, std::uint32_t row) {
   const Ref of = Ref::from_raw(row);
   if (of.kind() != Kind::flow) return rows(Kind::device, {});
@@ -241,6 +248,7 @@ expr::Value waypoints(const World& world, std::uint32_t row) {
     }
     return rows(Kind::device, std::move(found));
   }
+  if (goes_straight(world, of.row())) return rows(Kind::device, {});
   for (const std::uint32_t device : world.relations().relays()) {
     const Ref self = device_ref(device);
     if (self != from(world, of.row()) && self != to(world, of.row())) found.push_back(device);
@@ -270,8 +278,10 @@ constexpr Row kWayRows[] = {
     {"relays",
      Shape::devices,
      {"devices named in `via`; where it is not stated, perhaps any between two networks or in a "
-      "dmz",
-      "`via` に書かれた経由機器（未記載なら、複数ネットワークの間やDMZの機器は可能性あり）"},
+      "dmz, but none where a filter rule names both ends",
+      "`via` "
+      "に書かれた経由機器（未記載なら、複数ネットワークの間やDMZの機器は可能性あり。両端を指定した"
+      "フィルタ規則を通る場合は無し）"},
      waypoints},
     {"links",
      Shape::links,

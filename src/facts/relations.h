@@ -116,6 +116,7 @@ Members serving_sessions(const World& world, std::uint32_t device);
 /// The service, a word of `services` of devices, is let through on the way of the call. Of a
 /// service that a plant names in its own words it is taken not to be: what is not known to pass is
 /// not reported.
-bool lets(const World& world, const Call& call, std::string_view service);
+/// Unknown while a rule on the way does not say its services.
+expr::Value lets(const World& world, const Call& call, std::string_view service);
 
 }  // namespace facts

@@ -900,6 +900,10 @@ constexpr Attribute kRows[] = {
                 {"those that may never reach it", "到達してはならないもの"})),
     required(list(
         refers(Kind::expectation, "may_reach", kOwner, kPlace, {"what is protected", "対象"}))),
+    fallback(list(row(Kind::expectation, "service", kOwner, Type::text,
+                      {"the services that are meant: protocol ids, tcp/502, tcp/1000-1010, or any",
+                       "対象とするサービス（プロトコル、tcp/502、tcp/1000-1010、any）"})),
+             "any"),
     fallback(row(Kind::expectation, "reason", kOwner, Type::text, {"why", "理由"}), ""),
 
     // protocol (a plant's own, under `protocols:`)

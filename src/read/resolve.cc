@@ -313,7 +313,7 @@ void Resolver::source_ports() {
 }
 
 void Resolver::services() {
-  for (const Kind kind : {Kind::policy_rule, Kind::forward}) {
+  for (const Kind kind : {Kind::policy_rule, Kind::forward, Kind::expectation}) {
     const AttributeId id = model::find_attribute(kind, "service");
     const Attribute& attribute = model::attribute(id);
     const model::Table& table = context_.plant.table(kind);

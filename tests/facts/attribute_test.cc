@@ -129,7 +129,7 @@ conduits:
   c: { between: [office, line], through: [fw], name: Conduit, owner: us,
       allows: [{ from: pc, to: plc, protocol: opc-ua, port: 4840 }] }
 expect:
-  - { only: [pc], may_reach: [plc], reason: agreed }
+  - { only: [pc], may_reach: [plc], service: [tcp/502, opc-ua], reason: agreed }
   - { never: [router], may_reach: [plc] }
 protocols:
   house: { name: House, ports: [9100], clear_text: yes, authenticates: no, can_write: yes, ot: yes, layer2: no }
@@ -370,6 +370,7 @@ const std::vector<Row> kFullRows = {
     {"expectation expect/1", "expectation.only", "[pc]"},
     {"expectation expect/2", "expectation.never", "[router]"},
     {"expectation expect/1", "expectation.may_reach", "[plc]"},
+    {"expectation expect/1", "expectation.service", "[tcp/502, opc-ua]"},
     {"expectation expect/1", "expectation.reason", "agreed"},
 
     {"protocol house", "protocol.id", "house"},
