@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <random>
 #include <sstream>
 
 #include "cli/check_options.h"
@@ -17,6 +19,7 @@
 #include "diag/codes_call.h"
 #include "import/compare.h"
 #include "import/merge.h"
+#include "import/sanitize.h"
 #include "import/write.h"
 #include "read/read.h"
 #include "report/format.h"
@@ -33,6 +36,7 @@ struct ImportOptions {
   std::vector<std::string> words;
   std::string output;
   std::string into;
+  bool sanitize = false;
 };
 
 /// Faults with their places and without the lines: those may hold secrets.
@@ -108,6 +112,56 @@ int put_into(const ImportOptions& options, const rule::Rulebook& book, text::Sou
   return kOk;
 }
 
+/// The copies of several files into a folder.
+int write_copies(const importer::Copies& copies, const std::string& folder, Context& context) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return cannot_write(context, folder, error);
+  for (std::size_t i = 0; i < copies.files.size(); ++i) {
+    std::string name = copies.files[i].path;
+    const auto same = [&](const importer::Source& other) { return other.path == name; };
+    if (std::ranges::count_if(copies.files, same) > 1) name = fmt::format("{}-{}", i + 1, name);
+    const std::string path = (std::filesystem::path(folder) / name).string();
+    if (const std::error_code failed = text::write_file(path, copies.files[i].bytes))
+      return cannot_write(context, path, failed);
+    context.err << "  " << text::visible(path) << '\n';
+  }
+  return kOk;
+}
+
+/// Copies in which nobody is known again. Whoever sends them looks at them first.
+int copy_files(const ImportOptions& options, const importer::Format* named,
+               std::vector<importer::Source> files, Context& context) {
+  const bool several = files.size() > 1;
+  if (several && (options.output.empty() || options.output == "-"))
+    return fail(context, diag::call::kNeedsArgument, {"--output", "FOLDER"});
+  text::Sources sources;
+  diag::Sink faults;
+  const rule::Rulebook book(sources, rule::shipped(), faults);
+  text::Sources texts;
+  std::random_device random;
+  const std::uint64_t seed = (std::uint64_t{random()} << 32U) | random();
+  const auto copies = importer::sanitized(std::move(files), named, *book.vocabulary(), context.now,
+                                          seed, texts, faults);
+  if (!copies) return tell(context, texts, faults);
+  const bool ja = context.language == text::Language::ja;
+  context.err << fmt::format(
+      fmt::runtime(ja ? "  置換え    アドレス {}、語 {}、秘密 {}\n"
+                      : "  replaced    addresses: {}, words: {}, secrets: {}\n"),
+      copies->replaced.addresses, copies->replaced.words, copies->replaced.secrets);
+  context.err << (ja ? "  注意      渡す前に目を通すこと。IPv4 "
+                       "アドレスの最後の数と、よくある語はそのまま残る。\n"
+                     : "  note        look it over before you send it: the last number of IPv4 "
+                       "addresses and words that formats use stay\n");
+  for (const std::string& one : copies->differ) {
+    context.err << (ja ? "  注意      写しの取込み結果が元と違う："
+                       : "  note        the copy imports otherwise: ")
+                << one << '\n';
+  }
+  if (several) return write_copies(*copies, options.output, context);
+  return write_output(options.output, copies->files.front().bytes, sources, context);
+}
+
 int import_files(ImportOptions options, Context& context) {
   const importer::Format* named = nullptr;
   if (!options.words.empty() && !text::exists(options.words.front()) &&
@@ -126,6 +180,7 @@ int import_files(ImportOptions options, Context& context) {
   if (const auto code = overwrites(options.output, options.words, context)) return *code;
   std::vector<importer::Source> files = read_files(options.words, context);
   if (files.empty()) return kFailed;
+  if (options.sanitize) return copy_files(options, named, std::move(files), context);
   text::Sources sources;
   diag::Sink faults;
   const rule::Rulebook book(sources, rule::shipped(), faults);
@@ -244,6 +299,12 @@ Run add_import(Arguments& arguments) {
   arguments.value("into", options->into, "PLANT",
                   {"put it into a plant that is there: ids, comments and layout stay",
                    "既存の工場ファイルに入れる（ID・コメント・書式はそのまま）"});
+  arguments.flag(
+      "sanitize", options->sanitize,
+      {"write copies of the files instead, with other addresses, names and secrets, to be "
+       "sent to somebody who helps (several files: --output is a folder)",
+       "下書きの代わりに、アドレス・名前・秘密を置き換えた写しを書く。相談相手に渡すため"
+       "（複数ファイルのとき --output はフォルダ）"});
   return [options](Context& context) { return import_files(*options, context); };
 }
 
