@@ -13,6 +13,7 @@
 
 #include "diag/diagnostic.h"
 #include "text/language.h"
+#include "text/shared.h"
 #include "text/source.h"
 
 namespace diag {
@@ -91,11 +92,12 @@ struct Argument {
 /// Of a finding, where a baseline was given: whether it holds it.
 enum class Known : std::uint8_t { unasked, fresh, known };
 
-/// A verdict that people must see: fail or undecided (waived ones too).
+/// A verdict that people must see: fail or undecided (waived ones too). What is the same for many
+/// findings is shared by them.
 struct Finding {
   std::string rule;  ///< "PL101"
   std::string name;  ///< "wireless-join-unprotected"
-  text::Bilingual title;
+  text::Shared<text::Bilingual> title;
   Verdict verdict = Verdict::fail;
   Severity severity = Severity::info;  ///< For undecided: the worst it could be.
   bool assumed = false;  ///< The severity rests on an assumption about what is not stated.
@@ -104,19 +106,19 @@ struct Finding {
   Note message;            ///< One sentence with the subject's id, no full stop.
   std::string message_id;  ///< Names the wording over languages: "PL101.fail".
   std::vector<Argument> arguments;
-  text::Bilingual wanted;
+  text::Shared<text::Bilingual> wanted;
   Note found;             ///< What is there, in short: "device_auth: none (zone default)".
   bool labelled = false;  ///< `at` is the value of `found`, which then stands beside the caret.
-  text::Bilingual why;
-  text::Bilingual fix;
-  Addressee who;
-  Scenario scenario;
+  text::Shared<text::Bilingual> why;
+  text::Shared<text::Bilingual> fix;
+  text::Shared<Addressee> who;
+  text::Shared<Scenario> scenario;
   std::vector<Evidence> evidence;
   std::vector<Missing> missing;  ///< Of an undecided one: the attributes to state.
   std::vector<Missing> assumes;  ///< Of a failure: what it rests on and is not stated.
   bool more_open = false;        ///< Stating them may make the rule apply and leave it open still.
-  std::vector<Clause> clauses;   ///< The few that matter; all with `explain`.
-  std::vector<Note> no_clause;   ///< Where no clause exists, the finding says so.
+  text::Shared<std::vector<Clause>> clauses;  ///< The few that matter; all with `explain`.
+  text::Shared<std::vector<Note>> no_clause;  ///< Where no clause exists, the finding says so.
   std::string identity;  ///< SHA-256 in hex over plant id, rule, subject: never lines or texts.
   std::vector<std::size_t> folded;  ///< Findings of this plant listed under this one (indexes).
   bool is_folded = false;           ///< Listed under another one; kept in machine formats.

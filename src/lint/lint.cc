@@ -151,7 +151,7 @@ void note_assumptions(const facts::World& world, const rule::Rulebook& book, con
 /// Whether a finding is addressed to one of the parties asked for, or, if it is undecided, they can
 /// say what is not stated.
 bool addressed(const diag::Finding& finding, const facts::World& world, const Options& options) {
-  if (names_party(options.parties, finding.who.party, finding.who.role)) return true;
+  if (names_party(options.parties, finding.who->party, finding.who->role)) return true;
   return std::any_of(
       finding.missing.begin(), finding.missing.end(), [&](const diag::Missing& missing) {
         const auto kind = model::kind_named(missing.entity.kind);
@@ -355,6 +355,10 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
   out.rules = std::move(judgement.tallies);
   if (options.verdicts || options.delivery) add_verdicts(judgement.verdicts, world, out);
   std::vector<rule::Outcome> shown;
+  rule::Shares shares;
+  rule::Shares worst_shares;
+  shown.reserve(judgement.outcomes.size());
+  out.findings.reserve(judgement.outcomes.size());
   for (std::size_t i = 0; i < judgement.outcomes.size(); ++i) {
     rule::Outcome& outcome = judgement.outcomes[i];
     const bool hard = judged.by_worst[i];
@@ -362,7 +366,8 @@ diag::PlantReport judge(const text::Sources& sources, const rule::Rulebook& book
         !keeps(options, *outcome.rule, outcome.severity)) {
       continue;
     }
-    const rule::Context context{sources, hard ? *worst_facts : facts, book.library(), &faults};
+    const rule::Context context{sources, hard ? *worst_facts : facts, book.library(),
+                                hard ? worst_shares : shares, &faults};
     out.findings.push_back(rule::finding(outcome, context));
     if (hard) take_over(*worst_world, world, outcome);
     shown.push_back(std::move(outcome));

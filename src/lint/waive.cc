@@ -56,8 +56,10 @@ Finding about(const diag::Code& code, Severity severity, const Waiver& waiver,
   out.name = out.rule;
   std::ranges::replace(out.name, '/', '-');
   const diag::Diagnostic said{&code, waiver.at, arguments, {}, {}};
-  out.title = text::in_both([&](auto language) { return diag::message(said, language); });
-  out.message = diag::Note(out.title);
+  const text::Bilingual title =
+      text::in_both([&](auto language) { return diag::message(said, language); });
+  out.title = title;
+  out.message = diag::Note(title);
   out.fix = text::in_both([&](auto language) { return diag::fix(said, language); });
   out.message_id = code.id;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -66,8 +68,7 @@ Finding about(const diag::Code& code, Severity severity, const Waiver& waiver,
   out.severity = severity;
   out.subject = {"waiver", name, "waivers/" + name};
   out.at = waiver.at;
-  out.who.role = "user-company";
-  out.who.name = waiver.owner;
+  out.who = diag::Addressee{{}, "user-company", {}, waiver.owner};
   out.identity = text::sha256_hex(fmt::format("waivers|{}|{}|{}|{}|{}", out.rule, waiver.plant,
                                               waiver.rule, waiver.subject, waiver.id));
   return out;

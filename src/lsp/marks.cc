@@ -77,7 +77,7 @@ std::string finding_message(const diag::Finding& finding, text::Language languag
   if (finding.known == diag::Known::known) out += ja ? "（既知）" : " (known)";
   if (!finding.found.empty()) out += (ja ? "\n現状：" : "\nfound: ") + finding.found.in(language);
   if (!finding.fix.empty()) out += (ja ? "\n対策：" : "\nfix: ") + finding.fix.in(language);
-  const std::string who = report::who_text(finding.who, language);
+  const std::string who = report::who_text(*finding.who, language);
   if (!who.empty()) out += (ja ? "\n対応：" : "\nwho: ") + who;
   return out;
 }

@@ -179,7 +179,7 @@ class DataWriter {
   }
 
   std::size_t kind(const diag::Finding& finding) {
-    const diag::Scenario& scenario = finding.scenario;
+    const diag::Scenario& scenario = *finding.scenario;
     const auto list = [&](const std::vector<text::Bilingual>& items) {
       return text([&](Language in) { return joined(items, in); });
     };
@@ -204,8 +204,8 @@ class DataWriter {
         {"scenario",
          {list(scenario.use_cases), text(scenario.system_model), list(scenario.data), risk,
           text(scenario.threat), text(scenario.countermeasure), text(scenario.stakeholder)}},
-        {"clauses", clauses(finding.clauses)},
-        {"no_clause", text([&](Language in) { return no_clause_text(finding.no_clause, in); })}};
+        {"clauses", clauses(*finding.clauses)},
+        {"no_clause", text([&](Language in) { return no_clause_text(*finding.no_clause, in); })}};
     return kinds_.add(json_of(value));
   }
 

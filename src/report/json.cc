@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "report/finding_json.h"
 #include "report/format.h"
 #include "report/json_values.h"
 
@@ -18,13 +19,21 @@ class Array {
     out_ << ",\n  \"" << name << "\": [";
   }
   void add(const Json& value) {
-    out_ << (empty_ ? "\n" : ",\n");
-    empty_ = false;
-    out_ << "    " << dump(value, -1);
+    next();
+    out_ << dump(value, -1);
+  }
+  /// An object by its members.
+  void add(std::string_view members) {
+    next();
+    out_ << '{' << members << '}';
   }
   void close() { out_ << (empty_ ? "]" : "\n  ]"); }
 
  private:
+  void next() {
+    out_ << (empty_ ? "\n    " : ",\n    ");
+    empty_ = false;
+  }
   std::ostream& out_;
   bool empty_ = true;
 };
@@ -55,8 +64,9 @@ void write_json(const diag::Report& report, const text::Sources& sources, const 
   plants.close();
   Array findings(out, "findings");
   for (const diag::PlantReport& plant : report.plants) {
+    FindingJson lines(sources, language);
     for (const diag::Finding& finding : plant.findings) {
-      findings.add(finding_value(finding, plant, language, sources));
+      findings.add(lines.members(finding, plant));
     }
   }
   findings.close();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
@@ -44,51 +45,6 @@ Json note_value(const diag::Note& note, Language language) {
               {"message", note.in(language)}};
 }
 
-Json clause_value(const diag::Clause& clause, Language language) {
-  return Json{{"document", clause.document},
-              {"source", clause.source.in(language)},
-              {"id", clause.id},
-              {"title", clause.title.in(language)},
-              {"note", marks_text(clause.marks, language)}};
-}
-
-Json scenario_value(const diag::Scenario& scenario, Language language) {
-  Json risk = Json::array();
-  for (const diag::Risk& one : scenario.risk) risk.push_back(risk_text(one, language));
-  return Json{{"use_cases", texts_value(scenario.use_cases, language)},
-              {"system_model", scenario.system_model.in(language)},
-              {"data", texts_value(scenario.data, language)},
-              {"risk", std::move(risk)},
-              {"threat", scenario.threat.in(language)},
-              {"countermeasure", scenario.countermeasure.in(language)},
-              {"stakeholder", scenario.stakeholder.in(language)}};
-}
-
-/// The values of a message. A CEL expression is never a key: it is told beside its value.
-Json arguments_value(const std::vector<diag::Argument>& arguments, Language language) {
-  Json out = Json::array();
-  for (const diag::Argument& one : arguments) {
-    out.push_back(Json{{"expression", one.expression}, {"value", one.value.in(language)}});
-  }
-  return out;
-}
-
-Json evidence_value(const diag::Evidence& evidence, Language language,
-                    const text::Sources& sources) {
-  return Json{{"kind", evidence.kind},
-              {"id", evidence.id},
-              {"at", place_value(evidence.at, sources)},
-              {"text", evidence_text(evidence, language)},
-              {"through", evidence.through},
-              {"hop", evidence.hop}};
-}
-
-Json missing_value(const diag::Missing& missing, const text::Sources& sources) {
-  return Json{{"entity", subject_value(missing.entity)},
-              {"attribute", missing.attribute},
-              {"at", place_value(missing.at, sources)}};
-}
-
 Json counts_value(const Totals& sum) {
   Json out = Json::object();
   for (const diag::Severity severity : kWorstFirst) {
@@ -99,11 +55,6 @@ Json counts_value(const Totals& sum) {
   out["waived"] = sum.waived;
   out["known"] = sum.known;
   return out;
-}
-
-Json baseline_value(diag::Known known) {
-  if (known == diag::Known::unasked) return nullptr;
-  return known == diag::Known::known ? "known" : "new";
 }
 
 /// Escaped in JSON although JSON does not ask for it: invisible characters that act on a terminal.
@@ -125,7 +76,9 @@ unsigned code_point(std::string_view c) {
 }  // namespace
 
 std::string dump(const Json& value, int indent) {
-  const std::string text = value.dump(indent, ' ', false, Json::error_handler_t::replace);
+  std::string text = value.dump(indent, ' ', false, Json::error_handler_t::replace);
+  const auto plain = [](char c) { return static_cast<unsigned char>(c) < 0x7F; };
+  if (std::ranges::all_of(text, plain)) return text;
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -140,59 +93,6 @@ std::string dump(const Json& value, int indent) {
     at += c.size();
   }
   return out;
-}
-
-Json finding_value(const diag::Finding& finding, const diag::PlantReport& plant, Language language,
-                   const text::Sources& sources) {
-  Json evidence = Json::array();
-  for (const diag::Evidence& one : finding.evidence) {
-    evidence.push_back(evidence_value(one, language, sources));
-  }
-  Json missing = Json::array();
-  for (const diag::Missing& one : finding.missing) missing.push_back(missing_value(one, sources));
-  Json assumes = Json::array();
-  for (const diag::Missing& one : finding.assumes) assumes.push_back(missing_value(one, sources));
-  Json clauses = Json::array();
-  for (const diag::Clause& clause : finding.clauses)
-    clauses.push_back(clause_value(clause, language));
-  Json folded = Json::array();
-  for (const std::size_t index : finding.folded) {
-    if (index < plant.findings.size()) folded.push_back(plant.findings[index].identity);
-  }
-  return Json{{"plant", plant.id},
-              {"rule", finding.rule},
-              {"name", finding.name},
-              {"title", finding.title.in(language)},
-              {"verdict", diag::name(finding.verdict)},
-              {"severity", diag::name(finding.severity)},
-              {"assumed", finding.assumed},
-              {"assumes", std::move(assumes)},
-              {"subject", subject_value(finding.subject)},
-              {"at", place_value(finding.at, sources)},
-              {"label", finding.labelled ? finding.found.in(language) : std::string()},
-              {"message_id", finding.message_id.empty()
-                                 ? fmt::format("{}.{}", finding.rule, diag::name(finding.verdict))
-                                 : finding.message_id},
-              {"arguments", arguments_value(finding.arguments, language)},
-              {"message", finding.message.in(language)},
-              {"wanted", finding.wanted.in(language)},
-              {"found", finding.found.in(language)},
-              {"why", finding.why.in(language)},
-              {"fix", finding.fix.in(language)},
-              {"who", Json{{"text", who_text(finding.who, language)},
-                           {"role", finding.who.role},
-                           {"party", finding.who.party}}},
-              {"scenario", scenario_value(finding.scenario, language)},
-              {"evidence", std::move(evidence)},
-              {"missing", std::move(missing)},
-              {"more_open", finding.more_open},
-              {"references", std::move(clauses)},
-              {"references_note", no_clause_text(finding.no_clause, language)},
-              {"folds", std::move(folded)},
-              {"folded", finding.is_folded},
-              {"waiver", finding.waiver.in(language)},
-              {"baseline", baseline_value(finding.known)},
-              {"fingerprint", finding.identity}};
 }
 
 Json question_value(const diag::Question& question, const diag::PlantReport& plant,

@@ -12,8 +12,6 @@ namespace report {
 
 inline constexpr std::string_view kSchemaName = "plantlint-report/1";
 
-nlohmann::ordered_json finding_value(const diag::Finding& finding, const diag::PlantReport& plant,
-                                     text::Language language, const text::Sources& sources);
 nlohmann::ordered_json question_value(const diag::Question& question,
                                       const diag::PlantReport& plant, text::Language language,
                                       const text::Sources& sources);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "report/finding_json.h"
 #include "report/format.h"
 #include "report/json_values.h"
 
@@ -32,8 +33,9 @@ void write_jsonl(const diag::Report& report, const text::Sources& sources, const
     for (const diag::Diagnostic& fault : plant.faults.all()) {
       write(out, "fault", fault_value(fault, &plant, language, sources));
     }
+    FindingJson findings(sources, language);
     for (const diag::Finding& finding : plant.findings) {
-      write(out, "finding", finding_value(finding, plant, language, sources));
+      out << R"({"type":"finding",)" << findings.members(finding, plant) << "}\n";
     }
     for (const diag::Question& question : plant.questions) {
       write(out, "question", question_value(question, plant, language, sources));

@@ -171,7 +171,7 @@ std::vector<std::string> clauses_of(const Pen& pen, const diag::Finding& finding
     parts.push_back(std::move(part));
   }
   if (!finding.no_clause.empty()) {
-    parts.push_back(no_clause_text(finding.no_clause, pen.language()));
+    parts.push_back(no_clause_text(*finding.no_clause, pen.language()));
   }
   parts.push_back("plantlint explain " + finding.rule);
   return parts;
@@ -211,13 +211,13 @@ void append_finding(std::string& out, const Pen& pen, const diag::PlantReport& p
   const std::string label = finding.labelled ? plain(pen.in(finding.found)) : std::string();
   Tree tree(pen, snippet(out, pen, finding.at, label, colour));
   append_evidence(tree, pen, finding);
-  tree.row(kWanted, pen.in(finding.wanted));
+  tree.row(kWanted, pen.in(*finding.wanted));
   if (!finding.labelled) tree.row(kFound, pen.in(finding.found));
   if (finding.assumed) tree.row(kAssumed, assumption(pen, finding));
-  tree.row(kWhy, pen.in(finding.why));
-  tree.row(kFix, pen.in(finding.fix));
-  tree.row(kWho, who_text(finding.who, pen.language()));
-  tree.row(kCase, case_of(pen, finding.scenario));
+  tree.row(kWhy, pen.in(*finding.why));
+  tree.row(kFix, pen.in(*finding.fix));
+  tree.row(kWho, who_text(*finding.who, pen.language()));
+  tree.row(kCase, case_of(pen, *finding.scenario));
   append_folded(tree, pen, plant, finding);
   tree.row(kSee, clauses_of(pen, finding));
   tree.row(kId, finding.identity.substr(0, kIdDigits));

@@ -31,10 +31,10 @@ inline std::string fix_of(const diag::Finding& finding, Language language) {
   return finding.fix.in(language);
 }
 inline std::string who_of(const diag::Finding& finding, Language language) {
-  return who_text(finding.who, language);
+  return who_text(*finding.who, language);
 }
-inline std::string role_of(const diag::Finding& finding) { return finding.who.role; }
-inline std::string party_of(const diag::Finding& finding) { return finding.who.party; }
+inline std::string role_of(const diag::Finding& finding) { return finding.who->role; }
+inline std::string party_of(const diag::Finding& finding) { return finding.who->party; }
 inline std::string waiver_of(const diag::Finding& finding, Language language) {
   return finding.waiver.in(language);
 }

@@ -148,7 +148,8 @@ class Runner {
     const facts::Facts facts(world);
     diag::Sink faults;
     const Judgement judgement = rule::judge({&rule_}, facts, {Profile::full}, faults);
-    const Context context{sources_, facts, book_.library(), &faults};
+    Shares shares;
+    const Context context{sources_, facts, book_.library(), shares, &faults};
     for (const Outcome& outcome : judgement.outcomes) match(finding(outcome, context));
     for (const diag::Diagnostic& fault : faults.all()) {
       deviate(diag::message(fault, text::Language::en));

@@ -25,6 +25,13 @@ using model::Kind;
 using model::Ref;
 using text::Language;
 
+bool inserts(const Text& text) {
+  const auto any = [](const Template& one) {
+    return std::ranges::any_of(one.pieces, [](const auto& piece) { return piece.insert.has_value(); });
+  };
+  return any(text.en) || any(text.ja);
+}
+
 /// Fills the texts of a rule for one outcome. Each expression is run once, however many texts and
 /// languages it stands in.
 class Filler {
@@ -37,6 +44,12 @@ class Filler {
 
   text::Bilingual fill(const Text& text) {
     return {fill(text.en, Language::en), fill(text.in(Language::ja), Language::ja)};
+  }
+
+  /// The same, where a text without inserts is there already.
+  text::Shared<text::Bilingual> fill(const Text& text,
+                                     const text::Shared<text::Bilingual>& without) {
+    return inserts(text) ? text::Shared(fill(text)) : without;
   }
 
   /// What was filled into a text, each expression once.
@@ -249,15 +262,17 @@ void place(const Outcome& outcome, const Context& context, diag::Finding& out) {
   out.labelled = true;
 }
 
-diag::Addressee addressee(const Actor& who, const Context& context) {
-  const facts::World& world = context.facts.world();
-  diag::Addressee out;
-  out.role = who.role;
-  out.role_name = anchor_name(context.library, who.role);
-  if (!who.party.valid()) return out;
-  out.party = world.plant().id(who.party);
-  out.name = party_name(world, who.party);
-  return out;
+text::Shared<diag::Addressee> addressee(const Actor& who, const Context& context) {
+  return context.shares.addressee(who.role, who.party, [&] {
+    const facts::World& world = context.facts.world();
+    diag::Addressee out;
+    out.role = who.role;
+    out.role_name = anchor_name(context.library, who.role);
+    if (!who.party.valid()) return out;
+    out.party = world.plant().id(who.party);
+    out.name = party_name(world, who.party);
+    return out;
+  });
 }
 
 /// The witnesses that the way does not show already.
@@ -293,16 +308,41 @@ void add_assumptions(const Outcome& outcome, const facts::World& world, diag::Fi
   }
 }
 
-/// What the plant's markets and sector ask for stands behind what is asked everywhere.
-void add_market_clauses(const Rule& rule, const Context& context, diag::Finding& out) {
-  const Place place = place_of(context.facts.world());
-  std::erase_if(out.clauses, [&](const diag::Clause& clause) {
+/// The rule's own; what the plant's markets and sector ask for stands behind what is asked
+/// everywhere.
+std::vector<diag::Clause> shown_clauses(const Rule& rule, const Context& context) {
+  std::vector<diag::Clause> out = clauses(rule, context.library, Citing::shown);
+  std::erase_if(out, [&](const diag::Clause& clause) {
     const Catalogue* document = context.library.catalogue(clause.document);
     return document != nullptr && !document->markets.empty();
   });
-  for (diag::Clause& clause : market_clauses(rule, context.library, place)) {
-    out.clauses.push_back(std::move(clause));
+  for (diag::Clause& clause :
+       market_clauses(rule, context.library, place_of(context.facts.world()))) {
+    out.push_back(std::move(clause));
   }
+  return out;
+}
+
+Shares::OfRule shared_parts(const Rule& rule, const Context& context) {
+  // Of a text without inserts the pieces are the text.
+  const auto plain = [](const Text& text) -> text::Bilingual {
+    if (inserts(text)) return {};
+    const auto all = [](const Template& one) {
+      std::string out;
+      for (const Template::Piece& piece : one.pieces) out += piece.literal;
+      return out;
+    };
+    return {all(text.en), all(text.in(Language::ja))};
+  };
+  Shares::OfRule out;
+  out.title = rule.title;
+  out.wanted = plain(rule.wanted);
+  out.fix = plain(rule.fix);
+  out.why = plain(rule.why);
+  std::vector<diag::Clause> cited = shown_clauses(rule, context);
+  out.no_clause = no_clause(rule, context.library, cited);
+  out.clauses = std::move(cited);
+  return out;
 }
 
 }  // namespace
@@ -367,9 +407,11 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
   const Rule& rule = *outcome.rule;
   Filler texts(outcome, context);
   diag::Finding out;
+  const Shares::OfRule& of_rule =
+      context.shares.of(rule, [&] { return shared_parts(rule, context); });
   out.rule = rule.id;
   out.name = rule.name;
-  out.title = rule.title;
+  out.title = of_rule.title;
   out.verdict = outcome.verdict;
   out.severity = outcome.severity;
   out.assumed = outcome.assumed;
@@ -380,9 +422,9 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
   out.message = outcome.verdict == diag::Verdict::undecided ? open_question(outcome, world)
                                                             : diag::Note(texts.fill(rule.message));
   out.message_id = fmt::format("{}.{}", rule.id, diag::name(outcome.verdict));
-  out.wanted = texts.fill(rule.wanted);
-  out.fix = texts.fill(rule.fix);
-  out.why = texts.fill(rule.why);
+  out.wanted = texts.fill(rule.wanted, of_rule.wanted);
+  out.fix = texts.fill(rule.fix, of_rule.fix);
+  out.why = texts.fill(rule.why, of_rule.why);
   const Actor who =
       actor(rule.who.value_or(Who::owner), entity(world, outcome.subject), world, duty_of(rule));
   out.who = addressee(who, context);
@@ -402,9 +444,8 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
   add_witnesses(outcome, world, out);
   add_missing(outcome, world, out);
   add_assumptions(outcome, world, out);
-  out.clauses = clauses(rule, context.library, Citing::shown);
-  add_market_clauses(rule, context, out);
-  out.no_clause = no_clause(rule, context.library, out.clauses);
+  out.clauses = of_rule.clauses;
+  out.no_clause = of_rule.no_clause;
   out.identity = identity(outcome, world);
   return out;
 }

@@ -9,6 +9,7 @@
 #include "rule/catalogue.h"
 #include "rule/citation.h"
 #include "rule/judge.h"
+#include "rule/shares.h"
 #include "text/source.h"
 
 namespace rule {
@@ -18,6 +19,7 @@ struct Context {
   const text::Sources& sources;
   const facts::Facts& facts;
   const Library& library;
+  Shares& shares;
   diag::Sink* faults = nullptr;  ///< Takes evaluation errors in the texts of rules, if given.
 };
 

@@ -42,7 +42,7 @@ class Builder {
       const bool there =
           std::any_of(question.rules.begin(), question.rules.end(),
                       [&](const diag::SheetRule& rule) { return rule.id == finding.rule; });
-      if (!there) question.rules.push_back({finding.rule, finding.title});
+      if (!there) question.rules.push_back({finding.rule, *finding.title});
     }
   }
 

@@ -114,14 +114,9 @@ std::vector<std::uint32_t> data_concerned(Ref subject, const facts::World& world
   return codes;
 }
 
-}  // namespace
-
-text::Bilingual anchor_name(const Library& library, std::string_view id) {
-  const Anchor* found = library.anchor(id);
-  return found == nullptr ? text::Bilingual{std::string(id), {}} : found->name;
-}
-
-diag::Scenario scenario(const Outcome& outcome, const Context& context, std::string_view role) {
+/// The scenario in words.
+diag::Scenario told(const Rule& rule, std::string_view role,
+                    const std::vector<std::uint32_t>& codes, const Context& context) {
   const facts::World& world = context.facts.world();
   const Library& library = context.library;
   diag::Scenario out;
@@ -129,17 +124,30 @@ diag::Scenario scenario(const Outcome& outcome, const Context& context, std::str
   for (const std::uint32_t code : world.list(Ref(Kind::plant, 0), "use_cases")) {
     out.use_cases.push_back(anchor_name(library, use_cases[code]));
   }
-  if (const Anchor* threat = library.anchor(outcome.rule->threat)) {
+  if (const Anchor* threat = library.anchor(rule.threat)) {
     out.threat = threat->name;
     out.system_model = system_model(*threat, library);
   }
-  out.countermeasure = anchor_name(library, outcome.rule->countermeasure);
+  out.countermeasure = anchor_name(library, rule.countermeasure);
   out.stakeholder = anchor_name(library, role);
-  const std::vector<std::uint32_t> codes =
-      data_concerned(facts::entity(world, outcome.subject), world);
   out.data = names_of(codes, library);
   out.risk = risk_of(codes, context);
   return out;
+}
+
+}  // namespace
+
+text::Bilingual anchor_name(const Library& library, std::string_view id) {
+  const Anchor* found = library.anchor(id);
+  return found == nullptr ? text::Bilingual{std::string(id), {}} : found->name;
+}
+
+text::Shared<diag::Scenario> scenario(const Outcome& outcome, const Context& context,
+                                      std::string_view role) {
+  const std::vector<std::uint32_t> codes =
+      data_concerned(facts::entity(context.facts.world(), outcome.subject), context.facts.world());
+  return context.shares.scenario(*outcome.rule, std::string(role), codes,
+                                 [&] { return told(*outcome.rule, role, codes, context); });
 }
 
 }  // namespace rule
