@@ -43,6 +43,15 @@ const Code kPartialInventory{
      "lines",
      "台帳が完全と記載されていないため、到達性の判定は記載された回線の範囲に限ります"},
     {}};
+const Code kRoughReach{
+    "note/rough-reach",
+    {"the filter rules tell {0} devices apart, too many to follow each pair: where a rule names "
+     "single devices, what nobody declared counts as possible and is asked for, not judged",
+     "フィルター規則が {0} 台の機器を区別しており、組み合わせごとに追跡するには多すぎます。"
+     "個々の機器を指定した規則については、宣言のない通信は「あり得る」とし、"
+     "判定せずに質問します"},
+    {},
+    {"4096"}};
 const Code kAssumedWorst{"note/assumed-worst",
                          {"what is not stated was taken as the worst (--assume-worst)",
                           "記載のない値は最悪とみなしました（--assume-worst）"},
@@ -89,7 +98,7 @@ const Code kNoClause{"note/no-clause",
 std::vector<const Code*> codes() {
   return {&kNoSystemModel,     &kStage,       &kStageAtLeast, &kStageOther,
           &kStageOtherAtLeast, &kLeftOut,     &kLeftOutWith,  &kAssumedWorst,
-          &kPartialInventory,  &kOnlyParties, &kOpen,         &kStated,
+          &kPartialInventory, &kRoughReach,  &kOnlyParties, &kOpen,         &kStated,
           &kFromProfile,       &kFromZone,    &kByDefault,    &kDeviceIn,
           &kDeviceInMany,      &kZone,        &kLevel,        &kLevelDisputed,
           &kOneSource,         &kOurWording,  &kNoClause};

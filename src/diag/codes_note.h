@@ -14,6 +14,7 @@ extern const Code kStageOtherAtLeast;
 extern const Code kLeftOut;      ///< {0} id, {1} the reason stated
 extern const Code kLeftOutWith;  ///< {0} how much by kind: "1 zone, 2 devices"
 extern const Code kPartialInventory;
+extern const Code kRoughReach;  ///< {0} how many devices the filter rules tell apart
 extern const Code kAssumedWorst;
 extern const Code kOnlyParties;  ///< {0} parties, {1} how many verdicts are for others
 

@@ -37,7 +37,7 @@ struct Evidence {
   std::string kind;  ///< "device", "link", "flow", "policy_rule", …, or "value"
   std::string id;
   text::Span at;
-  Note what;             ///< What it is: "PLC, cell-1".
+  text::Shared<Note> what;  ///< What it is: "PLC, cell-1".
   bool through = false;  ///< It lets the traffic of the way through.
   bool hop = false;      ///< One step of the way, in order; the others are witnesses.
 };

@@ -211,6 +211,9 @@ class Compiler {
     if (operands.size() == 1 && is_text(operands[0]) && out_.steps_[added].op == Op::call) {
       refuse_literal(function, operands[0]);
     }
+    Step& compared = out_.steps_[added];
+    if (compared.op == Op::call && function == "_==_") compared.op = Op::equal;
+    if (compared.op == Op::call && function == "_!=_") compared.op = Op::unequal;
     return added;
   }
 

@@ -127,7 +127,7 @@ Value Evaluation::sized(const Step& step, Value value) const {
 
 void Evaluation::witness(const Step& step, std::size_t mark, const Value& element, bool holds) {
   if (mark >= kMaxWitnesses) return;
-  Witness found{std::string(program_.constants_[step.name].text()), element, holds};
+  Witness found{program_.constants_[step.name].text(), element, holds};
   witnesses_.insert(witnesses_.begin() + static_cast<std::ptrdiff_t>(mark), std::move(found));
   keep(kMaxWitnesses);
 }
@@ -151,6 +151,8 @@ Value Evaluation::evaluate(std::uint32_t index) {
     case Op::has_key:
       return has_key(step);
     case Op::call:
+    case Op::equal:
+    case Op::unequal:
       return call(step);
     case Op::host_call:
       return host_call(step);
@@ -341,6 +343,9 @@ Value Evaluation::call(const Step& step) {
   }
   Value decided;
   if (!arguments(step, false, values, decided)) return decided;
+  if (step.op != Op::call && values[0].is(Kind::string) && values[1].is(Kind::string)) {
+    return Value::boolean(equal(values[0], values[1], meter_.left()) == (step.op == Op::equal));
+  }
   return run_overload(step, values);
 }
 
@@ -367,7 +372,10 @@ Value Evaluation::run_overload(const Step& step, std::span<const Value> values) 
 }
 
 Value Evaluation::host_call(const Step& step) {
-  std::vector<Value> values(step.operand_count);
+  std::array<Value, kFewArguments> few;
+  std::vector<Value> many(step.operand_count > few.size() ? step.operand_count : 0);
+  const std::span<Value> values =
+      many.empty() ? std::span<Value>(few.data(), step.operand_count) : std::span<Value>(many);
   bool takes_unknown = false;
   for (std::uint32_t i = 0; i < step.count; ++i) {
     const FunctionId id = program_.functions_[step.index + i];

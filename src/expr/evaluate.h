@@ -13,6 +13,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "expr/host.h"
@@ -25,7 +26,7 @@ namespace expr {
 
 /// An element that decided a comprehension.
 struct Witness {
-  std::string variable;  ///< As the expression names it.
+  std::string_view variable;  ///< As the expression names it; memory of the program.
   Value element;
   /// true: the element for which an exists() held; false: the one for which an all() did not.
   bool holds = true;

@@ -179,10 +179,14 @@ std::vector<expr::Value> Facts::bindings(expr::ObjectRef subject) const {
   std::vector<expr::Value> values(kVariables);
   values[static_cast<std::size_t>(model::Kind::plant)] =
       expr::Value::object({object_type(model::Kind::plant), 0});
-  values[static_cast<std::size_t>(subject.type)] = expr::Value::object(subject);
   values[static_cast<std::size_t>(kToday)] = expr::Value::timestamp(world_.today());
-  values[static_cast<std::size_t>(kSubject)] = expr::Value::object(subject);
+  bind(subject, values);
   return values;
+}
+
+void Facts::bind(expr::ObjectRef subject, std::vector<expr::Value>& bindings) const {
+  bindings[static_cast<std::size_t>(subject.type)] = expr::Value::object(subject);
+  bindings[static_cast<std::size_t>(kSubject)] = expr::Value::object(subject);
 }
 
 std::uint32_t Facts::rows(expr::ObjectTypeId type) const {

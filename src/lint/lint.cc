@@ -140,6 +140,9 @@ void note_assumptions(const facts::World& world, const rule::Rulebook& book, con
   if (world.word(Ref(Kind::plant, 0), "inventory").value_or("partial") != "complete") {
     out.assumptions.push_back({diag::note::kPartialInventory, {}});
   }
+  if (const std::size_t apart = world.topology().told_apart_roughly(); apart > 0) {
+    out.assumptions.push_back({diag::note::kRoughReach, {same(std::to_string(apart))}});
+  }
   if (world.plant().table(Kind::flow).size() > 0) {
     note_stage(world, book.library(), book.survey(), out);
     note_data_use(world, out);
@@ -199,14 +202,17 @@ void sort(std::vector<diag::Finding>& findings) {
                    [&](std::size_t a, std::size_t b) { return before(findings[a], findings[b]); });
   std::vector<std::size_t> now(findings.size());
   for (std::size_t i = 0; i < order.size(); ++i) now[order[i]] = i;
-  std::vector<diag::Finding> sorted;
-  sorted.reserve(findings.size());
-  for (const std::size_t i : order) {
-    sorted.push_back(std::move(findings[i]));
-    for (std::size_t& under : sorted.back().folded) under = now[under];
-    std::sort(sorted.back().folded.begin(), sorted.back().folded.end());
+  for (diag::Finding& finding : findings) {
+    for (std::size_t& under : finding.folded) under = now[under];
+    std::sort(finding.folded.begin(), finding.folded.end());
   }
-  findings = std::move(sorted);
+  // In place: there may be a hundred megabytes of them.
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    while (now[i] != i) {
+      std::swap(findings[i], findings[now[i]]);
+      std::swap(now[i], now[now[i]]);
+    }
+  }
 }
 
 /// Two findings of equal identity (a crossing twice over one device) are told apart in file order.

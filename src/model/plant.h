@@ -174,6 +174,8 @@ class Plant {
   /// Left out of judgement, or part of what is: no subject of a rule, and no way leads over it.
   /// What lies in an entity goes with it. All false until read/ has marked them.
   [[nodiscard]] bool out(Ref entity) const;
+  /// False: nothing is.
+  [[nodiscard]] bool any_out() const { return !out_.empty(); }
   void set_out(Ref entity);
 
   std::string name_for_reports;  ///< The path given by the user, for headings.

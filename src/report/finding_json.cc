@@ -119,12 +119,24 @@ void FindingJson::arguments(const std::vector<diag::Argument>& all) {
   out_ += ']';
 }
 
+template <typename T, typename Make>
+void FindingJson::shared(std::string_view name, const text::Shared<T>& value, Make make) {
+  std::string& kept = shared_[value.address()];
+  if (kept.empty()) kept = dump(make(*value), -1);
+  key(name);
+  out_ += kept;
+}
+
 void FindingJson::evidence(const diag::Evidence& one) {
   out_ += '{';
   text("kind", one.kind);
   text("id", one.id);
   place(one.at);
-  text("text", evidence_text(one, language_));
+  if (one.through) {
+    text("text", evidence_text(one, language_));
+  } else {
+    shared("text", one.what, [this](const auto& what) { return Json(what.in(language_)); });
+  }
   truth("through", one.through);
   truth("hop", one.hop);
   out_ += '}';
@@ -155,14 +167,6 @@ void FindingJson::folds(const diag::Finding& finding, const diag::PlantReport& p
     quoted(plant.findings[index].identity);
   }
   out_ += ']';
-}
-
-template <typename T, typename Make>
-void FindingJson::shared(std::string_view name, const text::Shared<T>& value, Make make) {
-  std::string& kept = shared_[value.address()];
-  if (kept.empty()) kept = dump(make(*value), -1);
-  key(name);
-  out_ += kept;
 }
 
 std::string_view FindingJson::members(const diag::Finding& finding,

@@ -110,32 +110,33 @@ diag::Note open_question(const Outcome& outcome, const facts::World& world) {
   return {diag::note::kOpen, {{id, {}}, outcome.rule->title, listed(lacks)}};
 }
 
-diag::Evidence evidence_of(Ref ref, const facts::World& world, bool hop) {
+diag::Evidence evidence_of(Ref ref, const Context& context, bool hop) {
+  const facts::World& world = context.facts.world();
   diag::Evidence out;
   out.kind = model::name(ref.kind());
   out.id = world.plant().id(ref);
   out.at = world.plant().table(ref.kind()).place(ref.row()).key;
-  out.what = described(ref, world);
+  out.what = context.shares.described(ref, [&] { return described(ref, world); });
   out.hop = hop;
   return out;
 }
 
 /// The hops of a way: each node, what let it through there, and what leads on from it.
-void add_way(const topology::Way& way, const facts::World& world, diag::Finding& out) {
+void add_way(const topology::Way& way, const Context& context, diag::Finding& out) {
   for (std::size_t i = 0; i < way.size(); ++i) {
     const topology::Hop& hop = way[i];
-    if (i == 0 && hop.from.valid()) out.evidence.push_back(evidence_of(hop.from, world, true));
+    if (i == 0 && hop.from.valid()) out.evidence.push_back(evidence_of(hop.from, context, true));
     if (hop.allowed_by.valid()) {
       // A device without a written policy lets through itself; else a line of its policy does.
       if (hop.allowed_by != hop.from) {
-        out.evidence.push_back(evidence_of(hop.allowed_by, world, false));
+        out.evidence.push_back(evidence_of(hop.allowed_by, context, false));
       }
       out.evidence.back().through = true;
     }
     if (hop.over.valid() && hop.over.kind() == Kind::link) {
-      out.evidence.push_back(evidence_of(hop.over, world, true));
+      out.evidence.push_back(evidence_of(hop.over, context, true));
     }
-    if (hop.to.valid()) out.evidence.push_back(evidence_of(hop.to, world, true));
+    if (hop.to.valid()) out.evidence.push_back(evidence_of(hop.to, context, true));
   }
 }
 
@@ -276,7 +277,8 @@ text::Shared<diag::Addressee> addressee(const Actor& who, const Context& context
 }
 
 /// The witnesses that the way does not show already.
-void add_witnesses(const Outcome& outcome, const facts::World& world, diag::Finding& out) {
+void add_witnesses(const Outcome& outcome, const Context& context, diag::Finding& out) {
+  const facts::World& world = context.facts.world();
   for (const expr::ObjectRef witness : outcome.witnesses) {
     const Ref ref = entity(world, witness);
     if (!ref.valid()) continue;
@@ -284,7 +286,7 @@ void add_witnesses(const Outcome& outcome, const facts::World& world, diag::Find
         std::any_of(out.evidence.begin(), out.evidence.end(), [&](const diag::Evidence& one) {
           return one.kind == model::name(ref.kind()) && one.id == world.plant().id(ref);
         });
-    if (!there) out.evidence.push_back(evidence_of(ref, world, false));
+    if (!there) out.evidence.push_back(evidence_of(ref, context, false));
   }
 }
 
@@ -430,18 +432,18 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
   out.who = addressee(who, context);
   out.scenario = scenario(outcome, context, who.role);
   if (outcome.verdict == diag::Verdict::fail) {
-    if (const auto way = way_of(outcome, world)) add_way(*way, world, out);
+    if (const auto way = way_of(outcome, world)) add_way(*way, context, out);
     // What decided carries its own proof, where it is not an entity that a reader finds alone.
     for (const expr::ObjectRef witness : outcome.witnesses) {
-      add_way(facts::way(world, witness), world, out);
+      add_way(facts::way(world, witness), context, out);
     }
     if (rule.way == "onward" && out.subject.kind == model::name(Kind::flow)) {
       for (const std::uint32_t flow : facts::flow_carried_on(world, outcome.subject.row)) {
-        out.evidence.push_back(evidence_of(Ref(Kind::flow, flow), world, false));
+        out.evidence.push_back(evidence_of(Ref(Kind::flow, flow), context, false));
       }
     }
   }
-  add_witnesses(outcome, world, out);
+  add_witnesses(outcome, context, out);
   add_missing(outcome, world, out);
   add_assumptions(outcome, world, out);
   out.clauses = of_rule.clauses;

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "rule/finding.h"
@@ -101,16 +102,16 @@ void fold(const std::vector<Outcome>& outcomes, const facts::World& world,
     return findings[a].severity > findings[b].severity;
   });
   // Findings by what they speak of, worst first: a head looks only at those that speak of it.
-  std::map<Ref, std::vector<std::size_t>> touching;
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> touching;
   for (const std::size_t i : order) {
-    for (const Ref ref : touched(outcomes[i], world)) touching[ref].push_back(i);
+    for (const Ref ref : touched(outcomes[i], world)) touching[ref.packed].push_back(i);
   }
   for (const std::size_t head : order) {
     if (findings[head].is_folded) continue;
     if (outcomes[head].rule->covers.empty()) continue;
     const Ref subject = entity(world, outcomes[head].subject);
     // The plant stands over all that is in it.
-    const auto& under = subject.kind() == model::Kind::plant ? order : touching[subject];
+    const auto& under = subject.kind() == model::Kind::plant ? order : touching[subject.packed];
     for (const std::size_t other : under) {
       if (other == head || findings[other].is_folded || !covers(outcomes[head], outcomes[other])) {
         continue;

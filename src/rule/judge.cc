@@ -38,6 +38,7 @@ class Judge {
     tally.rule = rule.id;
     spent_ = false;
     for (const Compiled& kind : rule.kinds) {
+      Subject about(facts_, kind, {kind.subject, 0});
       for (std::uint32_t row = 0; row < facts_.rows(kind.subject); ++row) {
         const expr::ObjectRef subject{kind.subject, row};
         if (spent_ || out_of_scope(facts_.world(), subject)) {
@@ -45,7 +46,8 @@ class Judge {
           keep(Verdict::not_applicable, subject, out);
           continue;
         }
-        const Verdict verdict = one(rule, kind, subject, out);
+        about.turn_to(subject);
+        const Verdict verdict = one(rule, kind, about, subject, out);
         keep(verdict, subject, out);
         count(tally, verdict);
       }
@@ -79,8 +81,8 @@ class Judge {
     }
   }
 
-  Verdict one(const Rule& rule, const Compiled& kind, expr::ObjectRef subject, Judgement& out) {
-    const Subject about(facts_, kind, subject);
+  Verdict one(const Rule& rule, const Compiled& kind, const Subject& about,
+              expr::ObjectRef subject, Judgement& out) {
     Outcome outcome;
     outcome.rule = &rule;
     outcome.kind = &kind;
@@ -193,6 +195,7 @@ class Judge {
 }  // namespace
 
 bool out_of_scope(const facts::World& world, expr::ObjectRef subject) {
+  if (!world.plant().any_out()) return false;
   const Ref entity = facts::entity(world, subject);
   if (entity.valid() && world.plant().out(entity)) return true;
   const std::vector<Ref> between = facts::between(world, subject);

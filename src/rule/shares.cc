@@ -24,4 +24,10 @@ text::Shared<diag::Addressee> Shares::addressee(const std::string& role, model::
                                    : addressees_.emplace(std::move(key), make()).first->second;
 }
 
+text::Shared<diag::Note> Shares::described(model::Ref entity, const Describe& describe) {
+  const auto [at, fresh] = described_.try_emplace(entity.packed);
+  if (fresh) at->second = describe();
+  return at->second;
+}
+
 }  // namespace rule

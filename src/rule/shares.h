@@ -31,6 +31,7 @@ class Shares {
   };
   using MakeRule = std::function<OfRule()>;
   using MakeScenario = std::function<diag::Scenario()>;
+  using Describe = std::function<diag::Note()>;
   using MakeAddressee = std::function<diag::Addressee()>;
 
   const OfRule& of(const Rule& rule, const MakeRule& make);
@@ -40,6 +41,7 @@ class Shares {
                                         const MakeScenario& make);
   text::Shared<diag::Addressee> addressee(const std::string& role, model::Ref party,
                                           const MakeAddressee& make);
+  text::Shared<diag::Note> described(model::Ref entity, const Describe& describe);
 
  private:
   std::unordered_map<const Rule*, OfRule> rules_;
@@ -47,6 +49,7 @@ class Shares {
            text::Shared<diag::Scenario>>
       scenarios_;
   std::map<std::pair<std::string, model::Ref>, text::Shared<diag::Addressee>> addressees_;
+  std::unordered_map<std::uint32_t, text::Shared<diag::Note>> described_;
 };
 
 }  // namespace rule

@@ -7,6 +7,11 @@ namespace rule {
 Subject::Subject(const facts::Facts& facts, const Compiled& kind, expr::ObjectRef subject)
     : facts_(facts), kind_(kind), bindings_(facts.bindings(subject)), lets_(kind.lets.size()) {}
 
+void Subject::turn_to(expr::ObjectRef subject) {
+  facts_.bind(subject, bindings_);
+  for (std::optional<expr::Result>& let : lets_) let.reset();
+}
+
 Evaluated Subject::run(const Condition& condition) const { return condition.run(*this, bindings_); }
 
 expr::Value Subject::field(expr::ObjectRef object, expr::FieldSlot slot) const {

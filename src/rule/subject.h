@@ -20,6 +20,9 @@ class Subject final : public expr::Host {
   /// All arguments outlive it.
   Subject(const facts::Facts& facts, const Compiled& kind, expr::ObjectRef subject);
 
+  /// Goes on to another subject of the same kind; as a new one, without its cost.
+  void turn_to(expr::ObjectRef subject);
+
   [[nodiscard]] Evaluated run(const Condition& condition) const;
 
   [[nodiscard]] expr::Value field(expr::ObjectRef object, expr::FieldSlot slot) const override;

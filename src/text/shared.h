@@ -23,7 +23,7 @@ class Shared {
   [[nodiscard]] const T* address() const { return &**this; }
 
   [[nodiscard]] bool empty() const { return (**this).empty(); }
-  [[nodiscard]] const std::string& in(Language language) const { return (**this).in(language); }
+  [[nodiscard]] decltype(auto) in(Language language) const { return (**this).in(language); }
   [[nodiscard]] auto begin() const { return (**this).begin(); }
   [[nodiscard]] auto end() const { return (**this).end(); }
 

@@ -52,6 +52,7 @@ PartyTable::PartyTable(const Graph& graph, Endpoints& endpoints) : of_device(gra
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   if (distinct.size() * distinct.size() * (graph.junctions() + 1) > kMaxPartyCost) {
     anybody = true;
+    told_apart = distinct.size();
     distinct = {0};
     of_device.assign(graph.devices, 0);
   }

@@ -26,7 +26,8 @@ inline constexpr std::size_t kMaxPartyCost = std::size_t{1} << 24;
 class PartyTable {
  public:
   PartyTable(const Graph& graph, Endpoints& endpoints);
-  bool anybody = false;
+  bool anybody = false;        ///< All devices are one party: they would be too many.
+  std::size_t told_apart = 0;  ///< Only then: how many parties there would be.
   std::vector<std::uint32_t> of_device;
   std::vector<std::uint32_t> distinct;                ///< Sorted.
   std::vector<std::vector<std::uint32_t>> bus_edges;  ///< Of converters; empty if there are none.

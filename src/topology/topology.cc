@@ -172,6 +172,11 @@ const OutsideReach& Topology::from_outside(std::uint32_t device) const {
   return state_->outside().of(device);
 }
 
+std::size_t Topology::told_apart_roughly() const {
+  const PartyTable& parties = state_->parties();
+  return parties.anybody ? parties.told_apart : 0;
+}
+
 std::vector<Reached> Topology::opens(Ref start) const {
   State& state = *state_;
   return topology::opens(state.graph, state.gates, state.endpoints, state.parties(), state.needs(),

@@ -213,6 +213,11 @@ class Topology {
 
   [[nodiscard]] const OutsideReach& from_outside(std::uint32_t device) const;
 
+  /// How many devices filter rules tell apart, if those are too many to follow each pair of them
+  /// (kMaxPartyCost): then what nobody declared is possible wherever a rule may let somebody
+  /// through. 0 = each pair is followed.
+  [[nodiscard]] std::size_t told_apart_roughly() const;
+
   /// What someone who comes in by a line or stands on a node can address next: for a link or
   /// network everything behind it inside the plant, for a device everything its networks let it
   /// address. Includes devices that are reached with truth unknown. Sorted by device row. Cost:
