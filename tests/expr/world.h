@@ -156,7 +156,7 @@ class World : public expr::Host {
     const expr::Result result = expr::evaluate(*made.program, *this, bindings);
     std::string out = to_text(result.value, vocabulary) + ":";
     for (const expr::Witness& witness : result.witnesses) {
-      out += (witness.holds ? " " : " !") + witness.variable + "=" +
+      out += (witness.holds ? " " : " !") + std::string(witness.variable) + "=" +
              to_text(witness.element, vocabulary);
     }
     return out;

@@ -37,14 +37,15 @@ diag::Report hostile(text::Sources& sources) {
   finding.title = finding.fix = finding.why = finding.wanted = both;
   finding.message = finding.found = note;
   finding.labelled = true;
-  finding.who = {both, text, text, text};
+  finding.who = diag::Addressee{both, text, text, text};
   finding.severity = diag::Severity::high;
   finding.subject = {"device", "=cmd|' /C calc'!A0 " + text, "devices/" + text};
   finding.at = {file, 11, 12};
   finding.identity = std::string(64, 'a');
   finding.evidence = {{"device", text, finding.at, note, true, true},
                       {"flow", text, finding.at, note, true, false}};
-  finding.clauses = {{"doc", both, text, both, {note}}};
+  const std::vector<diag::Clause> clauses{{"doc", both, text, both, {note}}};
+  finding.clauses = clauses;
   plant.findings.push_back(finding);
   finding.verdict = diag::Verdict::waived;
   finding.waiver = both;
@@ -64,7 +65,7 @@ diag::Report hostile(text::Sources& sources) {
                              text});
   report.waivers = {{text, text, text, text, text, text, text, "2027-01-01", finding.at}};
   report.rules.push_back({"PL001", text, both, text, "basic", diag::Severity::high, both, both,
-                          both, "", "", finding.clauses});
+                          both, "", "", clauses});
   report.basis =
       diag::Basis{"2026-07-01", "0", "0", {{text, "plant", "0", 1}}, {{"select", text}}, {}};
   report.plants.push_back(plant);

@@ -80,7 +80,7 @@ class Builder {
     Finding made;
     made.rule = std::move(rule);
     made.name = "some-fault";
-    made.title = {"A fault", "不備"};
+    made.title = text::Bilingual{"A fault", "不備"};
     made.severity = severity;
     made.subject = std::move(subject);
     made.at = span;
@@ -102,32 +102,34 @@ Finding reachable_panel(const Builder& make) {
        "操作盤「操作盤１」へ、フィルタ装置を通らずに事務所から到達できます"});
   finding.message_id = "PL002.fail";
   finding.arguments = {{"device.id", {"操作盤１", ""}}, {"device.filtered", {"no", "いいえ"}}};
-  finding.wanted = {
+  finding.wanted = text::Bilingual{
       "every way from a zone of a higher tier passes a firewall, a data diode or a proxy",
       "上位の階層からのすべての経路が、ファイアウォール・データダイオード・プロキシのいずれかを通"
       "ること"};
   finding.found = said({"1 way, 0 filters", "経路 1 本、フィルタ 0 台"});
-  finding.why = {
+  finding.why = text::Bilingual{
       "an attacker on one office PC reaches a panel that gets no more fixes, and from it the "
       "whole cell; nobody on the line would see it before the robots stop",
       "事務所の PC が 1 "
       "台侵害されると、修正が提供されない操作盤に到達され、そこからセル全体へ広がります。"
       "ロボットが止まるまで、現場では誰も気づけません。"};
-  finding.fix = {
+  finding.fix = text::Bilingual{
       "put a firewall between '事務所' and '塗装ライン', or end the session on a "
       "proxy in the DMZ",
       "「事務所」と「塗装ライン」の間にファイアウォールを置くか、DMZ "
       "のプロキシで終端してください"};
-  finding.who = {{"user company", "利用企業"}, "user-company", "own", "春日井製作所 [own]"};
-  finding.scenario.use_cases = {{"visualization", "見える化"}};
-  finding.scenario.system_model = {"internal data", "社内データ連携"};
-  finding.scenario.data = {{"equipment state", "設備状態"}, {"control commands", "制御指令"}};
-  finding.scenario.risk = {{{{"tampering with data", "データ改ざん"}},
+  finding.who = diag::Addressee{{"user company", "利用企業"}, "user-company", "own", "春日井製作所 [own]"};
+  diag::Scenario scenario;
+  scenario.use_cases = {{"visualization", "見える化"}};
+  scenario.system_model = {"internal data", "社内データ連携"};
+  scenario.data = {{"equipment state", "設備状態"}, {"control commands", "制御指令"}};
+  scenario.risk = {{{{"tampering with data", "データ改ざん"}},
                             {{"control commands", "制御コマンド"}, {"recipes", "レシピ"}}}};
-  finding.scenario.threat = {"intrusion through the network", "ネットワークからの侵入"};
-  finding.scenario.countermeasure = {"keep intruders out of the network",
+  scenario.threat = {"intrusion through the network", "ネットワークからの侵入"};
+  scenario.countermeasure = {"keep intruders out of the network",
                                      "ネットワークへの不正侵入防止"};
-  finding.scenario.stakeholder = {"user company", "利用企業"};
+  scenario.stakeholder = {"user company", "利用企業"};
+  finding.scenario = scenario;
   finding.evidence = {
       {"device", "pc-77", make.place("pc-77"), said({"PC, office", "PC（事務所）"}), false, true},
       {"network", "lan-1", make.place("lan-1"), {}, false, true},
@@ -135,7 +137,7 @@ Finding reachable_panel(const Builder& make) {
       {"policy_rule", "r-1", make.place("sw-3"), said({"all", "すべて"}), true, false},
       {"network", "v20", make.place("v20"), {}, true, true},
       {"device", "操作盤１", make.place("操作盤１"), {}, false, true}};
-  finding.clauses = {{"iec-62443-3-3-2013",
+  finding.clauses = std::vector<diag::Clause>{{"iec-62443-3-3-2013",
                       {"IEC 62443-3-3:2013", ""},
                       "SR 5.2",
                       {"Zone boundary protection", ""},
@@ -158,13 +160,13 @@ std::vector<Finding> wireless(const Builder& make) {
   open.assumed = true;
   open.found = {diag::note::kFromZone, {{"device_auth", ""}, {"none", ""}}};
   open.labelled = true;
-  open.fix = {"give each device a certificate", "機器ごとに証明書を配ってください"};
+  open.fix = text::Bilingual{"give each device a certificate", "機器ごとに証明書を配ってください"};
   for (int i = 1; i <= 7; ++i) {
     open.evidence.push_back({"flow", "f-" + std::to_string(i), make.place("無線１"),
                              said({"equipment state", "設備状態"}), false, false});
   }
   open.evidence.push_back({"device", "ews-1", make.place("ews-1"), {}, false, false});
-  open.no_clause = {{diag::note::kNoClause, {{"IEC 62443", ""}}}};
+  open.no_clause = std::vector<diag::Note>{{diag::note::kNoClause, {{"IEC 62443", ""}}}};
   Finding weak = make.finding(
       "PL104", Severity::low, {"link", "無線１", "links/無線１"}, make.place("medium: wifi"),
       {"wireless line '無線１' is not encrypted", "無線「無線１」は暗号化されていません"});
