@@ -134,7 +134,7 @@ int copy_files(const ImportOptions& options, const importer::Format* named,
                std::vector<importer::Source> files, Context& context) {
   const bool several = files.size() > 1;
   if (several && (options.output.empty() || options.output == "-"))
-    return fail(context, diag::call::kNeedsArgument, {"--output", "FOLDER"});
+    return fail(context, diag::call::kNeedsArgument, {"import --sanitize", "--output FOLDER"});
   text::Sources sources;
   diag::Sink faults;
   const rule::Rulebook book(sources, rule::shipped(), faults);

@@ -40,6 +40,14 @@ const Code kBinary{
     {"the file holds NUL bytes: it is no text", "NUL バイトがあり、テキストではありません"},
     {"export the configuration as text; of a workbook save a sheet as CSV",
      "設定をテキストで書き出してください（Excel のブックは CSV で保存）"}};
+const Code kPacked{
+    "import/packed",
+    {"the file is packed ({0})", "ファイルは圧縮されています（{0}）"},
+    {"unpack it and import what is inside: of an .amlx the .aml file (unzip), of a .gz the file "
+     "itself (gunzip); of a workbook save a sheet as CSV",
+     "展開して中身を取り込んでください。.amlx は中の .aml（unzip）、.gz は中のファイル（gunzip）。"
+     "Excel のブックはシートを CSV で保存"},
+    {"zip"}};
 const Code kXml{"import/xml",
                 {"the XML is not well-formed here: {0}", "ここで XML の形が崩れています：{0}"},
                 {"export the file again", "ファイルをもう一度書き出してください"},
@@ -79,9 +87,9 @@ const Code kIncluded{"import/included-file",
                      {"plants/cell.yaml"}};
 
 std::vector<const Code*> codes() {
-  return {&kUnknownFormat, &kOtherFormat, &kNotFormat, &kHalfFile, &kNothing,
-          &kEncoding,      &kBinary,      &kXml,       &kEntities, &kSecondRoot,
-          &kTooDeep,       &kTooMany,     &kJson,      &kNoColumn, &kIncluded};
+  return {&kUnknownFormat, &kOtherFormat, &kNotFormat, &kHalfFile, &kNothing,    &kEncoding,
+          &kBinary,        &kPacked,      &kXml,       &kEntities, &kSecondRoot, &kTooDeep,
+          &kTooMany,       &kJson,        &kNoColumn,  &kIncluded};
 }
 
 }  // namespace diag::importer

@@ -12,6 +12,7 @@ extern const Code kHalfFile;
 extern const Code kNothing;  ///< {0} format
 extern const Code kEncoding;
 extern const Code kBinary;
+extern const Code kPacked;
 extern const Code kXml;  ///< {0} the parser's words
 extern const Code kEntities;
 extern const Code kSecondRoot;  ///< {0} element

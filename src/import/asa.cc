@@ -129,6 +129,13 @@ class AsaReader {
     } else if (words[0] == "crypto" && words.size() > 6 && words[1] == "map" &&
                words[5] == "address") {
       matched_.insert(words[6]);
+    } else if (words[0] == "webvpn") {
+      // enable outside: where users dial in
+      for (std::size_t j = i + 1; j < end; ++j) {
+        const WordList inner = words_of_line(lines_[j].text);
+        if (inner.size() > 1 && inner[0] == "enable")
+          portals_.emplace_back(inner[1], lines_[j].number);
+      }
     } else if (words[0] == "nat" || (words[0] == "static" && words.size() > 1)) {
       draft_.remark(lines_[i].number, {"manual NAT is not read: does it lead anything in?",
                                        "手動 NAT は読んでいない。内側へ導くものはあるか。"});
@@ -334,6 +341,7 @@ class AsaReader {
     }
     device.policy = policy();
     for (const auto& [peer, at] : peers_) tunnel(device, peer, at);
+    for (const auto& [interface, at] : portals_) portal(device, interface, at);
   }
 
   Policy policy() {
@@ -343,6 +351,10 @@ class AsaReader {
     for (const AsaPort& port : ports_) {
       if (port.management) management(out, port);
     }
+    // The list for all interfaces is tried after theirs, and only then what none lets pass is gone.
+    std::ranges::stable_partition(applied_,
+                                  [](const WordList& words) { return words[2] != "global"; });
+    global_ = !applied_.empty() && applied_.back()[2] == "global";
     for (const WordList& words : applied_) {
       // access-group NAME in interface outside · access-group NAME global
       const bool global = words[2] == "global";
@@ -383,6 +395,7 @@ class AsaReader {
       rule.on_exit = way_out;
       policy.rules.push_back(std::move(rule));
     }
+    if (global_ && !interface.empty() && !way_out) return;
     Rule last;
     last.action = Action::deny;
     if (!interface.empty()) last.in = {interface};
@@ -442,6 +455,18 @@ class AsaReader {
     policy.forwards.push_back(std::move(out));
   }
 
+  void portal(const Device& device, const std::string& interface, std::size_t at) {
+    RemoteAccess access;
+    access.id = draft_.take_own_id("remote_access", "vpn-" + interface, "remote");
+    access.ends_at = device.id;
+    access.evidence = input_.at_line(at);
+    draft_.remote_accesses.push_back(std::move(access));
+    draft_.ask({"who comes in by the VPN portal of " + device.id + " (webvpn, " + interface +
+                    "), how is it opened, and what do they reach?",
+                device.id + " の VPN（webvpn、" + interface +
+                    "）で入るのは誰か。どう開け、どこまで届くか。"});
+  }
+
   void tunnel(const Device& device, const std::string& peer, std::size_t at) {
     Link link;
     link.id = draft_.take_own_id("link", "vpn-" + peer, "vpn");
@@ -476,6 +501,8 @@ class AsaReader {
   std::set<std::string> matched_;
   std::map<std::string, std::string, std::less<>> ids_;
   bool same_level_ = false;
+  bool global_ = false;  // a list for all interfaces is applied
+  std::vector<std::pair<std::string, std::size_t>> portals_;
 };
 
 }  // namespace

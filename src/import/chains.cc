@@ -129,7 +129,8 @@ Match meet(const Match& a, const Match& b) {
   return out;
 }
 
-ChainDevice::ChainDevice(Draft& draft, std::string_view file) : draft_(draft) {
+ChainDevice::ChainDevice(Draft& draft, std::string_view file)
+    : draft_(draft), linux_(!file.empty()) {
   for (Box& box : draft_.boxes) {
     const bool only = draft_.boxes.size() == 1 && !file.empty() && !box.taken;
     if (box_ == nullptr && (only || box.name == stem(file))) box_ = &box;
@@ -357,15 +358,18 @@ void ChainDevice::name_interfaces(Device& device) {
       const auto cidr = network_of(one.address, one.length);
       if (cidr && one.length < 32) add_once(network.cidrs, *cidr);
     }
-    const bool known = !interface.addresses.empty();
+    const bool known = !network.cidrs.empty();
+    if (!known && !interface.addresses.empty()) interface.addresses = {"dhcp"};
     ids[name] = interface.id;
     device.interfaces.push_back(std::move(interface));
     if (known) continue;
+    const text::Words missing =
+        linux_ ? text::Words{"The file names no addresses: import `ip -j addr` of the box with it.",
+                             "ファイルに番地がない。ip -j addr の出力も一緒に取り込む"}
+               : text::Words{"The file names no address of it.", "ファイルに番地がない"};
     draft_.ask(
-        {"which network is on " + name + " of " + device.id +
-             "? The file names no addresses: import `ip -j addr` of the box with it.",
-         device.id + " の " + name +
-             " はどのネットワークか（ファイルに番地がない。ip -j addr の出力も一緒に取り込む）。"});
+        {"which network is on " + name + " of " + device.id + "? " + std::string(missing.en),
+         device.id + " の " + name + " はどのネットワークか（" + std::string(missing.ja) + "）。"});
     if (name.find('@') != std::string::npos) {
       draft_.remark(
           0,

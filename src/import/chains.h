@@ -83,6 +83,8 @@ class ChainDevice {
   /// names it, with the network of the address.
   void address(const std::string& interface, const std::string& address, int length);
   void vlan(const std::string& interface, int number) { vlans_[interface] = number; }
+  /// An interface that takes its address from the far side.
+  void dhcp(const std::string& interface) { addresses_.push_back({interface, "dhcp", 0}); }
   [[nodiscard]] bool empty() const { return lists_.empty() && forwards_.empty(); }
 
   /// The lines of one chain, with what `so_far` asks before, jumps followed; false if they are too
@@ -114,6 +116,7 @@ class ChainDevice {
   void routes(Device& device) const;
 
   Draft& draft_;
+  bool linux_ = false;  ///< `ip -j addr` says what the file leaves out.
   Box* box_ = nullptr;
   std::vector<Flat> lists_;
   std::vector<Forward> forwards_;

@@ -3,10 +3,10 @@
 #include <map>
 
 #include "diag/codes_import.h"
-#include "doc/document.h"
 #include "import/readers.h"
 #include "import/services.h"
 #include "import/words.h"
+#include "import/yaml.h"
 
 namespace importer {
 namespace {
@@ -18,8 +18,7 @@ class ComposeReader {
   ComposeReader(const Input& input, Draft& draft) : input_(input), draft_(draft) {}
 
   bool read() {
-    tree_ = doc::load(input_.sources, input_.file, input_.faults);
-    if (!tree_) return false;
+    if (!load_yaml(input_, yaml_)) return false;
     const DocNode* services = child(tree_->root(), "services");
     if (services == nullptr || services->kind != doc::NodeKind::mapping) {
       input_.fault(diag::importer::kNothing, 0, {"compose"});
@@ -73,6 +72,14 @@ class ComposeReader {
     Device& device = draft_.add_device(entry.key.text);
     device.evidence = input_.evidence + " service " + std::string(entry.key.text);
     attach(device, *entry.value);
+    if (const DocNode* profiles = child(*entry.value, "profiles"); profiles != nullptr) {
+      std::vector<std::string> names;
+      if (profiles->kind == doc::NodeKind::sequence) {
+        for (const DocNode* one : tree_->items(*profiles)) names.emplace_back(one->text);
+      }
+      device.notes.push_back({"runs only with profile " + joined(names),
+                              "プロファイル " + joined(names) + " のときだけ動く"});
+    }
     if (!mode.empty()) {
       draft_.ask({"service " + device.id + " uses the network of " + mode + ": which is that?",
                   "サービス " + device.id + " は " + mode + " のネットワークを使う。どれか。"});
@@ -144,7 +151,8 @@ class ComposeReader {
 
   const Input& input_;
   Draft& draft_;
-  std::optional<doc::Tree> tree_;
+  ForeignYaml yaml_;
+  std::optional<doc::Tree>& tree_ = yaml_.tree;
   std::map<std::string, std::string> ids_;
   std::string default_;
 };

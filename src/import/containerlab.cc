@@ -2,9 +2,9 @@
 #include <map>
 
 #include "diag/codes_import.h"
-#include "doc/document.h"
 #include "import/readers.h"
 #include "import/words.h"
+#include "import/yaml.h"
 
 namespace importer {
 namespace {
@@ -14,8 +14,7 @@ class ClabReader {
   ClabReader(const Input& input, Draft& draft) : input_(input), draft_(draft) {}
 
   bool read() {
-    tree_ = doc::load(input_.sources, input_.file, input_.faults);
-    if (!tree_) return false;
+    if (!load_yaml(input_, yaml_)) return false;
     const doc::Node* topology = child(tree_->root(), "topology");
     const doc::Node* nodes = topology == nullptr ? nullptr : child(*topology, "nodes");
     if (nodes == nullptr || nodes->kind != doc::NodeKind::mapping) {
@@ -92,7 +91,8 @@ class ClabReader {
 
   const Input& input_;
   Draft& draft_;
-  std::optional<doc::Tree> tree_;
+  ForeignYaml yaml_;
+  std::optional<doc::Tree>& tree_ = yaml_.tree;
   std::map<std::string, std::string> ids_;
   std::map<std::string, std::string> addresses_;
 };

@@ -259,10 +259,44 @@ class FortigateReader {
       std::erase_if(node.children, [&](const FortiNode& child) { return child.name == words[1]; });
     } else if (verb == "move" && words.size() > 3) {
       move(node, words);
+    } else if (verb == "rename" && words.size() > 3 && words[2] == "to") {
+      rename(node, words[1], words[3]);
+    } else if (verb == "clone" && words.size() > 3 && words[2] == "to") {
+      const FortiNode* one = node.child(words[1]);
+      if (one == nullptr || node.child(words[3]) != nullptr) return;
+      FortiNode copy = *one;
+      copy.name = words[3];
+      copy.line = line;
+      node.children.push_back(std::move(copy));
     } else {
       draft_.remark(line, {"'" + verb + "' is no command of a backup",
                            "「" + verb + "」はバックアップの命令ではない"});
     }
+  }
+
+  /// rename old to new: what named it before goes with it.
+  void rename(FortiNode& table, const std::string& from, const std::string& to) {
+    const auto at = std::ranges::find(table.children, from, &FortiNode::name);
+    if (at == table.children.end() || table.child(to) != nullptr) return;
+    at->name = to;
+    const auto names = [&](std::string_view part) {
+      return table.name.find(part) != std::string::npos;
+    };
+    std::vector<std::string_view> keys = {"member"};
+    if (names("addr") || names("vip"))
+      keys.insert(keys.end(), {"srcaddr", "dstaddr", "srcaddr6", "dstaddr6"});
+    if (names("service")) keys.emplace_back("service");
+    if (names("zone") || names("interface")) keys.insert(keys.end(), {"srcintf", "dstintf"});
+    rename_in(root_, keys, from, to);
+  }
+
+  static void rename_in(FortiNode& node, const std::vector<std::string_view>& keys,
+                        const std::string& from, const std::string& to) {
+    for (const std::string_view key : keys) {
+      const auto setting = node.settings.find(key);
+      if (setting != node.settings.end()) std::ranges::replace(setting->second, from, to);
+    }
+    for (FortiNode& child : node.children) rename_in(child, keys, from, to);
   }
 
   /// move 3 before 1: the order of a list of policies.
@@ -356,6 +390,8 @@ class FortigateReader {
     second_addresses(node, one);
     if (dhcp && named) one.addresses = {"dhcp"};
     one.networks = {network(node, named ? "" : ip, length)};
+    if (const auto cidr = named ? std::nullopt : network_of(ip, *length))
+      interface_ranges_[node.name] = *AddressSet::parse(*cidr);
     ids_[node.name] = one.id;
     list.push_back(std::move(one));
   }
@@ -588,7 +624,11 @@ class FortigateReader {
         return;
       }
       set = *parsed;
-    } else if (type.empty() || type == "ipmask" || type == "subnet") {
+    } else if (type == "interface-subnet" && node.get("subnet").empty()) {
+      const auto reached = interface_ranges_.find(node.first("interface"));
+      unknown = reached == interface_ranges_.end();
+      if (!unknown) set = reached->second;
+    } else if (type.empty() || type == "ipmask" || type == "subnet" || type == "interface-subnet") {
       const WordList& subnet = node.get("subnet");
       if (subnet.empty()) {
         any_.insert(node.name);
@@ -967,6 +1007,7 @@ class FortigateReader {
   std::string device_;
   std::map<std::string, std::string, std::less<>> ids_;  // of interfaces
   std::set<std::string> tunnel_interfaces_;
+  std::map<std::string, AddressSet, std::less<>> interface_ranges_;
   std::map<std::string, std::string> pairs_;  // networks of links between domains
   std::size_t joined_ = 0;
   std::map<std::string, std::vector<std::string>, std::less<>> second_ranges_;

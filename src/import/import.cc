@@ -33,6 +33,17 @@ std::string names() {
 std::optional<text::FileId> as_text(Source source, text::Sources& texts, std::string_view& encoding,
                                     diag::Sink& faults) {
   encoding = "UTF-8";
+  for (const auto& [begin, kind] : {std::pair{std::string_view("PK\x03\x04"), "zip"},
+                                    std::pair{std::string_view("\x1F\x8B"), "gzip"},
+                                    std::pair{std::string_view("\x28\xB5\x2F\xFD"), "zstd"},
+                                    std::pair{std::string_view("\xFD"
+                                                               "7zXZ"),
+                                              "xz"}}) {
+    if (!source.bytes.starts_with(begin)) continue;
+    const text::FileId file = texts.add(source.path, "");
+    faults.report(diag::importer::kPacked, {file, 0, 0}, {kind});
+    return std::nullopt;
+  }
   const bool wide = source.bytes.starts_with("\xFF\xFE") || source.bytes.starts_with("\xFE\xFF");
   if (!wide && source.bytes.find('\0') != std::string::npos) {
     const text::FileId file = texts.add(source.path, "");

@@ -1068,6 +1068,7 @@ bool looks_ios(std::string_view bytes) {
   bool lists = false;
   for (const Line& line : lines_of(head)) {
     if (line.text.starts_with('!') || line.text.find(' ') == std::string_view::npos) continue;
+    if (line.text.ends_with('{') || line.text.starts_with("set ")) return false;  // VyOS, Junos
     const WordList words = command_words(line.text);
     const WordList inner = setting_words(line.text);
     interface = interface || (words[0] == "interface" && words.size() < 4 && words.size() > 1);
@@ -1084,7 +1085,10 @@ bool looks_ios(std::string_view bytes) {
   }
   const bool asa = head.find("\n nameif ") != std::string_view::npos ||
                    head.find("ASA Version") != std::string_view::npos;
-  return ((interface && signs) || lists) && !asa;
+  // NEC's IX series writes its lists in one line each, with words of its own.
+  const bool nec = head.find("NEC Portable") != std::string_view::npos ||
+                   head.find(" src any") != std::string_view::npos;
+  return ((interface && signs) || lists) && !asa && !nec;
 }
 
 bool read_ios(const Input& input, Draft& draft) { return IosReader(input, draft).read(); }

@@ -127,10 +127,10 @@ class SenseReader {
     if (lower(device).starts_with("ovpn") || lower(device).starts_with("wg") ||
         lower(device).starts_with("ipsec")) {
       network.medium = "vpn";
-      draft_.ask({"tunnel interface " + name + " (" + one.name +
-                      ") leaves the site: who runs the far end?",
-                  "トンネル " + name + "（" + one.name +
-                      "）は外へ出ている。相手側は誰が運用しているか。"});
+      draft_.ask({"tunnel interface " + name + (one.name.empty() ? "" : " (" + one.name + ")") +
+                      " leaves the site: who runs the far end?",
+                  "トンネル " + name + (one.name.empty() ? "" : "（" + one.name + "）") +
+                      " は外へ出ている。相手側は誰が運用しているか。"});
     }
     const bool outward =
         name == "wan" || xml_text(node, "gateway") == "dynamic" ||

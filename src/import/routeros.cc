@@ -48,6 +48,7 @@ class RouterOsReader {
       input_.fault(diag::importer::kTooMany, 0, {std::to_string(kMaxFlatLines), "lines"});
       return false;
     }
+    outside(draft_.devices.back());
     return true;
   }
 
@@ -90,6 +91,17 @@ class RouterOsReader {
       draft_.leave_out({"lines that are off", "無効の行"});
     } else if (section == "/ip address") {
       address(get("address"), get("interface"));
+    } else if (section == "/ip dhcp-client") {
+      device_.dhcp(get("interface"));
+    } else if (section == "/interface wireguard" || section == "/interface gre" ||
+               section == "/interface ipip" || section == "/interface eoip" ||
+               (section.starts_with("/interface ") && section.ends_with("-client"))) {
+      tunnels_.emplace_back(get("name").empty() ? section.substr(11) : get("name"), number);
+    } else if (section == "/ip ipsec peer" && !get("address").empty()) {
+      tunnels_.emplace_back(get("address"), number);
+    } else if (section == "/ppp secret" ||
+               (section.ends_with("-server server") && get("enabled") == "yes")) {
+      dials_in_.emplace(section, number);
     } else if (section == "/interface vlan") {
       if (const auto id = whole_number(get("vlan-id")); id && *id > 0 && *id < 4095)
         device_.vlan(get("name"), *id);
@@ -106,6 +118,27 @@ class RouterOsReader {
       nat(settings);
     } else if (section == "/system identity") {
       identity_ = get("name");
+    }
+  }
+
+  /// Tunnels, and who may dial in.
+  void outside(const Device& device) {
+    for (const auto& [name, line] : tunnels_) {
+      Link link;
+      link.id = draft_.take_own_id("link", "vpn-" + name, "vpn");
+      link.between = {device.id, std::string(kInternet)};
+      link.medium = "vpn";
+      link.evidence = input_.at_line(line);
+      draft_.links.push_back(std::move(link));
+      draft_.ask({"who is at the far end of tunnel " + name + " of " + device.id +
+                      ", and what do they reach?",
+                  device.id + " のトンネル " + name + " の相手は誰か。どこまで届くか。"});
+    }
+    for (const auto& [section, line] : dials_in_) {
+      draft_.ask({"the router takes calls from outside (" + section + ", line " +
+                      std::to_string(line) + "): who comes in, and how is it opened?",
+                  "ルータは外からの接続を受ける（" + section + "、" + std::to_string(line) +
+                      " 行）。誰が、どう開けて入るか。"});
     }
   }
 
@@ -289,6 +322,8 @@ class RouterOsReader {
   std::map<std::string, AddressSet, std::less<>> addresses_;
   std::vector<std::string> names_;
   std::vector<Forward> forwards_;
+  std::vector<std::pair<std::string, std::size_t>> tunnels_;
+  std::map<std::string, std::size_t> dials_in_;
   bool spares_forwards_ = false;
   bool notracks_ = notracks(input_.bytes);
   bool addressed_ = false;

@@ -216,10 +216,10 @@ class VyosReader {
       draft_.ask({"is " + name + " a line to the internet or into another network?",
                   name + " はインターネット回線か、別のネットワークか。"});
     } else if (kind == "wireguard" || kind == "openvpn" || kind == "vti" || kind == "tunnel") {
-      draft_.ask({"tunnel interface " + name + " (" + one.name +
-                      ") leaves the site: who runs the far end?",
-                  "トンネル " + name + "（" + one.name +
-                      "）は外へ出ている。相手側は誰が運用しているか。"});
+      draft_.ask({"tunnel interface " + name + (one.name.empty() ? "" : " (" + one.name + ")") +
+                      " leaves the site: who runs the far end?",
+                  "トンネル " + name + (one.name.empty() ? "" : "（" + one.name + "）") +
+                      " は外へ出ている。相手側は誰が運用しているか。"});
     }
   }
 
@@ -790,11 +790,19 @@ class VyosReader {
   void forwards(Policy& policy) {
     for (const VyosNode& rule : root_.at({"nat", "destination", "rule"}).children)
       forward(rule, policy);
+    // EdgeOS: service { nat { rule 1 { type destination … } } }
+    std::size_t outbound = root_.at({"nat", "source", "rule"}).children.size();
+    for (const VyosNode& rule : root_.at({"service", "nat", "rule"}).children) {
+      if (rule.value("type") == "destination")
+        forward(rule, policy);
+      else
+        ++outbound;
+    }
     const VyosNode& edge = root_.get("port-forward");
     for (const VyosNode& rule : edge.get("rule").children) edge_forward(edge, rule, policy);
     draft_.leave_out({"outbound NAT rules, which change addresses and let nothing in",
                       "アドレスを変えるだけの送信 NAT ルール"},
-                     root_.at({"nat", "source", "rule"}).children.size());
+                     outbound);
   }
 
   void forward(const VyosNode& node, Policy& policy) {
@@ -817,17 +825,29 @@ class VyosReader {
     std::vector<std::string> in;
     interface(node.get("inbound-interface"), in, match);
     if (!in.empty() && in.front() != "any") out.interface = id_of(in.front());
-    out.to = node.get("translation").value("address");
-    if (!AddressSet::parse(out.to)) {
-      draft_.leave_out({"forwards to a range or a name", "範囲や名前への転送"});
+    const VyosNode& leads =
+        node.has("inside-address") ? node.get("inside-address") : node.get("translation");
+    const auto to = AddressSet::parse(leads.value("address"));
+    const std::vector<std::string> targets =
+        to ? each_address(*to, 64) : std::vector<std::string>{};
+    if (targets.empty()) {
+      unknown_target(out.ref, leads.value("address"));
       return;
     }
-    if (const auto port = port_number(node.get("translation").value("port")))
-      out.to_port = static_cast<int>(*port);
+    if (const auto port = port_number(leads.value("port"))) out.to_port = static_cast<int>(*port);
     if (!match.services.whole()) out.services = words_of(match.services).words;
     if (!match.from.whole()) out.from = match.from.words();
     if (!match.doubts.empty()) out.opens = Forward::Opens::unknown;
-    policy.forwards.push_back(std::move(out));
+    for (const std::string& target : targets) {
+      out.to = target;
+      policy.forwards.push_back(out);
+    }
+  }
+
+  void unknown_target(const std::string& ref, const std::string& to) {
+    draft_.leave_out({"forwards to a name or to many addresses", "名前や多数の番地への転送"});
+    draft_.ask({"where does the forward " + ref + " (" + to + ") lead?",
+                "転送 " + ref + "（" + to + "）の行き先はどこか。"});
   }
 
   /// EdgeOS: port-forward { auto-firewall enable; rule 1 { forward-to { … } original-port … } }
@@ -838,7 +858,10 @@ class VyosReader {
     out.name = node.value("description");
     out.interface = id_of(table.value("wan-interface"));
     out.to = node.get("forward-to").value("address");
-    if (!AddressSet::parse(out.to)) return;
+    if (!AddressSet::parse(out.to)) {
+      unknown_target(out.ref, out.to);
+      return;
+    }
     if (const auto port = port_number(node.get("forward-to").value("port")))
       out.to_port = static_cast<int>(*port);
     Match match;

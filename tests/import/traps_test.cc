@@ -308,3 +308,105 @@ TEST_CASE("traps, ledger: words beside addresses, who is gone, numbers that are 
   // One VLAN of a row with two sockets is of either.
   CHECK_FALSE(part_of(made.line("net-203.0.113.0:"), "vlan"));
 }
+
+TEST_CASE("traps, FortiGate: names that change, copies, the network of an interface") {
+  const Trap made = trap(
+      "config firewall service custom\nedit \"s1\"\nset tcp-portrange 1\nnext\nend\n"
+      "config firewall address\nedit \"own\"\nset type interface-subnet\nset interface \"port2\"\n"
+      "next\nend\nconfig system interface\nedit \"port1\"\nset ip 10.0.1.1/24\nnext\nedit port2\n"
+      "set ip 10.0.2.1/24\nnext\nend\nconfig system zone\nedit z1\nset interface port1\nnext\nend\n"
+      "config firewall policy\nedit 0\nset action accept\nset srcintf z1\nset dstintf port2\n"
+      "set srcaddr all\nset dstaddr own\nset service s1\nset schedule always\nnext\nclone 0 to 7\n"
+      "edit 7\nset action deny\nnext\nend\nconfig firewall service custom\nrename s1 to s2\nend\n"
+      "config system zone\nrename z1 to zz\nend\n");
+  CHECK(part_of(made.line("\"0\""),
+                "action: allow, interface: port1, exit_interface: port2, to: own, service: tcp/1"));
+  CHECK(part_of(made.line("\"7\""), "action: deny, interface: port1"));
+  CHECK(part_of(made.line("own: "), "10.0.2.0/24"));
+}
+
+TEST_CASE("traps, ASA: the list for all interfaces comes before what is denied, and who dials in") {
+  const Trap made = trap(
+      "ASA Version 9.16(4)\nhostname E\ninterface GigabitEthernet0/0\n nameif outside\n"
+      " security-level 0\n ip address 203.0.113.2 255.255.255.0\ninterface GigabitEthernet0/1\n"
+      " nameif inside\n security-level 100\n ip address 10.1.0.1 255.255.255.0\n"
+      "access-list ALL extended permit icmp any any\n"
+      "access-list IN extended permit tcp any host 10.1.0.9 eq 443\naccess-group ALL global\n"
+      "access-group IN in interface outside\nwebvpn\n enable outside\n: end\n");
+  CHECK_FALSE(made.writes("IN end"));
+  CHECK(made.plant.find("\"IN 1\"") < made.plant.find("\"ALL 1\""));
+  CHECK(made.plant.find("\"ALL 1\"") < made.plant.find("\"ALL end\""));
+  CHECK(made.writes("vpn-outside: { party: unknown, ends_at: E"));
+}
+
+TEST_CASE("traps, RouterOS: tunnels, callers, and lines that take their address from there") {
+  const Trap made = trap(
+      "/interface wireguard\nadd listen-port=13231 name=wg1\n/ip address\n"
+      "add address=10.9.0.1/24 interface=wg1\n/ip dhcp-client\nadd interface=ether1\n"
+      "/ip firewall filter\nadd action=drop chain=forward in-interface=ether1\n/ip firewall nat\n"
+      "add action=dst-nat chain=dstnat in-interface=ether1 protocol=tcp dst-port=80 "
+      "to-addresses=10.9.0.20-10.9.0.21\n/ppp secret\nadd name=x password=y\n");
+  CHECK(made.writes("vpn-wg1: { between: [routeros, internet], medium: vpn"));
+  CHECK(made.says("the router takes calls from outside (/ppp secret"));
+  CHECK(made.writes("ether1: { network: net-ether1, address: dhcp }"));
+  CHECK(made.writes("to: 10.9.0.21"));
+  CHECK_FALSE(made.says("ip -j addr"));
+}
+
+TEST_CASE("traps, EdgeOS: destination NAT stands among the services") {
+  const Trap made = trap(
+      "interfaces {\n    ethernet eth0 {\n        address dhcp\n    }\n    ethernet eth1 {\n"
+      "        address 10.20.0.1/24\n    }\n}\nservice {\n    nat {\n        rule 1 {\n"
+      "            destination {\n                port 10102\n            }\n"
+      "            inbound-interface eth0\n            inside-address {\n"
+      "                address 10.20.0.10\n                port 102\n            }\n"
+      "            protocol tcp\n            type destination\n        }\n        rule 5010 {\n"
+      "            outbound-interface eth0\n            type masquerade\n        }\n    }\n}\n"
+      "system {\n    host-name gw\n}\n");
+  CHECK(part_of(made.line("\"nat 1\""),
+                "interface: eth0, service: tcp/10102, to: 10.20.0.10, to_port: 102"));
+  CHECK(made.says("outbound NAT rules, which change addresses and let nothing in: 1"));
+}
+
+TEST_CASE("traps, compose: what anchors and merge keys stand for") {
+  const Trap made = trap(
+      "x-base: &base\n  restart: always\n  networks: [ot]\nservices:\n  plc:\n    <<: *base\n"
+      "    image: \"a \\\"b\\\"\"\n  hmi:\n    <<: [*base]\n    networks: { it: { ipv4_address: "
+      "10.9.0.5 } }\n"
+      "    image: c\n    profiles: [debug]\nnetworks:\n  ot: !reset\n    ipam: { config: [ { "
+      "subnet: "
+      "172.30.0.0/24 } ] }\n  it: {}\n");
+  CHECK(part_of(made.line("172.30.0.0/24"), "ot:"));
+  CHECK(made.writes("network: ot"));
+  CHECK(made.writes("network: it\n    address: 10.9.0.5"));
+  CHECK(made.writes("runs only with profile debug"));
+}
+
+TEST_CASE("traps: what is packed, or of another make, is named") {
+  const auto codes = [](std::string bytes) {
+    text::Sources texts;
+    diag::Sink faults;
+    importer::Draft draft;
+    std::vector<importer::Imported> imported;
+    std::vector<importer::Source> sources;
+    sources.push_back({"made", std::move(bytes)});
+    CHECK_FALSE(importer::import_sources(std::move(sources), nullptr,
+                                         *support::book().rules->vocabulary(), 1780272000, texts,
+                                         draft, imported, faults));
+    return faults.empty() ? std::string() : std::string(faults.all()[0].code->id);
+  };
+  CHECK(codes(std::string("PK\x03\x04plant.aml\0", 14)) == "import/packed");
+  CHECK(codes("\x1F\x8B conn.log") == "import/packed");
+  CHECK(codes("! NEC Portable Internetwork Core Operating System Software\n"
+              "ip access-list f permit udp src any sport any dest any dport eq 500\n"
+              "interface FastEthernet0/0.0\n  ip address 192.168.1.1/24\n  ip filter f 30 out\n") ==
+        "import/unknown-format");
+  // Aliases that double themselves end.
+  std::string bomb = "services:\n  a:\n    image: x\nx0: &x0 [a, a]\n";
+  for (int i = 1; i < 40; ++i) {
+    const std::string before = "*x" + std::to_string(i - 1);
+    bomb += "x" + std::to_string(i) + ": &x" + std::to_string(i) + " [" + before + ", " + before +
+            "]\n";
+  }
+  CHECK(codes(bomb) == "yaml/anchor");
+}
