@@ -113,6 +113,7 @@ expr::Value rule_flag(const World& world, std::uint32_t rule) {
 std::string named(const World& world, Ref rule, std::string_view attribute) {
   constexpr std::size_t kShown = 3;
   const model::Column& column = world.column(rule.kind(), attribute);
+  if (column.origin(rule.row()) == model::Origin::unknown) return "?";
   if (!column.known(rule.row())) return "any";
   const bool service = attribute == "service";
   const model::AttributeId id = model::find_attribute(rule.kind(), attribute);
@@ -172,6 +173,28 @@ bool leads_to_network(const World& world, Ref rule) {
 std::string rule_words(const World& world, Ref rule) {
   return named(world, rule, "from") + " → " + named(world, rule, "to") + ", " +
          named(world, rule, "service");
+}
+
+/// What nobody knows of a rule does not make it open to all: then that is asked.
+expr::Value open_to_any(const World& world, Ref rule) {
+  const LineFacts& of = line(world, rule);
+  std::vector<expr::Value> words;
+  expr::Missings missing;
+  const auto add = [&](std::string_view word, std::string_view attribute) {
+    const bool asked =
+        world.column(rule.kind(), attribute).origin(rule.row()) == model::Origin::unknown;
+    if (asked) {
+      missing = expr::unite(missing, world.unknown(rule, attribute).missing());
+    } else {
+      words.push_back(expr::Value::string_view(word));
+    }
+  };
+  if (of.any_source) add("source", "from");
+  if (of.any_destination) add("destination", "to");
+  if (of.any_service) add("service", "service");
+  if (!of.any_destination && leads_to_network(world, rule)) add("network", "to");
+  if (words.empty() && missing != nullptr) return expr::Value::unknown(missing);
+  return expr::Value::list(std::move(words));
 }
 
 template <Kind kKind>
@@ -236,15 +259,7 @@ constexpr std::array<Row, 12> kLineRows = {{
       "限定していないもの：source（送信元）、destination（宛先）、service（全サービス）、"
       "network（ネットワーク全体が宛先）"},
      [](const World& world, std::uint32_t rule) {
-       const LineFacts& of = line(world, {kKind, rule});
-       std::vector<expr::Value> words;
-       if (of.any_source) words.push_back(expr::Value::string_view("source"));
-       if (of.any_destination) words.push_back(expr::Value::string_view("destination"));
-       if (of.any_service) words.push_back(expr::Value::string_view("service"));
-       if (!of.any_destination && leads_to_network(world, {kKind, rule})) {
-         words.push_back(expr::Value::string_view("network"));
-       }
-       return expr::Value::list(std::move(words));
+       return open_to_any(world, {kKind, rule});
      }},
     {"plain_service",
      Shape::boolean,

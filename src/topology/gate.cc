@@ -171,7 +171,9 @@ Ref Gates::allowed_by(std::uint32_t joint, std::uint32_t in, std::uint32_t out,
     case Filter::open:
       return graph_.facts.type(row).filters ? device : Ref();
     case Filter::not_stated:
-      return {};
+      // What is stated of it, a port forward, may decide all the same.
+      if (session.anybody) return {};
+      return policies_.decided_by(row, graph_.edges[in], graph_.edges[out], session.parties);
     case Filter::nat:
       if (inside(row, graph_.edges[in]) == Truth::yes) return device;
       break;
