@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -25,6 +24,7 @@
 #include "report/format.h"
 #include "rule/rulebook.h"
 #include "text/file.h"
+#include "text/path.h"
 #include "text/spelling.h"
 #include "text/unicode.h"
 #include "text/version.h"
@@ -112,19 +112,23 @@ int put_into(const ImportOptions& options, const rule::Rulebook& book, text::Sou
   return kOk;
 }
 
-/// The copies of several files into a folder.
+/// The copies of several files into a folder: all or, where a name is taken there, none.
 int write_copies(const importer::Copies& copies, const std::string& folder, Context& context) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) return cannot_write(context, folder, error);
+  if (const std::error_code error = text::make_folder(folder)) {
+    return cannot_write(context, folder, error);
+  }
+  std::vector<std::string> paths;
   for (std::size_t i = 0; i < copies.files.size(); ++i) {
     std::string name = copies.files[i].path;
     const auto same = [&](const importer::Source& other) { return other.path == name; };
     if (std::ranges::count_if(copies.files, same) > 1) name = fmt::format("{}-{}", i + 1, name);
-    const std::string path = (std::filesystem::path(folder) / name).string();
-    if (const std::error_code failed = text::write_file(path, copies.files[i].bytes))
-      return cannot_write(context, path, failed);
-    context.err << "  " << text::visible(path) << '\n';
+    paths.push_back(text::join(folder, name));
+    if (text::is_taken(paths.back())) return fail(context, diag::call::kFileExists, {paths.back()});
+  }
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (const std::error_code failed = text::write_file(paths[i], copies.files[i].bytes))
+      return cannot_write(context, paths[i], failed);
+    context.err << "  " << text::visible(paths[i]) << '\n';
   }
   return kOk;
 }

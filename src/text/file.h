@@ -37,6 +37,9 @@ std::vector<Entry> entries(const std::string& folder);
 std::string current_folder();
 /// False where it cannot be entered.
 bool enter_folder(const std::string& folder);
+/// Makes a folder, and those above it that are not there; one that is there already is none to make
+/// and no error.
+std::error_code make_folder(const std::string& folder);
 
 /// The absolute path with links followed and one spelling for one file, as far as it is there;
 /// empty with `error` set where that cannot be told. `whole`: all of it must be there.

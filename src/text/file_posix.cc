@@ -80,6 +80,13 @@ bool enter_folder(const std::string& folder) {
   return !error;
 }
 
+std::error_code make_folder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error && !fs::is_directory(folder)) error = std::make_error_code(std::errc::not_a_directory);
+  return error;
+}
+
 std::string real_path(const std::string& path, bool whole, std::error_code& error) {
   const fs::path real = whole ? fs::canonical(path, error) : fs::weakly_canonical(path, error);
   return error ? std::string() : real.string();

@@ -178,6 +178,16 @@ bool enter_folder(const std::string& folder) {
   return SetCurrentDirectoryW(native(folder).c_str()) != 0;
 }
 
+std::error_code make_folder(const std::string& folder) {
+  if (is_folder(folder)) return {};
+  const std::string above = folder_of(folder);
+  if (above != folder && above != ".") {
+    if (const std::error_code error = make_folder(above)) return error;
+  }
+  if (CreateDirectoryW(native(folder).c_str(), nullptr) != 0) return {};
+  return {static_cast<int>(GetLastError()), std::system_category()};
+}
+
 std::string real_path(const std::string& path, bool whole, std::error_code& error) {
   error.clear();
   std::string there = full(path);

@@ -69,6 +69,17 @@ TEST_CASE("a file that cannot be written leaves the old one and no other") {
   CHECK(folder.count() == 0);
 }
 
+TEST_CASE("a folder is made with those above it, and one that is there is left alone") {
+  const Folder folder;
+  const std::string deep = folder.file("a/b/c");
+  CHECK_FALSE(text::make_folder(deep));
+  CHECK(text::is_folder(deep));
+  CHECK_FALSE(text::write_file(deep + "/kept.txt", "x"));
+  CHECK_FALSE(text::make_folder(deep));
+  CHECK(text::exists(deep + "/kept.txt"));
+  CHECK(text::make_folder(deep + "/kept.txt"));
+}
+
 TEST_CASE("what is no regular file is refused") {
   const Folder folder;
   std::error_code error;
