@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "lsp/yaml_text.h"
 #include "model/labels.h"
 #include "model/vocabulary.h"
 #include "text/unicode.h"
@@ -89,27 +90,6 @@ std::string_view word_of(const Attribute& attribute, std::span<const std::string
   return std::ranges::find(words, shared) == words.end() ? std::string_view() : shared;
 }
 
-std::vector<std::string> parts_of(const std::string& cell) {
-  std::vector<std::string> out;
-  std::string part;
-  const auto end = [&] {
-    if (std::string one = bare_cell(part); !one.empty()) out.push_back(std::move(one));
-    part.clear();
-  };
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    const bool wide = cell.compare(i, 3, "、") == 0 || cell.compare(i, 3, "，") == 0 ||
-                      cell.compare(i, 3, "；") == 0 || cell.compare(i, 3, "／") == 0;
-    if (wide || cell[i] == ',' || cell[i] == ';' || cell[i] == '\n' || cell[i] == '/') {
-      end();
-      if (wide) i += 2;
-    } else {
-      part += cell[i];
-    }
-  }
-  end();
-  return out;
-}
-
 class CellReader {
  public:
   CellReader(const model::Plant& plant, const Attribute& attribute)
@@ -172,9 +152,7 @@ class CellReader {
   }
 
   std::optional<std::string> reference(const std::string& text) {
-    if (plant_.find(attribute_.refers, text).valid()) {
-      return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    }
+    if (plant_.find(attribute_.refers, text).valid()) return lsp::yaml_word(text);
     std::vector<std::string> ids;
     for (std::size_t kind = 0; kind < model::kKinds; ++kind) {
       const auto one = static_cast<model::Kind>(kind);
@@ -199,6 +177,27 @@ class CellReader {
 };
 
 }  // namespace
+
+std::vector<std::string> parts_of(const std::string& cell) {
+  std::vector<std::string> out;
+  std::string part;
+  const auto end = [&] {
+    if (std::string one = bare_cell(part); !one.empty()) out.push_back(std::move(one));
+    part.clear();
+  };
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    const bool wide = cell.compare(i, 3, "、") == 0 || cell.compare(i, 3, "，") == 0 ||
+                      cell.compare(i, 3, "；") == 0 || cell.compare(i, 3, "／") == 0;
+    if (wide || cell[i] == ',' || cell[i] == ';' || cell[i] == '\n' || cell[i] == '/') {
+      end();
+      if (wide) i += 2;
+    } else {
+      part += cell[i];
+    }
+  }
+  end();
+  return out;
+}
 
 std::string bare_cell(std::string_view cell) {
   constexpr std::string_view kBlank = " \t\r\n";

@@ -21,6 +21,9 @@ struct Answer {
 /// offers it, days and yes/no as spreadsheets write them. `value` is empty where it is no answer.
 Answer answer_of(const model::Plant& plant, model::AttributeId attribute, std::string_view cell);
 
+/// The parts of a list as people write one: with commas, semicolons, strokes or lines between them.
+std::vector<std::string> parts_of(const std::string& cell);
+
 /// Without white space around, and without the apostrophe that guards against formulas.
 std::string bare_cell(std::string_view cell);
 

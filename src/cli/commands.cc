@@ -14,6 +14,7 @@ Add add_coverage;
 Add add_test;
 Add add_graph;
 Add add_init;
+Add add_interview;
 Add add_schema;
 Add add_eval;
 Add add_import;
@@ -91,6 +92,12 @@ constexpr Example kConfigExamples[] = {
 constexpr Example kGraphExamples[] = {
     {"plantlint graph plant.yaml --output plant.svg", {"a picture to print", "印刷用の図を作る"}},
 };
+constexpr Example kInterviewExamples[] = {
+    {"plantlint interview",
+     {"draft plant.yaml by answering", "質問に答えて plant.yaml の下書きを作る"}},
+    {"plantlint interview line-3/plant.yaml --lang ja",
+     {"go on with one, in Japanese", "続きから日本語で質問に答える"}},
+};
 constexpr Example kInitExamples[] = {
     {"plantlint init",
      {"a commented plant.yaml to begin with", "コメント付きの plant.yaml を作る"}},
@@ -125,7 +132,7 @@ constexpr Example kCompletionExamples[] = {
      {"the script to source in a shell", "シェルに読み込ませるスクリプト"}},
 };
 
-constexpr std::array<Command, 20> kCommands = {{
+constexpr std::array<Command, 21> kCommands = {{
     {"check", {"judge plants", "工場を判定する"}, add_check, kCheckExamples},
     {"explain",
      {"a rule, or any other word of plants and rules", "ルールやその他の語の説明"},
@@ -184,6 +191,10 @@ constexpr std::array<Command, 20> kCommands = {{
      {"write a starter plant, or a rule with its cases", "ひな形（工場またはルール）を作る"},
      add_init,
      kInitExamples},
+    {"interview",
+     {"write a plant by answering plain questions", "質問に答えて工場の記述を作る"},
+     add_interview,
+     kInterviewExamples},
     {"import",
      {"draft a plant from configurations, ledgers, scans and captures",
       "設定・台帳・走査・通信記録から工場の下書きを作る"},

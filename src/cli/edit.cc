@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 
 namespace cli {
 namespace {
@@ -67,6 +68,39 @@ void put(std::string& out, char sign, std::string_view line) {
   out += '\n';
 }
 
+/// The lengths of the longest common row of lines behind each pair of places.
+class CommonLines {
+ public:
+  CommonLines(std::span<const std::string_view> a, std::span<const std::string_view> b)
+      : width_(b.size() + 1), lengths_((a.size() + 1) * width_) {
+    for (std::size_t i = a.size(); i-- > 0;) {
+      for (std::size_t j = b.size(); j-- > 0;) {
+        lengths_[i * width_ + j] =
+            a[i] == b[j] ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
+      }
+    }
+  }
+  [[nodiscard]] std::uint32_t at(std::size_t i, std::size_t j) const {
+    return lengths_[i * width_ + j];
+  }
+
+ private:
+  std::size_t width_;
+  std::vector<std::uint32_t> lengths_;
+};
+
+std::uint32_t bytes_of(std::span<const std::string_view> lines) {
+  std::size_t out = 0;
+  for (const std::string_view line : lines) out += line.size();
+  return static_cast<std::uint32_t>(out);
+}
+
+std::string joined(std::span<const std::string_view> lines) {
+  std::string out;
+  for (const std::string_view line : lines) out += line;
+  return out;
+}
+
 }  // namespace
 
 std::string edited(std::string_view text, std::vector<Edit> edits) {
@@ -79,6 +113,46 @@ std::string edited(std::string_view text, std::vector<Edit> edits) {
     at = edit.end;
   }
   return out += text.substr(at);
+}
+
+std::vector<Edit> line_edits(std::string_view before, std::string_view now) {
+  constexpr std::size_t kMostPairs = std::size_t{4} << 20U;
+  const std::vector<std::string_view> all_a = lines_of(before);
+  const std::vector<std::string_view> all_b = lines_of(now);
+  std::span<const std::string_view> a(all_a);
+  std::span<const std::string_view> b(all_b);
+  std::uint32_t at = 0;
+  while (!a.empty() && !b.empty() && a.front() == b.front()) {
+    at += static_cast<std::uint32_t>(a.front().size());
+    a = a.subspan(1);
+    b = b.subspan(1);
+  }
+  while (!a.empty() && !b.empty() && a.back() == b.back()) {
+    a = a.first(a.size() - 1);
+    b = b.first(b.size() - 1);
+  }
+  if (a.empty() && b.empty()) return {};
+  if (a.size() * b.size() > kMostPairs) return {{at, at + bytes_of(a), joined(b)}};
+  const CommonLines common(a, b);
+  std::vector<Edit> out;
+  for (std::size_t i = 0, j = 0; i < a.size() || j < b.size();) {
+    if (i < a.size() && j < b.size() && a[i] == b[j]) {
+      at += static_cast<std::uint32_t>(a[i].size());
+      ++i, ++j;
+      continue;
+    }
+    const std::size_t i0 = i;
+    const std::size_t j0 = j;
+    while ((i < a.size() || j < b.size()) && !(i < a.size() && j < b.size() && a[i] == b[j])) {
+      const bool drop =
+          j == b.size() || (i < a.size() && common.at(i + 1, j) >= common.at(i, j + 1));
+      drop ? ++i : ++j;
+    }
+    const std::uint32_t end = at + bytes_of(a.subspan(i0, i - i0));
+    out.push_back({at, end, joined(b.subspan(j0, j - j0))});
+    at = end;
+  }
+  return out;
 }
 
 std::string unified_diff(std::string_view name, std::string_view before,

@@ -92,6 +92,13 @@ const Code kFileInUse{
      "表計算ソフトやビューアーで閉じるか、別のファイルに書き出してください（元のファイルは変わって"
      "いません）"},
     {"report.csv"}};
+const Code kChangedMeanwhile{
+    "call/changed-meanwhile",
+    {"'{0}' was changed by another program while the questions were asked",
+     "質問の間に「{0}」が別のプログラムで変更されました"},
+    {"nothing was written; the answers are shown above, to be entered by hand",
+     "何も書き込んでいません。回答は上の差分のとおりです（手で書き写してください）"},
+    {"plant.yaml"}};
 const Code kFileExists{
     "call/file-exists",
     {"'{0}' is there already and is left as it is", "「{0}」は既にあるため、変更しません"},
@@ -215,14 +222,14 @@ const Code kNothingToCompare{
 
 std::vector<const Code*> codes() {
   return {
-      &kNoCommand,      &kUnknownCommand,  &kCommandMissing,  &kUnknownOption, &kTooManyArguments,
-      &kNeedsValue,     &kNeedsArgument,   &kBadCommandLine,  &kUnknownWord,   &kBadDate,
-      &kBadReport,      &kReportTwice,     &kOverwritesInput, &kCannotRead,    &kCannotWrite,
-      &kFileInUse,      &kFileExists,      &kNothingHere,     &kNoPlantIn,     &kLinkOutside,
-      &kTooManyFiles,   &kStdinTwice,      &kStdinInclude,    &kUnknownTopic,  &kBadName,
-      &kUnknownSetting, &kBadSetting,      &kSeveralKinds,    &kOnePlant,      &kWholeOnly,
-      &kShortId,        &kSeveralFindings, &kNoFinding,       &kNotFailing,    &kAddByHand,
-      &kNoLog,          &kNoRevision,      &kNothingToCompare};
+      &kNoCommand,   &kUnknownCommand, &kCommandMissing,   &kUnknownOption,   &kTooManyArguments,
+      &kNeedsValue,  &kNeedsArgument,  &kBadCommandLine,   &kUnknownWord,     &kBadDate,
+      &kBadReport,   &kReportTwice,    &kOverwritesInput,  &kCannotRead,      &kCannotWrite,
+      &kFileInUse,   &kFileExists,     &kChangedMeanwhile, &kNothingHere,     &kNoPlantIn,
+      &kLinkOutside, &kTooManyFiles,   &kStdinTwice,       &kStdinInclude,    &kUnknownTopic,
+      &kBadName,     &kUnknownSetting, &kBadSetting,       &kSeveralKinds,    &kOnePlant,
+      &kWholeOnly,   &kShortId,        &kSeveralFindings,  &kNoFinding,       &kNotFailing,
+      &kAddByHand,   &kNoLog,          &kNoRevision,       &kNothingToCompare};
 }
 
 }  // namespace diag::call

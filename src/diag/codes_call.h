@@ -20,6 +20,7 @@ extern const Code kReportTwice;       ///< {0} file
 extern const Code kCannotRead;        ///< {0} file, {1} reason
 extern const Code kOverwritesInput;   ///< {0} target, {1} the file read
 extern const Code kCannotWrite;       ///< {0} file, {1} reason
+extern const Code kChangedMeanwhile;  ///< {0} file
 extern const Code kFileInUse;         ///< {0} file
 extern const Code kFileExists;        ///< {0} file
 extern const Code kNothingHere;

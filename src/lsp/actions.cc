@@ -11,7 +11,7 @@
 #include "lsp/describe.h"
 #include "lsp/uri.h"
 #include "lsp/yaml_text.h"
-#include "read/locate.h"
+#include "read/insertion.h"
 #include "rule/rulebook.h"
 #include "rule/waivers.h"
 #include "text/file.h"
@@ -101,13 +101,14 @@ class Actions {
     const auto offer = [&](const std::string& word) {
       if (offered++ >= kMostAnswers) return;
       const std::string value = row.list && word != model::kUnknownWord ? "[" + word + "]" : word;
-      const auto place = insertion(entity, row, value);
+      const auto place =
+          reader::insertion(view_.reading.sources, view_.reading.plant, entity, row, value);
       if (!place) return;
       const std::string means = meaning(row, word, view_);
       add(fmt::format(fmt::runtime(view_.ja() ? "{} に記載：{}: {}{}" : "State for {}: {}: {}{}"),
                       id.empty() ? std::string(model::name(*kind)) : id, row.name, value,
                       means.empty() ? "" : " – " + means),
-          edit_here(place->first, place->first, place->second), false);
+          edit_here(place->at, place->at, place->text), false);
     };
     if (row.type == model::Type::boolean) {
       offer("yes");
@@ -126,43 +127,6 @@ class Actions {
     }
     offered = 0;
     offer(std::string(model::kUnknownWord));
-  }
-
-  /// Where a line goes into an entity's item, and what goes there: offset and text.
-  [[nodiscard]] std::optional<std::pair<std::size_t, std::string>> insertion(
-      Ref entity, const Attribute& row, const std::string& value) const {
-    const model::Place& place = view_.reading.plant.table(entity.kind()).place(entity.row());
-    const auto item = reader::item_of(view_.reading.sources, place);
-    if (!item || item->node->kind != doc::NodeKind::mapping || item->node->child_count == 0) {
-      return std::nullopt;
-    }
-    const doc::Node* mapping = item->node;
-    std::string line(row.name);
-    const std::size_t dot = line.find('.');
-    if (dot == std::string::npos) return into(item->tree, *mapping, line + ": " + value);
-    const std::string member = line.substr(dot + 1) + ": " + value;
-    const doc::Node* group = item->tree.find(*mapping, line.substr(0, dot));
-    if (group == nullptr) {
-      return into(item->tree, *mapping, line.substr(0, dot) + ": { " + member + " }");
-    }
-    if (group->kind != doc::NodeKind::mapping || group->child_count == 0) return std::nullopt;
-    return into(item->tree, *group, member);
-  }
-
-  [[nodiscard]] std::pair<std::size_t, std::string> into(const doc::Tree& tree,
-                                                         const doc::Node& mapping,
-                                                         const std::string& line) const {
-    const std::string_view bytes = view_.document.text();
-    const bool flow = mapping.span.begin < bytes.size() && bytes[mapping.span.begin] == '{';
-    if (flow) return {tree.entry(mapping, mapping.child_count - 1).value->span.end, ", " + line};
-    // Above the second key, so that it stands within the item whatever its last value is.
-    const std::size_t first = tree.entry(mapping, 0).key.span.begin;
-    const std::size_t line_begin = bytes.rfind('\n', first) + 1;
-    const std::string indent(first - line_begin, ' ');
-    if (mapping.child_count > 1) {
-      return {tree.entry(mapping, 1).key.span.begin, line + "\n" + indent};
-    }
-    return {first, line + "\n" + indent};
   }
 
   // Accepted risks.
