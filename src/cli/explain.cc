@@ -158,6 +158,7 @@ void explain_rule(const rule::Rule& rule, const rule::Rulebook& book, const text
   page.row({"when", "条件"}, rule.when_text);
   page.row({"require", "要件"}, rule.require_text);
   page.row({"asks", "質問"}, rule.ask_text);
+  page.row({"one cause", "同じ原因"}, rule.cause_text);
   page.row({"severity", "重大度"}, rule.fixed_severity
                                        ? std::string(diag::name(*rule.fixed_severity))
                                        : rule.severity_text);

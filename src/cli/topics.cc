@@ -63,8 +63,8 @@ std::string users_of(std::string_view field, const Topics& topics) {
         named || std::ranges::any_of(
                      std::initializer_list<std::string_view>{
                          rule.when_text, rule.require_text, rule.ask_text, rule.severity_text,
-                         rule.message.source.en, rule.fix.source.en, rule.wanted.source.en,
-                         rule.why.source.en},
+                         rule.cause_text, rule.message.source.en, rule.fix.source.en,
+                         rule.wanted.source.en, rule.why.source.en},
                      [&](std::string_view text) { return reads(text, field); });
     if (uses) out.push_back(rule.id);
   }

@@ -171,8 +171,8 @@ std::string_view key_above(std::string_view text, std::size_t offset) {
 
 /// Whether expressions stand below the key: conditions, and texts with braces.
 bool holds_expressions(std::string_view key) {
-  constexpr std::array<std::string_view, 9> kKeys = {"when",    "require", "ask", "severity", "let",
-                                                     "message", "wanted",  "fix", "why"};
+  constexpr std::array<std::string_view, 10> kKeys = {
+      "when", "require", "ask", "severity", "let", "message", "wanted", "fix", "why", "cause"};
   return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
 

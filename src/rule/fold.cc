@@ -130,6 +130,13 @@ void fold(const std::vector<Outcome>& outcomes, const facts::World& world,
   });
 
   // After the covering, which is about one subject: what folds here speaks of many.
+  std::map<std::pair<std::string, std::string>, std::size_t> first_of_cause;
+  for (const std::size_t i : order) {
+    if (outcomes[i].cause.empty() || findings[i].is_folded) continue;
+    const auto [found, fresh] =
+        first_of_cause.emplace(std::pair(findings[i].rule, outcomes[i].cause), i);
+    if (!fresh) put_under(found->second, i, findings);
+  }
   std::map<std::tuple<std::string, text::Span>, std::size_t> first_of_value;
   for (const std::size_t i : order) {
     const diag::Finding& finding = findings[i];

@@ -10,7 +10,8 @@
 namespace rule {
 
 /// Marks what folds: under a rule that covers it (`covers:`) and speaks of the same thing,
-/// and under the first finding of its own rule that comes from the same written value. A headline
+/// and under the worst finding of its own rule that has the same `cause:` or comes from the same
+/// written value. A headline
 /// is at least as severe as each finding that its rule covers. Of devices only the same one counts.
 /// What is undecided folds under a failure that covers it, else under the worst that lacks the same
 /// attributes, of whatever rule and thing: one question.

@@ -6,6 +6,7 @@
 #include "diag/codes_expr.h"
 #include "diag/codes_rule.h"
 #include "rule/subject.h"
+#include "rule/words.h"
 
 namespace rule {
 namespace {
@@ -121,9 +122,17 @@ class Judge {
       outcome.witnesses.clear();
     }
     grade(rule, kind, about, outcome);
+    if (kind.cause && outcome.verdict == Verdict::fail) name_cause(rule, kind, about, outcome);
     const Verdict decided = outcome.verdict;
     out.outcomes.push_back(std::move(outcome));
     return decided;
+  }
+
+  /// What is not known causes nothing that could be told apart.
+  void name_cause(const Rule& rule, const Compiled& kind, const Subject& about, Outcome& outcome) {
+    const Evaluated result = about.run(*kind.cause);
+    if (faulty(rule, outcome.subject, result) || result.value.is(expr::Kind::unknown)) return;
+    outcome.cause = shown(result.value, facts_.world()).en;
   }
 
   static void collect(const Evaluated& result, Outcome& outcome,

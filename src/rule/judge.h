@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "diag/diagnostic.h"
@@ -27,6 +28,7 @@ struct Outcome {
   std::vector<expr::Missing> assumes;      ///< What the severity rests on and is not stated.
   std::vector<expr::ObjectRef> witnesses;  ///< What decided, in order, without repeats.
   std::vector<expr::Missing> missing;      ///< Of an undecided one.
+  std::string cause;       ///< Of a failure, where its rule tells it: see Compiled::cause.
   bool more_open = false;  ///< An answer that makes the rule apply leaves its requirement open.
 };
 

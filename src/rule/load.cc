@@ -24,12 +24,12 @@ constexpr std::array<std::string_view, 7> kWays = {"from_outside", "chain",    "
                                                    "opens",        "internet", "breach"};
 constexpr std::array<std::string_view, 2> kClauses = {"countermeasure", "own"};
 constexpr std::array<std::string_view, 2> kYesNo = {"yes", "no"};
-constexpr std::array<std::string_view, 26> kKeys = {
+constexpr std::array<std::string_view, 27> kKeys = {
     "id",       "name",     "title",          "profile",    "for",         "when",
     "require",  "severity", "message",        "wanted",     "fix",         "why",
     "who",      "threat",   "countermeasure", "references", "corresponds", "covers",
     "at",       "way",      "since",          "status",     "ask",         "clauses",
-    "waivable", "let"};
+    "waivable", "let",      "cause"};
 
 std::string joined(const std::vector<std::string_view>& words) {
   return fmt::format("{}", fmt::join(words, ", "));
@@ -405,6 +405,7 @@ class Reader {
     if (find("require") == nullptr || find("severity") == nullptr) return;
     if (find("when") != nullptr) rule_.when_text = find("when")->text;
     if (find("ask") != nullptr) rule_.ask_text = find("ask")->text;
+    if (find("cause") != nullptr) rule_.cause_text = find("cause")->text;
     rule_.require_text = find("require")->text;
     rule_.severity_text = find("severity")->text;
     rule_.fixed_severity = diag::severity_named(rule_.severity_text);
@@ -426,6 +427,7 @@ class Reader {
       if (!rule_.fixed_severity) {
         kind.severity = condition("severity", kind, Want::severity);
       }
+      if (find("cause") != nullptr) kind.cause = condition("cause", kind, Want::anything);
       for (const text::Excerpt& insert : inserts_) {
         if (auto one = compiled(insert, kind, Want::anything)) {
           kind.inserts.push_back(std::move(*one));

@@ -56,6 +56,7 @@ struct Compiled {
   Condition require;
   std::optional<Condition> ask;       ///< Below the full profile it asks only where this holds.
   std::optional<Condition> severity;  ///< Absent = Rule::fixed_severity.
+  std::optional<Condition> cause;     ///< Failures of which it is the same are one headline.
   std::vector<Condition> inserts;
 };
 
@@ -75,6 +76,7 @@ struct Rule {
   std::string ask_text;
   std::string require_text;
   std::string severity_text;
+  std::string cause_text;
   Text message, wanted, fix, why;
   std::optional<Who> who;
   std::string threat;

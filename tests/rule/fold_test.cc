@@ -257,3 +257,22 @@ TEST_CASE("what a failure covers is open under it") {
         "OWN001 d2 fail: OWN002 d2\n"
         "OWN002 d1 undecided: OWN002 d3\n");
 }
+
+TEST_CASE("failures of one cause are one headline") {
+  const std::string plant =
+      "zones: { y: { tier: control }, z: { tier: control } }\n"
+      "devices:\n"
+      "  d1: { type: pc, zone: z, managed: no }\n"
+      "  d2: { type: pc, zone: y, managed: no }\n"
+      "  d3: { type: pc, zone: z, managed: no }\n";
+  CHECK(
+      folded({own_rule({"require: device.managed", "cause: device.zones.map(z, z.id)"})}, plant) ==
+      "OWN001 device d1 fail medium\n"
+      "  OWN001 device d3 fail medium\n"
+      "OWN001 device d2 fail medium\n");
+  // What is not known tells nothing apart, and joins nothing.
+  CHECK(folded({own_rule({"require: device.managed", "cause: device.login"})}, plant) ==
+        "OWN001 device d1 fail medium\n"
+        "OWN001 device d2 fail medium\n"
+        "OWN001 device d3 fail medium\n");
+}
