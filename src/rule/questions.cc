@@ -30,6 +30,20 @@ std::string line_to_paste(const model::Attribute& row, const std::vector<text::B
   return out;
 }
 
+/// So many devices are worth a line of their zone.
+constexpr std::size_t kWorthDefault = 3;
+
+constexpr text::Words kForZone{"# or once for all devices of a zone: defaults: { {} }",
+                               "# ゾーンの機器すべてに一度で書く場合：defaults: { {} }"};
+
+/// What holds for many devices may stand once with their zone.
+std::string for_zone(const model::Attribute& row, std::size_t devices, text::Language language) {
+  if (row.kind != model::Kind::device || !row.inherits || devices < kWorthDefault) return {};
+  std::string line(kForZone.in(language));
+  return "\n" + line.replace(line.find("{} }"), 2,
+                             fmt::format("{}: {}", row.name, row.list ? "[ ]" : "___"));
+}
+
 /// Those that may be the answer for one of the things asked about.
 std::vector<text::Bilingual> words_of(const model::Attribute& row, const diag::Question& question,
                                       const facts::World& world) {
@@ -63,8 +77,10 @@ void describe(diag::Question& question, const model::Attribute& row, const facts
     default:
       break;
   }
-  question.paste = text::in_both(
-      [&](text::Language language) { return line_to_paste(row, question.answers, language); });
+  question.paste = text::in_both([&](text::Language language) {
+    return line_to_paste(row, question.answers, language) +
+           for_zone(row, question.entities.size(), language);
+  });
 }
 
 /// What is asked once for the plant where a section was not written at all.

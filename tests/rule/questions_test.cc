@@ -154,3 +154,13 @@ TEST_CASE("no questions where all is decided") {
   CHECK(plant.decided_before == 3);
   CHECK(plant.decided_after == 3);
 }
+
+TEST_CASE("what many devices lack may be written once for their zone") {
+  const std::string rule = own_rule({"require: device.login != \"none\""});
+  const auto few = checked({rule}, kThree);
+  CHECK(few.questions.at(0).paste.en.find("defaults") == std::string::npos);
+  const auto many = checked({rule}, kThree + "  d: { type: pc, zone: z }\n");
+  const std::string& paste = many.questions.at(0).paste.en;
+  CHECK(paste.substr(paste.find('\n') + 1) ==
+        "# or once for all devices of a zone: defaults: { login: ___ }");
+}
