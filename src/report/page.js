@@ -468,7 +468,7 @@ function open(plant) {
       body.append(el('ul', {class: 'members'}, undecided.slice(0, 2000).map((one) => el('li', {id: anchor(plant, one), tabindex: '-1'},
         mark(one.severity, true), ' ', one.about.rule + ' ' + said(one),
         el('div', {class: 'small soft'}, w('lacks') + colon() + few(one.missing.map(([entity, name]) => data.entities[entity][1] + '/' + name), 6) + ' · ' + place(one)),
-        one.folded.length === 0 ? null : el('div', {class: 'small soft'}, w('listed-here') + colon() + few(one.folded.map((index) => plant.findings[index]).map((f) => f.about.rule + ' ' + f.id), 8)))))));
+        one.folded.length === 0 ? null : el('div', {class: 'small soft'}, w('listed-here') + colon() + few(one.folded.map((index) => plant.findings[index]).map((f) => f.about.rule + ' ' + f.id), 8))))));
     }}, el('summary', null, w('undecided-all', undecided.length)), body));
   }
   if (plant.assumptions.length > 0) {
