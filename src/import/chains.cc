@@ -356,10 +356,11 @@ void ChainDevice::name_interfaces(Device& device) {
       if (one.interface != name) continue;
       interface.addresses.push_back(one.address);
       const auto cidr = network_of(one.address, one.length);
-      if (cidr && one.length < 32) add_once(network.cidrs, *cidr);
+      const int alone = one.address.find(':') == std::string::npos ? 32 : 128;
+      if (cidr && one.length < alone) add_once(network.cidrs, *cidr);
     }
     const bool known = !network.cidrs.empty();
-    if (!known && !interface.addresses.empty()) interface.addresses = {"dhcp"};
+    if (interface.addresses.size() > 1) std::erase(interface.addresses, "dhcp");
     ids[name] = interface.id;
     device.interfaces.push_back(std::move(interface));
     if (known) continue;

@@ -455,6 +455,10 @@ class Comparer {
     const bool open = best.outcome == Outcome::unknown;
     diag::Subject subject = drawn(flow);
     subject.path += "@" + device;
+    if (best.answers) {
+      answers_stopped(flow, subject, device, best, open);
+      return false;
+    }
     add(open ? kCannotTell : kStopped, subject, place(flow),
         open ? text::Bilingual{"whether " + device + " lets flow " + id +
                                    " through cannot be told (line " + best.by + ")",
@@ -464,6 +468,22 @@ class Comparer {
                                device + " は通信 " + id + " を止める（行 " + best.by + "）"},
         best.by, open);
     return false;
+  }
+
+  void answers_stopped(Ref flow, const diag::Subject& subject, const std::string& device,
+                       const Answer& answer, bool open) {
+    const std::string id(plant_.id(flow));
+    add(open ? kCannotTell : kStopped, subject, place(flow),
+        open ? text::Bilingual{"whether " + device +
+                                   ", which keeps no states, lets the answers of flow " + id +
+                                   " through cannot be told (line " + answer.by + ")",
+                               device + "（状態を見ない）が通信 " + id +
+                                   " の応答を通すか判断できない（行 " + answer.by + "）"}
+             : text::Bilingual{device + ", which keeps no states, stops the answers of flow " + id +
+                                   " (line " + answer.by + ")",
+                               device + "（状態を見ない）は通信 " + id + " の応答を止める（行 " +
+                                   answer.by + "）"},
+        answer.by, open);
   }
 
   void lines(const Filter& filter) {
@@ -558,6 +578,8 @@ class Comparer {
     const AddressSet to = addresses_of_end(flow.to);
     const auto fits = [&](Ref end, const AddressSet& set, const std::string& id) {
       if (id == kInternet) return plant_.id(end) == kInternet;
+      // What has no address (a bus) is known by its name.
+      if (set.empty()) return text::fold(plant_.id(end)) == text::fold(id);
       return addresses(end).meets(set);
     };
     return std::ranges::any_of(drawn_pairs_, [&](const DrawnPair& pair) {

@@ -11,6 +11,9 @@ namespace {
 
 using nlohmann::json;
 
+/// The length of an address that has no network.
+constexpr int kAlone = 128;
+
 /// The box that a file is of: by the name before the first full stop.
 Box& box_of(const Input& input, Draft& draft) {
   const std::string name(stem(input.evidence));
@@ -40,8 +43,12 @@ void port(const json& entry, Box& box, Draft& draft) {
     for (const json& one : list) {
       const std::string local = json_text(one, "local");
       const auto length = whole_number(json_text(one, "prefixlen"));
-      if (json_text(one, "scope") == "global" && is_address(local) && length)
-        out.addresses.emplace_back(local, *length);
+      if (json_text(one, "scope") != "global" || !is_address(local) || !length) continue;
+      // With a far end the length is that of the far address, and the near one stands alone.
+      const std::string far = json_text(one, "address");
+      const auto beyond = far.empty() ? std::nullopt : network_of(far, *length);
+      if (beyond) box.routes.emplace_back(*AddressSet::parse(*beyond), out.name);
+      out.addresses.emplace_back(local, beyond ? kAlone : *length);
     }
   }
   box.ports.push_back(std::move(out));
@@ -100,7 +107,8 @@ void write_boxes(Draft& draft) {
       std::string network;
       for (const auto& [address, length] : port.addresses) {
         one.addresses.push_back(address);
-        const auto cidr = network_of(address, length);
+        const bool alone = length >= (address.find(':') == std::string::npos ? 32 : 128);
+        const auto cidr = alone ? std::nullopt : network_of(address, length);
         if (!cidr) continue;
         Network* known = draft.network_with(*cidr);
         if (known == nullptr && !network.empty()) known = draft.find_network(network);
@@ -110,12 +118,21 @@ void write_boxes(Draft& draft) {
         add_once(lies.cidrs, *cidr);
         network = lies.id;
       }
+      if (network.empty()) {
+        Network& lies = draft.add_network("net-" + port.name);
+        lies.evidence = box.evidence + " interface " + port.name;
+        network = lies.id;
+      }
       one.networks = {network};
     }
     if (interfaces.empty()) continue;
     Device& device = draft.add_device(box.name);
     device.evidence = box.evidence;
     device.interfaces = std::move(interfaces);
+    for (const auto& [to, by] : box.routes) {
+      const auto port = std::ranges::find(device.interfaces, by, &Interface::name);
+      if (port != device.interfaces.end()) device.routes.push_back({to, port->id});
+    }
     draft.ask({"what is " + device.id + ", and what does it let through between its interfaces?",
                device.id + " は何の機器か。インターフェースの間で何を通すか。"});
   }

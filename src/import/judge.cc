@@ -3,6 +3,33 @@
 #include <algorithm>
 
 namespace importer {
+namespace {
+
+/// Whether answers are met by a line that names states.
+bool meets_answers(const SaidRule& rule) {
+  return rule.states.empty() || std::ranges::find(rule.states, "established") != rule.states.end();
+}
+
+/// The ports that a line wants packets to come from ("502", "1024-65535"), of all transports.
+Services source_ports(const SaidRule& rule) {
+  Services out;
+  for (const std::uint32_t number : {kTcpNumber, kUdpNumber}) {
+    const std::string transport = number == kTcpNumber ? "tcp/" : "udp/";
+    for (const std::string& word : rule.source_ports) out.add(services_of(transport + word));
+  }
+  return out;
+}
+
+/// Where answers to sessions of a service go: ports that clients choose.
+Services client_side(const Services& services) {
+  Services out;
+  for (const std::uint32_t number : {kTcpNumber, kUdpNumber}) {
+    if (services.meets(of_protocol(number))) out.add(of_ports(number, 1024, 65535));
+  }
+  return out;
+}
+
+}  // namespace
 
 Filter::Filter(const Draft& draft, const Device& device)
     : draft_(draft), device_(device), said_(said(draft, device)) {
@@ -43,12 +70,14 @@ bool Filter::crossed(const Session& session) const {
   return !in.empty() && !out.empty() && in != out;
 }
 
-Filter::Walk Filter::walk(const Session& session, const std::string& interface, bool exit) const {
+Filter::Walk Filter::walk(const Session& session, const std::string& interface, bool exit,
+                          const Services* ports) const {
   const std::string leaves = exit ? interface : side(session.to);
   Walk out;
   for (const Line& line : lines_) {
     const SaidRule& rule = *line.said;
-    if (!rule.enabled || !opens(rule) || (rule.direction == "out") != exit) continue;
+    const bool concerned = ports == nullptr ? opens(rule) : meets_answers(rule);
+    if (!rule.enabled || !concerned || (rule.direction == "out") != exit) continue;
     const auto& on = rule.interfaces;
     if (exit ? std::ranges::find(on, interface) == on.end()
              : !on.empty() && std::ranges::find(on, interface) == on.end()) {
@@ -61,7 +90,13 @@ Filter::Walk Filter::walk(const Session& session, const std::string& interface, 
                        (!line.to || line.to->meets(session.to)) &&
                        line.services.meets(session.services);
     if (!meets) continue;
-    const bool sides = rule.source_ports.empty() && (rule.exits.empty() || !leaves.empty());
+    bool from_ports = rule.source_ports.empty();
+    if (!from_ports && ports != nullptr) {
+      const Services wanted = source_ports(rule);
+      if (!wanted.meets(*ports)) continue;
+      from_ports = wanted.contains(*ports);
+    }
+    const bool sides = from_ports && (rule.exits.empty() || !leaves.empty());
     const bool whole = sides && line.from && line.to && line.from->contains(session.from) &&
                        line.to->contains(session.to) && line.services.contains(session.services);
     if (out.by.empty() || rule.action == Action::allow) out.by = line.rule->ref;
@@ -74,8 +109,22 @@ Filter::Walk Filter::walk(const Session& session, const std::string& interface, 
 }
 
 Answer Filter::judge(const Session& session) const {
-  const Walk entry = walk(session, side(session.from), false);
-  const Walk exit = walk(session, side(session.to), true);
+  const Answer out = judged(session, nullptr);
+  const Services back = client_side(session.services);
+  if (device_.policy->stateful || out.outcome == Outcome::stopped || back.empty() ||
+      session.services.whole())
+    return out;
+  Answer answers = judged({session.to, session.from, back}, &session.services);
+  answers.answers = true;
+  return answers.outcome == Outcome::passes ||
+                 (answers.outcome == Outcome::unknown && out.outcome == Outcome::unknown)
+             ? out
+             : answers;
+}
+
+Answer Filter::judged(const Session& session, const Services* ports) const {
+  const Walk entry = walk(session, side(session.from), false, ports);
+  const Walk exit = walk(session, side(session.to), true, ports);
   const Action fallback = device_.policy->fallback;
   const bool entry_may = entry.allows || (entry.silent && fallback != Action::deny);
   const bool entry_must =

@@ -21,7 +21,8 @@ struct Session {
 
 struct Answer {
   Outcome outcome = Outcome::unknown;
-  std::string by;  ///< The ref of the line, or "default".
+  std::string by;        ///< The ref of the line, or "default".
+  bool answers = false;  ///< It is what comes back that is stopped, or that nobody can tell of.
 };
 
 /// A device with its lines made ready.
@@ -31,6 +32,7 @@ class Filter {
 
   /// Whether sessions between the two cross it: they enter and leave by different interfaces.
   [[nodiscard]] bool crossed(const Session& session) const;
+  /// Of a filter that keeps no states the answers are looked at too: they need lines of their own.
   [[nodiscard]] Answer judge(const Session& session) const;
 
   struct Line {
@@ -52,7 +54,10 @@ class Filter {
     bool silent = false;
     std::string by;
   };
-  [[nodiscard]] Walk walk(const Session& session, const std::string& interface, bool exit) const;
+  /// `ports`: those that packets come from, where they are answers.
+  [[nodiscard]] Walk walk(const Session& session, const std::string& interface, bool exit,
+                          const Services* ports = nullptr) const;
+  [[nodiscard]] Answer judged(const Session& session, const Services* ports) const;
   [[nodiscard]] std::string side(const AddressSet& set) const;
 
   const Draft& draft_;

@@ -410,3 +410,17 @@ TEST_CASE("traps: what is packed, or of another make, is named") {
   }
   CHECK(codes(bomb) == "yaml/anchor");
 }
+
+TEST_CASE("traps, ip: the length beside a far end is not that of the near address") {
+  const std::string ports =
+      R"([{"ifindex":2,"ifname":"line0","flags":[],"addr_info":[{"family":"inet","local":"192.168.1.1","address":"10.8.0.2","prefixlen":24,"scope":"global"}]},)"
+      R"({"ifindex":3,"ifname":"eth0","flags":[],"addr_info":[{"family":"inet","local":"10.1.0.1","prefixlen":24,"scope":"global"}]}])";
+  const Trap made = trap({{"gw.addr.json", ports}});
+  CHECK_FALSE(made.writes("192.168.1.0/24"));
+  CHECK(part_of(made.line("192.168.1.1"), "line0: { network: net-line0, address: 192.168.1.1 }"));
+  const Trap filter = trap(
+      {{"gw.save", "*filter\n:FORWARD DROP [0:0]\n-A FORWARD -i line0 -o eth0 -j ACCEPT\nCOMMIT\n"},
+       {"gw.addr.json", ports}});
+  CHECK_FALSE(filter.writes("192.168.1.0/24"));
+  CHECK(part_of(filter.line("192.168.1.1"), "address: 192.168.1.1 }"));
+}
