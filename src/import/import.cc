@@ -104,6 +104,30 @@ void place_devices(Draft& draft) {
   }
 }
 
+/// Two networks with one range cannot be drawn: the later one is left without it, aloud.
+void part_ranges(Draft& draft) {
+  constexpr std::size_t kMaxNetworks = 2000;
+  if (draft.networks.size() > kMaxNetworks) return;
+  std::vector<std::pair<AddressSet, const Network*>> taken;
+  for (Network& network : draft.networks) {
+    std::erase_if(network.cidrs, [&](const std::string& cidr) {
+      const auto set = AddressSet::parse(cidr);
+      const auto at = std::ranges::find_if(taken, [&](const auto& one) {
+        return set && one.second != &network && one.second->realm == network.realm &&
+               one.first.meets(*set);
+      });
+      if (at == taken.end()) {
+        if (set) taken.emplace_back(*set, &network);
+        return false;
+      }
+      draft.ask(
+          {"are " + at->second->id + " and " + network.id + " one wire? Both have " + cidr + ".",
+           at->second->id + " と " + network.id + " は一つの配線か（どちらも " + cidr + "）。"});
+      return true;
+    });
+  }
+}
+
 /// Two devices with one address cannot be drawn: the later one is left without it, aloud. A pair
 /// that shares addresses beside those of its own (HSRP, VRRP) stays.
 class AddressOwners {
@@ -226,6 +250,7 @@ bool import_sources(std::vector<Source> sources, const Format* named,
     draft.plant = draft.take_own_id("plant", name.substr(0, name.find('.')), "imported");
   }
   write_boxes(draft);
+  part_ranges(draft);
   place_devices(draft);
   AddressOwners(draft).part();
   number_refs(draft);

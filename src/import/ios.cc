@@ -1068,7 +1068,9 @@ bool looks_ios(std::string_view bytes) {
   bool lists = false;
   for (const Line& line : lines_of(head)) {
     if (line.text.starts_with('!') || line.text.find(' ') == std::string_view::npos) continue;
-    if (line.text.ends_with('{') || line.text.starts_with("set ")) return false;  // VyOS, Junos
+    // VyOS, Junos. Route maps of IOS have "set" below them, and banners any sign.
+    const bool braces = line.text == "interfaces {" || line.text == "firewall {";
+    if (braces || (line.indent == 0 && line.text.starts_with("set "))) return false;
     const WordList words = command_words(line.text);
     const WordList inner = setting_words(line.text);
     interface = interface || (words[0] == "interface" && words.size() < 4 && words.size() > 1);

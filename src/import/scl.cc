@@ -90,7 +90,11 @@ class SclReader {
   void connect(pugi::xml_node point, const std::string& network) {
     const auto id = ids_.find(xml_attribute(point, "iedName"));
     Device* device = id == ids_.end() ? nullptr : draft_.find_device(id->second);
-    if (device == nullptr) return;
+    if (device == nullptr) {
+      draft_.leave_out({"access points of IEDs that the file does not describe",
+                        "記述のない IED のアクセスポイント"});
+      return;
+    }
     ++connected_;
     Interface interface;
     interface.id =

@@ -180,6 +180,7 @@ class ZeekReader {
     if (!line.starts_with("#fields")) return;
     header_ = true;
     columns_.clear();
+    std::size_t code = 0;  // columns up to the function's number
     std::size_t index = 0;
     for (std::string_view rest = line.substr(std::min<std::size_t>(8, line.size()));; ++index) {
       const std::size_t tab = rest.find('\t');
@@ -190,9 +191,15 @@ class ZeekReader {
       } else if (std::ranges::find(kFunctionNames, name) != std::end(kFunctionNames)) {
         columns_.emplace_back(index, kFunction);
       }
+      if (name == "function_code") code = columns_.size();
       if (tab == std::string_view::npos) break;
       rest.remove_prefix(tab + 1);
     }
+    // A function's name says more than its number beside it.
+    const auto functions = std::ranges::count(columns_, std::size_t{kFunction},
+                                              [](const auto& one) { return one.second; });
+    if (code > 0 && functions > 1)
+      columns_.erase(columns_.begin() + static_cast<std::ptrdiff_t>(code - 1));
   }
 
   void tab_row(std::string_view line) {
@@ -230,6 +237,14 @@ class ZeekReader {
     for (std::size_t i = 0; i < kFields; ++i) row[i] = texts[i];
     add(row);
     return true;
+  }
+
+  /// A log without a path has it in its name: cip.log.
+  static std::string path_in_name(std::string_view file) {
+    const std::string_view name = stem(file);
+    const bool known =
+        std::ranges::any_of(kZeekProtocols, [&](const auto& one) { return one.first == name; });
+    return known ? std::string(name) : std::string();
   }
 
   [[nodiscard]] bool connections() const {
@@ -416,7 +431,7 @@ class ZeekReader {
   Hosts hosts_;
   bool header_ = false;
   bool json_ = false;
-  std::string path_;
+  std::string path_ = path_in_name(input_.evidence);
   std::vector<std::pair<std::size_t, std::size_t>> columns_;
   std::size_t number_ = 0;
   std::size_t rows_ = 0;

@@ -90,7 +90,8 @@ TEST_CASE("traps, IOS: static translations are forwards, and ports are named in 
       "interface GigabitEthernet0/2\n ip address 203.0.113.2 255.255.255.0\n ip nat outside\n"
       "ip nat inside source static tcp 192.168.5.20 102 interface Gi0/2 10102\n"
       "ip nat inside source static 192.168.5.21 203.0.113.21\n"
-      "ip nat inside source static network 192.168.6.0 203.0.113.0 /28\nend\n");
+      "ip nat inside source static network 192.168.6.0 203.0.113.0 /28\n"
+      "route-map OUT permit 10\n set local-preference 350\nend\n");
   CHECK(
       part_of(made.line("tcp/10102"),
               "interface: GigabitEthernet0-2, service: tcp/10102, to: 192.168.5.20, to_port: 102"));
@@ -423,4 +424,36 @@ TEST_CASE("traps, ip: the length beside a far end is not that of the near addres
        {"gw.addr.json", ports}});
   CHECK_FALSE(filter.writes("192.168.1.0/24"));
   CHECK(part_of(filter.line("192.168.1.1"), "address: 192.168.1.1 }"));
+}
+
+TEST_CASE("traps, SCL: one range on two subnetworks, and points of nobody") {
+  const Trap made = trap(
+      "<SCL xmlns=\"http://www.iec.ch/61850/2003/SCL\"><Header id=\"x\"/><Communication>"
+      "<SubNetwork name=\"W1\" type=\"8-MMS\"><ConnectedAP iedName=\"I1\" apName=\"A1\"><Address>"
+      "<P type=\"IP\">10.1.0.11</P><P type=\"IP-SUBNET\">255.255.255.0</P></Address></ConnectedAP>"
+      "<ConnectedAP iedName=\"GONE\" apName=\"A1\"><Address><P type=\"IP\">10.1.0.13</P></Address>"
+      "</ConnectedAP></SubNetwork><SubNetwork name=\"W2\" type=\"8-MMS\"><ConnectedAP "
+      "iedName=\"I1\" "
+      "apName=\"A2\"><Address><P type=\"IP\">10.1.0.21</P><P type=\"IP-SUBNET\">255.255.255.0</P>"
+      "</Address></ConnectedAP></SubNetwork></Communication><IED name=\"I1\"><AccessPoint "
+      "name=\"A1\"/>"
+      "<AccessPoint name=\"A2\"/></IED></SCL>");
+  CHECK(made.says("are W1 and W2 one wire? Both have 10.1.0.0/24."));
+  CHECK(made.says("access points of IEDs that the file does not describe: 1"));
+}
+
+TEST_CASE("traps, Zeek: the function's name, and the log's name where no path is given") {
+  const std::string rows =
+      "#separator \\x09\n#path\ts7comm\n"
+      "#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tfunction_code\tfunction_name\n"
+      "#types\ttime\tstring\taddr\tport\taddr\tport\tstring\tstring\n"
+      "1700000000.0\tC\t10.1.0.6\t50001\t10.1.0.10\t102\t0x05\tWrite Variable\n";
+  CHECK(part_of(trap(rows).line("port: 102"), "protocol: s7comm, port: 102, access: write"));
+  CHECK(part_of(
+      trap(
+          {{"cip.log",
+            R"({"ts":1700000000.0,"id.orig_h":"10.1.0.7","id.orig_p":5,"id.resp_h":"10.1.0.11","id.resp_p":44818,"cip_service":"Read Tag"})"
+            "\n"}})
+          .line("port: 44818"),
+      "protocol: ethernet-ip, port: 44818, access: read"));
 }
