@@ -184,6 +184,16 @@ exits 0 test no-ftp.yaml
 exits 0 check plant.yaml --rules '.\no-ftp.yaml' --fail-on never --log-file '記録.log' --log-level info
 grep -q '^# plantlint log' 記録.log || fail 'no log with a Japanese name'
 cd ..
+# Answers in Japanese, with the line ends of Windows, make the file that they make on Linux.
+answers='名古屋工場\r\n1\r\nパソコン 4、NAS\r\nシーケンサ 2台\r\ninternet\r\nルータ\r\n1\r\nなし\r\n株式会社ロボ\r\n'
+for program in windows linux; do mkdir -p "interview-$program/工場"; done
+# shellcheck disable=SC2059 # the line ends are to be read
+printf "$answers" | wine "$exe" interview 'interview-windows\工場' --lang ja >/dev/null 2>&1 || fail 'an interview ends badly'
+# shellcheck disable=SC2059
+printf "$answers" | "$native" interview interview-linux/工場 --lang ja >/dev/null
+diff -r interview-windows interview-linux || fail 'an interview writes another file'
+grep -q 'シーケンサ-2: ' interview-windows/工場/plant.yaml || fail 'an interview does not take Japanese answers'
+
 message='{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
 { printf 'Content-Length: %d\r\n\r\n%s' ${#message} "$message"; sleep 3; } | wine "$exe" lsp >"$work/out" 2>"$work/err" || true
 [[ $(head -c 16 "$work/out") == 'Content-Length: ' ]] || fail 'the language server does not answer'
