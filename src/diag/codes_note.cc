@@ -96,12 +96,30 @@ const Code kNoClause{"note/no-clause",
                      {"IEC 62443"}};
 
 std::vector<const Code*> codes() {
-  return {&kNoSystemModel,     &kStage,       &kStageAtLeast, &kStageOther,
-          &kStageOtherAtLeast, &kLeftOut,     &kLeftOutWith,  &kAssumedWorst,
-          &kPartialInventory, &kRoughReach,  &kOnlyParties, &kOpen,         &kStated,
-          &kFromProfile,       &kFromZone,    &kByDefault,    &kDeviceIn,
-          &kDeviceInMany,      &kZone,        &kLevel,        &kLevelDisputed,
-          &kOneSource,         &kOurWording,  &kNoClause};
+  return {&kNoSystemModel,
+          &kStage,
+          &kStageAtLeast,
+          &kStageOther,
+          &kStageOtherAtLeast,
+          &kLeftOut,
+          &kLeftOutWith,
+          &kAssumedWorst,
+          &kPartialInventory,
+          &kRoughReach,
+          &kOnlyParties,
+          &kOpen,
+          &kStated,
+          &kFromProfile,
+          &kFromZone,
+          &kByDefault,
+          &kDeviceIn,
+          &kDeviceInMany,
+          &kZone,
+          &kLevel,
+          &kLevelDisputed,
+          &kOneSource,
+          &kOurWording,
+          &kNoClause};
 }
 
 }  // namespace diag::note

@@ -38,8 +38,8 @@ struct Evidence {
   std::string id;
   text::Span at;
   text::Shared<Note> what;  ///< What it is: "PLC, cell-1".
-  bool through = false;  ///< It lets the traffic of the way through.
-  bool hop = false;      ///< One step of the way, in order; the others are witnesses.
+  bool through = false;     ///< It lets the traffic of the way through.
+  bool hop = false;         ///< One step of the way, in order; the others are witnesses.
 };
 
 /// A value the description does not state, and that would decide.

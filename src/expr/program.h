@@ -27,7 +27,7 @@ enum class Op : std::uint8_t {
   call,       ///< The first of overloads[index…] that fits.
   host_call,  ///< The first of host functions[index…] that fits.
   matches,    ///< operand against regexes[index]
-  equal,  ///< `==`: a call whose usual case, two texts, needs no overload; `unequal`: `!=`.
+  equal,      ///< `==`: a call whose usual case, two texts, needs no overload; `unequal`: `!=`.
   unequal,
   list,
   map,

@@ -16,8 +16,8 @@ using Json = nlohmann::ordered_json;
 
 /// JSON writes it as it stands: ASCII without quotes, backslashes and controls.
 bool needs_no_escape(std::string_view text) {
-  return std::ranges::all_of(
-      text, [](char c) { return c >= ' ' && c != 0x7F && c != '"' && c != '\\'; });
+  return std::ranges::all_of(text,
+                             [](char c) { return c >= ' ' && c != 0x7F && c != '"' && c != '\\'; });
 }
 
 Json texts(const std::vector<text::Bilingual>& all, text::Language language) {

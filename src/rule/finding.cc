@@ -27,7 +27,8 @@ using text::Language;
 
 bool inserts(const Text& text) {
   const auto any = [](const Template& one) {
-    return std::ranges::any_of(one.pieces, [](const auto& piece) { return piece.insert.has_value(); });
+    return std::ranges::any_of(one.pieces,
+                               [](const auto& piece) { return piece.insert.has_value(); });
   };
   return any(text.en) || any(text.ja);
 }

@@ -82,8 +82,8 @@ class Judge {
     }
   }
 
-  Verdict one(const Rule& rule, const Compiled& kind, const Subject& about,
-              expr::ObjectRef subject, Judgement& out) {
+  Verdict one(const Rule& rule, const Compiled& kind, const Subject& about, expr::ObjectRef subject,
+              Judgement& out) {
     Outcome outcome;
     outcome.rule = &rule;
     outcome.kind = &kind;

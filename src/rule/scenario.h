@@ -12,7 +12,8 @@ namespace rule {
 
 /// `role` is the stakeholder who answers for the measure (an anchor). Data are those of the flows
 /// that surely use the subject.
-text::Shared<diag::Scenario> scenario(const Outcome& outcome, const Context& context, std::string_view role);
+text::Shared<diag::Scenario> scenario(const Outcome& outcome, const Context& context,
+                                      std::string_view role);
 
 /// The name of an anchor; the id where the survey has none of it.
 text::Bilingual anchor_name(const Library& library, std::string_view id);

@@ -118,16 +118,16 @@ Finding reachable_panel(const Builder& make) {
       "proxy in the DMZ",
       "「事務所」と「塗装ライン」の間にファイアウォールを置くか、DMZ "
       "のプロキシで終端してください"};
-  finding.who = diag::Addressee{{"user company", "利用企業"}, "user-company", "own", "春日井製作所 [own]"};
+  finding.who =
+      diag::Addressee{{"user company", "利用企業"}, "user-company", "own", "春日井製作所 [own]"};
   diag::Scenario scenario;
   scenario.use_cases = {{"visualization", "見える化"}};
   scenario.system_model = {"internal data", "社内データ連携"};
   scenario.data = {{"equipment state", "設備状態"}, {"control commands", "制御指令"}};
   scenario.risk = {{{{"tampering with data", "データ改ざん"}},
-                            {{"control commands", "制御コマンド"}, {"recipes", "レシピ"}}}};
+                    {{"control commands", "制御コマンド"}, {"recipes", "レシピ"}}}};
   scenario.threat = {"intrusion through the network", "ネットワークからの侵入"};
-  scenario.countermeasure = {"keep intruders out of the network",
-                                     "ネットワークへの不正侵入防止"};
+  scenario.countermeasure = {"keep intruders out of the network", "ネットワークへの不正侵入防止"};
   scenario.stakeholder = {"user company", "利用企業"};
   finding.scenario = scenario;
   finding.evidence = {
@@ -137,16 +137,17 @@ Finding reachable_panel(const Builder& make) {
       {"policy_rule", "r-1", make.place("sw-3"), said({"all", "すべて"}), true, false},
       {"network", "v20", make.place("v20"), {}, true, true},
       {"device", "操作盤１", make.place("操作盤１"), {}, false, true}};
-  finding.clauses = std::vector<diag::Clause>{{"iec-62443-3-3-2013",
-                      {"IEC 62443-3-3:2013", ""},
-                      "SR 5.2",
-                      {"Zone boundary protection", ""},
-                      {}},
-                     {"meti-factory-guideline-2022",
-                      {"METI factory guideline", "経産省 工場ガイドライン"},
-                      "E-3-5",
-                      {},
-                      {said({"single source", "典拠 1 件"})}}};
+  finding.clauses =
+      std::vector<diag::Clause>{{"iec-62443-3-3-2013",
+                                 {"IEC 62443-3-3:2013", ""},
+                                 "SR 5.2",
+                                 {"Zone boundary protection", ""},
+                                 {}},
+                                {"meti-factory-guideline-2022",
+                                 {"METI factory guideline", "経産省 工場ガイドライン"},
+                                 "E-3-5",
+                                 {},
+                                 {said({"single source", "典拠 1 件"})}}};
   return finding;
 }
 
