@@ -257,6 +257,15 @@ void ChainDevice::return_from(const ChainLine& line, const Match& match, bool at
     policy_of(line, match, flat);
     return;
   }
+  // Each one is looked at for each line below: beyond some, what is left is not told.
+  constexpr std::size_t kMaxReturns = 64;
+  if (gone.size() > kMaxReturns) return;
+  if (gone.size() == kMaxReturns) {
+    Match any;
+    any.doubts.push_back({"many lines may return before it", "前の多くの行で戻ることがある"});
+    gone.push_back({any, any.doubts.front()});
+    return;
+  }
   gone.push_back(
       {match,
        {"line " + line.ref + " may return before it", line.ref + " で戻って飛ばされることがある"}});
