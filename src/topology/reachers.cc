@@ -182,13 +182,22 @@ void Reachers::look_for(std::uint32_t target) {
   targets_ = {target};
   const auto at = std::lower_bound(protected_.begin(), protected_.end(), target);
   if (at != protected_.end() && *at == target) {
-    const auto left = static_cast<std::size_t>(protected_.end() - at);
-    const std::size_t count =
-        std::min(left, std::max<std::size_t>(1, kMaxFoundWays / groups_.size()));
-    targets_.assign(at, at + static_cast<std::ptrdiff_t>(count));
+    targets_.assign(at, protected_.end());
   }
+  // Most are reached by few, so that all are looked for at once. Where that finds too much, half of
+  // them are.
+  while (!search_all()) targets_.resize(targets_.size() / 2);
+}
+
+bool Reachers::search_all() {
   found_.clear();
-  for (const Group& group : groups_) found_.push_back(search(group, targets_));
+  std::size_t ways = 0;
+  for (const Group& group : groups_) {
+    found_.push_back(search(group, targets_));
+    ways += found_.back().size();
+    if (ways > kMaxFoundWays && targets_.size() > 1) return false;
+  }
+  return true;
 }
 
 std::vector<Reacher> Reachers::find(std::uint32_t target) {

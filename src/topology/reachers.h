@@ -37,6 +37,8 @@ class Reachers {
 
   void find_alike();
   void look_for(std::uint32_t target);
+  /// Looks from everywhere for targets_; false, unfinished, where it finds more ways than are kept.
+  bool search_all();
   [[nodiscard]] std::vector<Found> search(const Group& group,
                                           std::span<const std::uint32_t> targets) const;
   void search(model::Ref source, std::span<const std::uint32_t> targets,
