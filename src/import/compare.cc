@@ -6,6 +6,7 @@
 
 #include "import/judge.h"
 #include "import/words.h"
+#include "model/vocabulary.h"
 #include "text/digest.h"
 #include "text/unicode.h"
 
