@@ -326,16 +326,10 @@ std::vector<diag::Clause> shown_clauses(const Rule& rule, const Context& context
   return out;
 }
 
-Shares::OfRule shared_parts(const Rule& rule, const Context& context) {
-  // Of a text without inserts the pieces are the text.
-  const auto plain = [](const Text& text) -> text::Bilingual {
-    if (inserts(text)) return {};
-    const auto all = [](const Template& one) {
-      std::string out;
-      for (const Template::Piece& piece : one.pieces) out += piece.literal;
-      return out;
-    };
-    return {all(text.en), all(text.in(Language::ja))};
+/// `texts` fills those that no subject changes.
+Shares::OfRule shared_parts(const Rule& rule, Filler& texts, const Context& context) {
+  const auto plain = [&](const Text& text) {
+    return inserts(text) ? text::Bilingual() : texts.fill(text);
   };
   Shares::OfRule out;
   out.title = rule.title;
@@ -411,7 +405,7 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
   Filler texts(outcome, context);
   diag::Finding out;
   const Shares::OfRule& of_rule =
-      context.shares.of(rule, [&] { return shared_parts(rule, context); });
+      context.shares.of(rule, [&] { return shared_parts(rule, texts, context); });
   out.rule = rule.id;
   out.name = rule.name;
   out.title = of_rule.title;

@@ -225,8 +225,8 @@ void Rulebook::check_types(diag::Sink& sink) const {
   std::vector<std::string_view> known;
   for (const model::DeviceType& type : vocabulary_->device_types) known.emplace_back(type.id);
   for (const Rule& rule : rules_) {
-    std::vector<std::string_view> conditions = {rule.when_text, rule.require_text,
-                                                rule.severity_text};
+    std::vector<std::string_view> conditions = {rule.when_text, rule.require_text, rule.ask_text,
+                                                rule.cause_text, rule.severity_text};
     for (const auto& [name, text] : rule.let_texts) conditions.emplace_back(text);
     for (const std::string_view condition : conditions) {
       for (const std::string_view word : compared_types(condition)) {

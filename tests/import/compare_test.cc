@@ -2,11 +2,10 @@
 #include "import/compare.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "import/import.h"
 #include "import/judge.h"
+#include "import/samples.h"
 #include "support/catch.h"
 #include "support/plants.h"
 
@@ -203,46 +202,18 @@ TEST_CASE("compare: a filter without states has to let the answers through as we
 
 TEST_CASE("compare: the draft of every sample is what its files say") {
   const std::filesystem::path folder = support::source_dir() / "tests" / "import";
-  const auto bytes = [](const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(in), {});
-  };
-  const std::vector<std::pair<std::string, std::vector<std::string>>> table = {
-      {"ios", {"cell-switch.cfg"}},
-      {"fortigate", {"utm.conf"}},
-      {"yamaha", {"shop-router.conf"}},
-      {"opnsense", {"line-firewall.xml"}},
-      {"iptables", {"gateway.iptables-save"}},
-      {"gateway", {"gateway.iptables-save", "gateway.addr.json", "gateway.route.json"}},
-      {"ip-addr", {"gateway.addr.json"}},
-      {"nftables", {"edge.nft.json"}},
-      {"nmap", {"line-scan.xml"}},
-      {"zeek", {"conn.log", "modbus.log"}},
-      {"ledger", {"ledger.csv"}},
-      {"assets", {"assets.csv"}},
-      {"routeros", {"cell.rsc"}},
-      {"netbox", {"netbox-devices.csv", "netbox-prefixes.csv"}},
-      {"netbox-json", {"netbox-line.json"}},
-      {"asa", {"edge-asa.cfg"}},
-      {"scl", {"station.scd"}},
-      {"aml", {"press-cell.aml"}},
-      {"vyos", {"cell-gateway.vyos"}},
-      {"edgeos", {"edge-router.boot"}},
-      {"compose", {"compose.yaml"}},
-      {"containerlab", {"lab.clab.yml"}},
-      {"shop", {"ledger.csv", "shop-router.conf"}},
-      {"line", {"line-firewall.xml", "line-scan.xml", "conn.log", "modbus.log"}}};
-  for (const auto& [name, files] : table) {
+  for (const auto& [name, files] : support::samples()) {
     INFO(name);
     text::Sources texts;
     diag::Sink faults;
     const text::FileId file =
-        texts.add(name + ".yaml", bytes(folder / "golden" / (name + ".yaml")));
+        texts.add(name + ".yaml", support::bytes_at(folder / "golden" / (name + ".yaml")));
     const auto plant =
         reader::plant(texts, file, support::book().rules->vocabulary(), nullptr, faults);
     REQUIRE(plant.has_value());
     std::vector<importer::Source> sources;
-    for (const std::string& one : files) sources.push_back({one, bytes(folder / "samples" / one)});
+    for (const std::string& one : files)
+      sources.push_back({one, support::bytes_at(folder / "samples" / one)});
     importer::Draft draft;
     std::vector<importer::Imported> imported;
     REQUIRE(importer::import_sources(std::move(sources), nullptr,

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <ctime>
 #include <fstream>
-#include <iterator>
 #include <set>
 
 #include "import/merge.h"
+#include "import/samples.h"
 #include "import/write.h"
 #include "lint/lint.h"
 #include "support/catch.h"
@@ -18,49 +18,15 @@
 namespace {
 
 namespace fs = std::filesystem;
+using support::bytes_at;
+using support::Sample;
 using text::Language;
 
 /// 2026-06-01, as other tests have it.
 constexpr std::int64_t kNow = 1780272000;
 
 const fs::path kFolder = support::source_dir() / "tests" / "import";
-
-std::string bytes_at(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-/// Samples that belong together come into one draft.
-struct Sample {
-  std::string name;
-  std::vector<std::string> files;
-};
-const std::vector<Sample> kSamples = {
-    {"ios", {"cell-switch.cfg"}},
-    {"fortigate", {"utm.conf"}},
-    {"yamaha", {"shop-router.conf"}},
-    {"opnsense", {"line-firewall.xml"}},
-    {"iptables", {"gateway.iptables-save"}},
-    {"nftables", {"edge.nft.json"}},
-    {"nmap", {"line-scan.xml"}},
-    {"zeek", {"conn.log", "modbus.log"}},
-    {"ledger", {"ledger.csv"}},
-    {"assets", {"assets.csv"}},
-    {"routeros", {"cell.rsc"}},
-    {"netbox", {"netbox-devices.csv", "netbox-prefixes.csv"}},
-    {"asa", {"edge-asa.cfg"}},
-    {"scl", {"station.scd"}},
-    {"aml", {"press-cell.aml"}},
-    {"vyos", {"cell-gateway.vyos"}},
-    {"edgeos", {"edge-router.boot"}},
-    {"netbox-json", {"netbox-line.json"}},
-    {"compose", {"compose.yaml"}},
-    {"containerlab", {"lab.clab.yml"}},
-    {"ip-addr", {"gateway.addr.json"}},
-    {"gateway", {"gateway.iptables-save", "gateway.addr.json", "gateway.route.json"}},
-    {"shop", {"ledger.csv", "shop-router.conf"}},
-    {"line", {"line-firewall.xml", "line-scan.xml", "conn.log", "modbus.log"}},
-};
+const std::vector<Sample>& kSamples = support::samples();
 
 struct Made {
   bool ok = false;

@@ -3,22 +3,16 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "import/address.h"
+#include "import/samples.h"
 #include "support/catch.h"
 #include "support/plants.h"
 
 namespace {
 
 const std::filesystem::path kCopied = support::source_dir() / "tests" / "import" / "samples";
-
-std::string content(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 importer::Copies copies(std::vector<importer::Source> sources, std::uint64_t seed = 7) {
   text::Sources texts;
@@ -53,7 +47,7 @@ TEST_CASE("sanitize: the copy of every sample counts the same, and nobody is kno
   std::size_t secrets = 0;
   std::size_t moved = 0;
   for (const auto& entry : std::filesystem::directory_iterator(kCopied)) {
-    const std::string source = content(entry.path());
+    const std::string source = support::bytes_at(entry.path());
     INFO(entry.path().filename());
     const importer::Copies made = copies({{entry.path().filename().string(), source}});
     for (const std::string& one : made.differ) FAIL_CHECK(one);
@@ -84,7 +78,7 @@ TEST_CASE("sanitize: several files of one plant stay one plant") {
   const auto of = [](std::initializer_list<std::string_view> names) {
     std::vector<importer::Source> out;
     for (const std::string_view name : names)
-      out.push_back({std::string(name), content(kCopied / std::string(name))});
+      out.push_back({std::string(name), support::bytes_at(kCopied / std::string(name))});
     return out;
   };
   CHECK(copies(of({"ledger.csv", "shop-router.conf"})).differ.empty());
