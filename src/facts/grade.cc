@@ -18,6 +18,22 @@ void raise(Grade& grade, Grade other) {
 }  // namespace
 
 Grade World::opened(std::uint32_t device) const {
+  Grade grade = alone(device);
+  const model::DeviceType* type = device_type(device);
+  if (type == nullptr || !type->converts) return grade;
+  // Who has a gateway has what hangs on its buses.
+  const topology::Topology::Spoken spoken = topology_.speaks_for(device);
+  if (spoken.fact.value == topology::Truth::no) return grade;
+  const bool sure = spoken.fact.value == topology::Truth::yes;
+  for (const std::uint32_t member : spoken.devices) {
+    Grade behind = alone(member);
+    if (!sure) behind = {behind.level, true, missings(spoken.fact.missing)};
+    raise(grade, behind);
+  }
+  return grade;
+}
+
+Grade World::alone(std::uint32_t device) const {
   const model::DeviceType* type = device_type(device);
   if (type == nullptr) return {grades_.assumed_other, true};
   Grade grade{type->consequence, false};

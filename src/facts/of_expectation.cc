@@ -123,7 +123,7 @@ topology::Fact declared(const World& world, const Ports& ports, const Breach& br
   for (const std::uint32_t flow : world.flows_opened_to(breach.target)) {
     if (opener(world, flow) != breach.by.from) continue;
     const topology::Fact& exists = world.topology().flow(flow).exists;
-    const Truth meant = is_meant(world, ports, flow);
+    const Truth meant = ports.empty() ? Truth::yes : is_meant(world, ports, flow);
     if (exists.value == Truth::no || meant == Truth::no) continue;
     if (exists.value == Truth::yes && meant == Truth::yes) return {Truth::yes, {}};
     found.value = Truth::unknown;
@@ -157,6 +157,39 @@ bool by_service(const World& world, const Ports& ports, Breach& breach) {
   return breach.by.fact.value != Truth::no;
 }
 
+/// Everybody who may open a session.
+std::vector<Ref> everybody(const World& world) {
+  std::vector<Ref> all;
+  for (std::uint32_t row = 0; row < world.plant().table(Kind::device).size(); ++row) {
+    all.emplace_back(Kind::device, row);
+  }
+  for (std::uint32_t row = 0; row < world.plant().table(Kind::network).size(); ++row) {
+    if (world.outside(Ref(Kind::network, row))) all.emplace_back(Kind::network, row);
+  }
+  return all;
+}
+
+/// Who reaches a place in which nothing is drawn that could be reached for it, such as the
+/// internet.
+void reach_place(const World& world, std::uint32_t expectation, const Ports& ports, Ref place,
+                 std::vector<Breach>& found) {
+  for (const Ref source : everybody(world)) {
+    if (!forbidden(world, expectation, source) || within(world, source, place)) continue;
+    Breach breach{{source, {}, {}}, place};
+    if (!ports.empty()) {
+      if (by_service(world, ports, breach)) found.push_back(std::move(breach));
+      continue;
+    }
+    breach.by.fact = declared(world, ports, breach);
+    if (breach.by.fact.value != Truth::yes) {
+      topology::Topology::Passing any = world.topology().passes(source, place, std::nullopt);
+      if (any.open.value != Truth::no)
+        breach.by = {source, std::move(any.open), std::move(any.way)};
+    }
+    if (breach.by.fact.value != Truth::no) found.push_back(std::move(breach));
+  }
+}
+
 }  // namespace
 
 const std::vector<Breach>& World::breaches(std::uint32_t expectation) const {
@@ -164,13 +197,16 @@ const std::vector<Breach>& World::breaches(std::uint32_t expectation) const {
     return known->second;
   }
   std::vector<std::uint32_t> targets;
+  std::vector<Ref> bare;
   for (const std::uint32_t raw : list(expectation_ref(expectation), "may_reach")) {
     // Of a place what carries its traffic is not what is protected.
     const Ref place = Ref::from_raw(raw);
+    const std::size_t before = targets.size();
     for (const std::uint32_t device : devices(place)) {
       const Ref one(Kind::device, device);
       if (one == place || counts(*this, one)) targets.push_back(device);
     }
+    if (targets.size() == before) bare.push_back(place);
   }
   std::sort(targets.begin(), targets.end());
   targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
@@ -183,6 +219,7 @@ const std::vector<Breach>& World::breaches(std::uint32_t expectation) const {
       if (ports.empty() || by_service(*this, ports, breach)) found.push_back(std::move(breach));
     }
   }
+  for (const Ref place : bare) reach_place(*this, expectation, ports, place, found);
   return found;
 }
 
@@ -242,11 +279,19 @@ constexpr Row kExpectationRows[] = {
      }},
     {"consequence",
      Shape::integer,
-     {"the worst of what it protects, 1-4", "保護対象の影響度（1〜4）"},
+     {"the worst of what it protects, or of who reaches a place without devices, 1-4",
+      "保護対象（機器のない場所では到達する側）の影響度（1〜4）"},
      [](const World& world, std::uint32_t expectation) {
        std::vector<std::uint32_t> targets;
        for (const std::uint32_t raw : world.list(expectation_ref(expectation), "may_reach")) {
          const auto own = world.devices(Ref::from_raw(raw));
+         targets.insert(targets.end(), own.begin(), own.end());
+       }
+       // Where nothing is drawn, those who reach it are what is at stake.
+       const bool bare = targets.empty();
+       for (const Breach& breach : world.breaches(expectation)) {
+         if (!bare || breach.by.fact.value != Truth::yes) continue;
+         const auto own = world.devices(breach.by.from);
          targets.insert(targets.end(), own.begin(), own.end());
        }
        return level(world, world.worst(targets));

@@ -64,7 +64,7 @@ struct Above {
 /// Somebody who reaches what an expectation protects from them.
 struct Breach {
   topology::Reacher by;
-  model::Ref target;  ///< A device.
+  model::Ref target;  ///< A device, or a zone or network in which none is drawn.
 };
 
 /// A plant, its topology, and the columns that facts read often, looked up once.
@@ -166,8 +166,11 @@ class World {
   };
   [[nodiscard]] const Ties& ties(std::uint32_t party) const;
 
-  /// What a device opens to who can address it (K, part b and c).
+  /// What a device opens to who can address it (K, part b and c); of a gateway what hangs on its
+  /// buses, too.
   [[nodiscard]] Grade opened(std::uint32_t device) const;
+  /// The same without what hangs behind it.
+  [[nodiscard]] Grade alone(std::uint32_t device) const;
   /// The worst of the devices that a start point can address.
   [[nodiscard]] Grade opened_by(model::Ref start) const;
   /// The worst of a set of devices.

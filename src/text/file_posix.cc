@@ -88,7 +88,11 @@ std::error_code make_folder(const std::string& folder) {
 }
 
 std::string real_path(const std::string& path, bool whole, std::error_code& error) {
-  const fs::path real = whole ? fs::canonical(path, error) : fs::weakly_canonical(path, error);
+  // From the root: a relative path of which nothing is there would stay relative.
+  const fs::path from_root = fs::absolute(path, error);
+  if (error) return {};
+  const fs::path real =
+      whole ? fs::canonical(from_root, error) : fs::weakly_canonical(from_root, error);
   return error ? std::string() : real.string();
 }
 

@@ -29,6 +29,12 @@ ServiceSet plain_services() {
   return set;
 }
 
+/// It may let something through.
+bool works(const Line& line, const LineFacts& facts) {
+  const bool may = facts.idle == Idle::none || !facts.doubts.empty();
+  return may && line.allows != false && line.present != Truth::no;
+}
+
 }  // namespace
 
 Audit::Audit(const Graph& graph, const Policies& policies, WayFinder& finder, Trips& flows,
@@ -74,7 +80,14 @@ void Audit::look_at(std::uint32_t device) {
   passing_.clear();
   find_parts(device);
   const auto lines = policies_.lines(device);
-  for (std::uint32_t at = 0; at < lines.size(); ++at) describe(device, at, facts_of(lines[at].ref));
+  for (std::uint32_t at = 0; at < lines.size(); ++at) {
+    LineFacts& facts = facts_of(lines[at].ref);
+    if (!lines[at].relayed) {
+      describe(device, at, facts);
+    } else if (works(lines[at], facts)) {
+      find_openings(device, at, facts);
+    }
+  }
   find_served(device);
 }
 
@@ -150,8 +163,7 @@ void Audit::describe(std::uint32_t device, std::uint32_t at, LineFacts& facts) {
   } else if (!endpoints_.coarse()) {
     find_idle(device, at, facts);
   }
-  const bool may_work = facts.idle == Idle::none || !facts.doubts.empty();
-  if (may_work && line.allows != false && line.present != Truth::no) {
+  if (works(line, facts)) {
     find_openings(device, at, facts);
     find_own_openings(device, at);
   }
@@ -203,6 +215,7 @@ bool Audit::alive(std::uint32_t device, std::uint32_t at, const Ids& list,
       for (const std::uint32_t before : list) {
         if (before == at || left.empty()) break;
         const Line& other = lines[before];
+        if (other.relayed) continue;
         const bool meets = (other.states & state) != 0 && (other.accesses & access) != 0;
         // A port forward still translates what a rule before it lets in.
         if (line.forward && other.allows != false) continue;

@@ -17,6 +17,17 @@ constexpr std::size_t kMaxPassing = 4096;
 /// Ports of a line that are asked for one by one.
 constexpr std::size_t kFewPorts = 4;
 
+/// What a line opens by itself and by what passes its sessions on is one.
+void add_opening(Ref from, Ref to, const Ids& devices, LineFacts& facts) {
+  const auto known = std::find_if(facts.opens.begin(), facts.opens.end(), [&](const Passage& one) {
+    return one.from == from && one.to == to;
+  });
+  Ids& all = known != facts.opens.end() ? known->devices
+                                        : facts.opens.emplace_back(Passage{from, to, {}}).devices;
+  all.insert(all.end(), devices.begin(), devices.end());
+  tidy_ids(all);
+}
+
 }  // namespace
 
 bool Audit::declared_between(const Group& from, const Group& to) const {
@@ -139,10 +150,8 @@ void Audit::find_openings(std::uint32_t device, std::uint32_t at, LineFacts& fac
       }
     }
   }
-  for (auto& [ends_of, devices] : found) {
-    tidy_ids(devices);
-    facts.opens.push_back({ends_of.first, ends_of.second, std::move(devices)});
-  }
+  for (auto& [ends_of, devices] : found) add_opening(ends_of.first, ends_of.second, devices, facts);
+  if (line.relayed) return;
   // Anybody is not many where one zone alone can come.
   tidy_ids(sources);
   facts.any_source = facts.any_source && (outside || sources.size() > 1);

@@ -223,6 +223,28 @@ bool Endpoints::names_address_of(std::uint32_t id, std::uint32_t device) const {
   });
 }
 
+std::vector<std::uint32_t> Endpoints::devices(std::uint32_t id) const {
+  std::vector<std::uint32_t> found;
+  for (const Ref entity : sets_[id].entities) {
+    if (entity.kind() == Kind::device) found.push_back(entity.row());
+  }
+  if (sets_[id].ranges.empty()) return found;
+  for (std::uint32_t row = 0; row < device_ranges_.size(); ++row) {
+    if (covers_address_of(id, row)) found.push_back(row);
+  }
+  return found;
+}
+
+bool Endpoints::covers_address_of(std::uint32_t id, std::uint32_t device) const {
+  const auto& ranges = sets_[id].ranges;
+  const auto& own = device_ranges_[device];
+  return sets_[id].without.empty() &&
+         std::any_of(own.begin(), own.end(), [&](const Range& address) {
+           return std::any_of(ranges.begin(), ranges.end(),
+                              [&](const Range& range) { return overlap(range, address); });
+         });
+}
+
 void Endpoints::freeze() {
   frozen_ = true;
   cut_space();

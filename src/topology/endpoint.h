@@ -68,6 +68,11 @@ class Endpoints {
   [[nodiscard]] bool only_groups(std::uint32_t set) const;
   /// Names one of these entities itself.
   [[nodiscard]] bool names(std::uint32_t set, model::Ref entity) const;
+  /// The devices that it names themselves or by an address; by row. Cost: the devices, where it
+  /// names addresses.
+  [[nodiscard]] std::vector<std::uint32_t> devices(std::uint32_t set) const;
+  /// One of its ranges holds an address of the device, and nothing is taken out of it.
+  [[nodiscard]] bool covers_address_of(std::uint32_t set, std::uint32_t device) const;
   /// One of its ranges is just this address of the device.
   [[nodiscard]] bool names_address_of(std::uint32_t set, std::uint32_t device) const;
 

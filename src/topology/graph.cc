@@ -270,6 +270,20 @@ std::vector<std::uint32_t> Graph::bus_edges(std::uint32_t device) const {
   return found;
 }
 
+std::vector<std::uint32_t> Graph::bus_members(std::uint32_t device) const {
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t out : bus_edges(device)) {
+    for (const std::uint32_t id : junction_edges.of(edges[out].junction)) {
+      const Edge& edge = edges[id];
+      if (edge.is_wire || !edge.into || edge.laid || edge.end == device) continue;
+      found.push_back(edge.end);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 Fact Graph::speaks_for(std::uint32_t device) const {
   const Fact passes = facts.forwards(device);
   const Fact keeps = facts.protects(device);

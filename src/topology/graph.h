@@ -94,6 +94,8 @@ class Graph {
   /// The buses on which a converter speaks for others: its edges there, if it converts and passes
   /// on (unless that is not stated).
   [[nodiscard]] std::vector<std::uint32_t> bus_edges(std::uint32_t device) const;
+  /// The devices for which it speaks there; by row.
+  [[nodiscard]] std::vector<std::uint32_t> bus_members(std::uint32_t device) const;
   /// Whether it does so for everybody; `missing` decides if that is unknown.
   [[nodiscard]] Fact speaks_for(std::uint32_t device) const;
 

@@ -19,6 +19,7 @@ enum State : unsigned { kNew = 1, kEstablished = 2, kRelated = 4, kInvalid = 8, 
 struct Line {
   model::Ref ref;
   bool forward = false;
+  bool relayed = false;         ///< Names those to whom its own end passes sessions on (relay.h).
   std::optional<bool> allows;   ///< Empty: not known.
   Truth present = Truth::yes;   ///< no: switched off or in a list that is applied nowhere.
   std::vector<Missing> doubts;  ///< What decides `allows` and `present`.

@@ -23,6 +23,7 @@
 #include <bit>
 
 #include "topology/bits.h"
+#include "topology/relay.h"
 #include "topology/truth.h"
 
 namespace topology {
@@ -42,16 +43,22 @@ bool none_of(const std::vector<std::uint64_t>& bits) {
 
 Policies::Policies(const Graph& graph, Endpoints& endpoints, Services& services)
     : graph_(graph), endpoints_(endpoints), services_(services) {
-  const model::Column& stateful = graph.plant.table(Kind::device).column("policy.stateful");
+  std::map<std::uint32_t, std::vector<Line>> lines;
   for (std::uint32_t device = 0; device < graph.devices; ++device) {
-    const Ref ref(Kind::device, device);
     const bool has_rules = graph.facts.filter(device) == Filter::rules;
-    if (!has_rules && graph.plant.children(ref, Kind::forward).empty()) continue;
+    const bool has_forwards =
+        !graph.plant.children(Ref(Kind::device, device), Kind::forward).empty();
+    if (!has_rules && !has_forwards) continue;
+    lines.emplace(device, read_lines(graph, endpoints, services, device));
+  }
+  add_relayed(graph, endpoints, services, lines);
+  const model::Column& stateful = graph.plant.table(Kind::device).column("policy.stateful");
+  for (auto& [device, own] : lines) {
     Policy policy;
     policy.device = device;
-    policy.has_rules = has_rules;
+    policy.has_rules = graph.facts.filter(device) == Filter::rules;
     policy.stateful = stateful.get(device) != 0U;
-    policy.lines = read_lines(graph, endpoints, services, device);
+    policy.lines = std::move(own);
     make_sides(policy);
     make_defaults(policy);
     make_lists(policy);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <set>
 
 #include "topology/device.h"
@@ -166,6 +167,23 @@ std::uint32_t Services::add(Ref device, std::span<const std::uint32_t> words,
   }
   if (set.any) set.services = ServiceSet::all();
   std::sort(set.protocols.begin(), set.protocols.end());
+  sets_.push_back(std::move(set));
+  return at->second;
+}
+
+std::uint32_t Services::common(std::uint32_t a, std::uint32_t b) {
+  if (a == b || any(b)) return a;
+  if (any(a)) return b;
+  const auto [at, fresh] =
+      common_.try_emplace(std::minmax(a, b), static_cast<std::uint32_t>(sets_.size()));
+  if (!fresh) return at->second;
+  const Set& one = sets_[a];
+  const Set& other = sets_[b];
+  Set set;
+  set.services = one.services.cut(other.services);
+  set.accesses = one.accesses & other.accesses;
+  std::set_intersection(one.protocols.begin(), one.protocols.end(), other.protocols.begin(),
+                        other.protocols.end(), std::back_inserter(set.protocols));
   sets_.push_back(std::move(set));
   return at->second;
 }

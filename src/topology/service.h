@@ -73,6 +73,8 @@ class Services {
   std::uint32_t add(model::Ref device, std::span<const std::uint32_t> words,
                     std::optional<std::uint32_t> to_port = std::nullopt,
                     unsigned accesses = kEveryAccess);
+  /// The set of what both have in common.
+  std::uint32_t common(std::uint32_t a, std::uint32_t b);
   [[nodiscard]] const ServiceSet& set(std::uint32_t id) const { return sets_[id].services; }
   [[nodiscard]] bool any(std::uint32_t id) const {
     return sets_[id].any && sets_[id].accesses == kEveryAccess;
@@ -128,6 +130,7 @@ class Services {
   std::vector<std::vector<std::uint32_t>> ports_;  // usual ones, by protocol
   std::vector<Set> sets_;
   bool apart_ = false;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> common_;
   std::map<std::tuple<std::uint32_t, std::vector<std::uint32_t>, std::uint32_t, unsigned>,
            std::uint32_t>
       ids_;

@@ -63,8 +63,8 @@ struct Topology::State {
   }
   /// Ways of a session that nobody declared; kept per pair of ends that hang alike and are the same
   /// to every filter rule.
-  const Ways& undeclared(const Query& query, Ref from, Ref to, std::uint32_t port) {
-    std::vector<std::uint32_t> key{to.packed, endpoints.signature(from), port};
+  const Ways& undeclared(const Query& query, Ref from, Ref to, std::optional<std::uint32_t> port) {
+    std::vector<std::uint32_t> key{to.packed, endpoints.signature(from), port.value_or(kNone)};
     const std::uint32_t device = query.from.device();
     if (device == kNone || !graph.device_joints.of(device).empty() ||
         !graph.unplaced[device].empty()) {
@@ -138,6 +138,12 @@ std::span<const std::uint32_t> Topology::guests(std::uint32_t device) const {
   return state_->graph.guests.of(device);
 }
 
+Topology::Spoken Topology::speaks_for(std::uint32_t device) const {
+  Spoken found{state_->graph.bus_members(device), {}};
+  if (!found.devices.empty()) found.fact = state_->graph.speaks_for(device);
+  return found;
+}
+
 const FlowWays& Topology::flow(std::uint32_t flow) const { return state_->flows().facts(flow); }
 
 const FlowWays& Topology::remote_access(std::uint32_t row) const {
@@ -183,12 +189,12 @@ std::vector<Reached> Topology::opens(Ref start) const {
                          start);
 }
 
-Topology::Passing Topology::passes(Ref from, Ref to, std::uint32_t port) const {
+Topology::Passing Topology::passes(Ref from, Ref to, std::optional<std::uint32_t> port) const {
   State& state = *state_;
   Query query;
   query.from = end_of(state.graph, from);
   query.to = end_of(state.graph, to);
-  query.session.parties = {from, to, Service{false, std::nullopt, port}};
+  query.session.parties = {from, to, port ? Service{false, std::nullopt, port} : Service{}};
   const Ways& ways = state.undeclared(query, from, to, port);
   Passing out;
   out.open = fact(ways.exists, ways.doubts);

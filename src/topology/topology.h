@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -176,6 +177,14 @@ class Topology {
   /// The device is a boundary: it forwards and its policy lets through less than everything.
   [[nodiscard]] Fact boundary(std::uint32_t device) const;
 
+  /// The devices on the buses of a serial server or gateway, by row; and whether it speaks for
+  /// whoever addresses it. Cost: its links.
+  struct Spoken {
+    std::vector<std::uint32_t> devices;
+    Fact fact;
+  };
+  [[nodiscard]] Spoken speaks_for(std::uint32_t device) const;
+
   [[nodiscard]] const FlowWays& flow(std::uint32_t flow) const;
   /// The same for a session of remote access: from `from`, else the far end of its first line, else
   /// the outside zone of its party; over its lines, to `ends_at`.
@@ -224,13 +233,14 @@ class Topology {
   /// linear in what is reached; not kept.
   [[nodiscard]] std::vector<Reached> opens(model::Ref start) const;
 
-  /// Whether a session to this port that nobody declared passes from one place to another, and the
-  /// way it takes.
+  /// Whether a session to this port (to any service, if none is given) that nobody declared passes
+  /// from one place to another, and the way it takes.
   struct Passing {
     Fact open;
     Way way;
   };
-  [[nodiscard]] Passing passes(model::Ref from, model::Ref to, std::uint32_t port) const;
+  [[nodiscard]] Passing passes(model::Ref from, model::Ref to,
+                               std::optional<std::uint32_t> port) const;
   /// The same without the ways, which cost most: yes or unknown of each device. `only`: these
   /// devices are asked for; empty = all.
   [[nodiscard]] std::vector<Member> addresses(model::Ref start,

@@ -102,3 +102,14 @@ TEST_CASE("plants: links that leave the folder are refused") {
   CHECK(faults.all()[2].code == &diag::yaml::kFileMissing);
   CHECK(find({"q"}, sources).codes == Codes{diag::call::kLinkOutside.id});
 }
+
+TEST_CASE("plants: an include that is not there is missing, in the current folder too") {
+  const call::Folder folder;
+  folder.write("plant.yaml", "1");
+  text::Sources sources;
+  const Found found = find({"plant.yaml"}, sources);
+  REQUIRE(found.inputs.size() == 1);
+  diag::Sink faults;
+  CHECK_FALSE(found.inputs[0].open("none.yaml", {}, faults));
+  CHECK(faults.all()[0].code == &diag::yaml::kFileMissing);
+}

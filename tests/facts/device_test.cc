@@ -176,8 +176,13 @@ devices:
   plain: { type: process-controller, zone: line }
   meter: { type: power-meter, zone: line }
   box: { type: unknown, zone: line }
+  server: { type: serial-server, network: n-press }
+  press-drive: { type: process-controller, zone: press }
+links: { rs485: { master: server, members: [press-drive], medium: serial } }
 )",
     {
+        // Who has a serial server has what hangs on its lines.
+        {"device server", "device.consequence", "4"},
         {"device press-plc", "device.consequence", "4"},
         {"device press-camera", "device.consequence", "2"},
         {"device pack-plc", "device.consequence", "2"},
