@@ -225,13 +225,14 @@ Run add_explain(Arguments& arguments) {
   arguments.argument(
       "WORD", options->word,
       {"a rule (PL101 or its name), an attribute, a value, a device type, a protocol, a fact, the "
-       "code of a message, a format of import, editors; or a list: rules, types, media, protocols, "
+       "code of a message, a format of import, a code of compare, editors; or a list: rules, "
+       "types, media, protocols, "
        "kinds, "
-       "attributes, values, facts, functions, codes, survey, formats",
+       "attributes, values, facts, functions, codes, survey, formats, comparisons",
        "ルール（PL101 または名前）、項目、値、機器の種類、プロトコル、事実、メッセージのコード、"
-       "取込みの形式、editors（エディターの設定）。一覧は "
+       "取込みの形式、compare のコード、editors（エディターの設定）。一覧は "
        "rules、types、media、protocols、kinds、attributes、values、facts、"
-       "functions、codes、survey、formats"});
+       "functions、codes、survey、formats、comparisons"});
   arguments.list("rules", options->rules, "PATH",
                  {"rules of your own, a file or folder", "独自ルールのファイルかフォルダー"});
   return [options](Context& context) { return explain(*options, context); };

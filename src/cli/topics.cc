@@ -10,6 +10,7 @@
 #include "diag/diagnostic.h"
 #include "expr/vocabulary.h"
 #include "facts/vocabulary.h"
+#include "import/compare.h"
 #include "import/format.h"
 #include "model/attribute.h"
 #include "model/labels.h"
@@ -275,6 +276,13 @@ void code_page(const diag::Code& code, Page& page) {
   page.row({"fix", "対処"}, diag::with_example(code, code.fix, page.language()));
 }
 
+/// What `compare` says under a code.
+void matter_page(const importer::Matter& matter, Page& page) {
+  page.line(fmt::format("{}  {}", matter.id, page.in({"(compare)", "（compare）"})));
+  page.row({"says", "意味"}, page.in(matter.title));
+  page.row({"fix", "対策"}, page.in(matter.fix));
+}
+
 /// What is read of a format of import, what is not, and how to get the file.
 void format_page(const importer::Format& format, Page& page) {
   page.line(fmt::format("{}: {}", format.name, page.in(format.title)));
@@ -328,6 +336,9 @@ std::size_t explain_word(std::string_view word, const Topics& topics, Page& page
   }
   if (const importer::Format* format = importer::find_format(word)) {
     matches.add(true, [&] { format_page(*format, page); });
+  }
+  for (const importer::Matter& matter : importer::matters()) {
+    matches.add(matter.id == word || matter.name == word, [&] { matter_page(matter, page); });
   }
   const model::Vocabulary& words = *topics.book.vocabulary();
   const bool named = words.device_type(word) || words.medium(word) || words.protocol(word);
@@ -404,11 +415,16 @@ void list_formats(const Topics&, Page& page) {
   }
 }
 
+void list_matters(const Topics&, Page& page) {
+  for (const importer::Matter& matter : importer::matters())
+    page.item(matter.id, page.in(matter.title));
+}
+
 struct List {
   std::string_view name;
   void (*write)(const Topics& topics, Page& page);
 };
-constexpr std::array<List, 12> kLists = {{{"rules", list_rules},
+constexpr std::array<List, 13> kLists = {{{"rules", list_rules},
                                           {"types", list_types},
                                           {"media", list_media},
                                           {"protocols", list_protocols},
@@ -419,7 +435,8 @@ constexpr std::array<List, 12> kLists = {{{"rules", list_rules},
                                           {"functions", list_functions},
                                           {"codes", list_codes},
                                           {"survey", list_survey},
-                                          {"formats", list_formats}}};
+                                          {"formats", list_formats},
+                                          {"comparisons", list_matters}}};
 
 }  // namespace
 
@@ -453,6 +470,8 @@ std::vector<std::string> known_words(const Topics& topics) {
   for (const auto& row : words.protocols) out.insert(row.id);
   for (const std::string_view id : topics.book.library().anchor_ids()) out.emplace(id);
   for (const importer::Format& format : importer::formats()) out.emplace(format.name);
+  for (const importer::Matter& matter : importer::matters())
+    out.insert({std::string(matter.id), std::string(matter.name)});
   return {out.begin(), out.end()};
 }
 

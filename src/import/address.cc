@@ -101,7 +101,7 @@ std::string range_word(Bits low, Bits high, bool six) {
 
 /// The mask that makes up a set of several ranges, as "10.0.0.1/255.255.0.255"; empty if none does.
 std::string mask_word(const Intervals<std::uint32_t, FourSpace>& set) {
-  constexpr std::size_t kMaxHoles = 12;  // what an end of a line may write
+  constexpr std::size_t kMaxHoles = 16;  // what an end of a line may write
   const auto& ranges = set.ranges();
   if (ranges.size() < 2) return {};
   const std::uint32_t first = ranges.front().low;
@@ -142,14 +142,14 @@ AddressSet AddressSet::all_four() {
   return out;
 }
 
-std::optional<AddressSet> AddressSet::parse(std::string_view text) {
+std::optional<AddressSet> AddressSet::parse(std::string_view text, std::size_t limit) {
   const std::size_t slash = text.find('/');
   if (slash != std::string_view::npos &&
       text.substr(slash + 1).find('.') != std::string_view::npos) {
     const auto address = parse_four(text.substr(0, slash));
     const auto mask = parse_four(text.substr(slash + 1));
     if (!address || !mask) return std::nullopt;
-    return masked(*address, ~*mask);
+    return masked(*address, ~*mask, limit);
   }
   const std::size_t dash = text.find('-');
   const auto low = topology::parse_range(text.substr(0, dash));

@@ -46,11 +46,12 @@ class AddressSet {
   static AddressSet four(const Intervals<std::uint32_t, FourSpace>& set);
 
   /// "10.0.0.1", "10.0.0.0/24", "fd00::/8", "10.0.0.1-10.0.0.9", "10.0.0.0/255.255.255.0".
-  static std::optional<AddressSet> parse(std::string_view text);
+  /// `limit` as of `masked`.
+  static std::optional<AddressSet> parse(std::string_view text, std::size_t limit = 65536);
   /// The addresses that equal `address` where `free` has no bit: a mask, holes allowed. Empty where
   /// it would be more than `limit` separate ranges.
   static std::optional<AddressSet> masked(std::uint32_t address, std::uint32_t free,
-                                          std::size_t limit = 4096);
+                                          std::size_t limit = 65536);
 
   void add(const AddressSet& other);
   [[nodiscard]] AddressSet complement() const;
@@ -64,6 +65,8 @@ class AddressSet {
   [[nodiscard]] bool meets(const AddressSet& other) const { return !cut(other).empty(); }
   /// The fewest prefixes that make it up, single addresses without "/32".
   [[nodiscard]] std::vector<std::string> prefixes() const;
+  /// The separate ranges of IPv4 that it consists of.
+  [[nodiscard]] std::size_t stretches() const { return four_.ranges().size(); }
   /// As people write it and as the ends of a filter's line take it: addresses, prefixes, ranges
   /// ("10.0.0.10-10.0.0.20"), a mask with holes, or what is taken out of all ("!10.0.0.0/8").
   [[nodiscard]] std::vector<std::string> words() const;
@@ -72,6 +75,19 @@ class AddressSet {
  private:
   Intervals<std::uint32_t, FourSpace> four_;
   Intervals<Bits, SixSpace> six_;
+};
+
+/// What a file may spend on masks with many holes, of which each takes milliseconds: beyond, they
+/// are more than can be written out.
+class MaskAllowance {
+ public:
+  /// For `AddressSet::masked` and `parse`.
+  [[nodiscard]] std::size_t limit() const { return left_ > 0 ? 65536 : kCheap; }
+  void spend(const AddressSet& set) { left_ -= left_ > 0 && set.stretches() > kCheap ? 1U : 0U; }
+
+ private:
+  static constexpr std::size_t kCheap = 4096;
+  std::size_t left_ = 64;
 };
 
 /// A dotted IPv4 address, four decimal numbers.

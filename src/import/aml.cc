@@ -93,6 +93,7 @@ class AmlReader {
   bool read() {
     const xml_node root = xml_.root();
     if (!root) return false;
+    const std::size_t first = draft_.networks.size();
     for (const xml_node hierarchy : bare_children(root, "InstanceHierarchy")) {
       if (draft_.plant.empty())
         draft_.plant = draft_.take_own_id("plant", xml_attribute(hierarchy, "Name"), "imported");
@@ -108,11 +109,34 @@ class AmlReader {
     }
     plugs();
     controllers();
+    join_known(first);
     questions();
     return true;
   }
 
  private:
+  /// A subnet of the range that another source has already is that network, unless two have it.
+  void join_known(std::size_t first) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (std::size_t i = first; i < draft_.networks.size(); ++i) {
+      const Network& own = draft_.networks[i];
+      if (own.cidrs.size() != 1) continue;
+      const auto same = [&](const Network& other) {
+        return other.cidrs == own.cidrs && other.realm == own.realm;
+      };
+      if (std::ranges::count_if(draft_.networks, same) != 2) continue;
+      const auto other = std::ranges::find_if(draft_.networks, same);
+      if (static_cast<std::size_t>(other - draft_.networks.begin()) < first)
+        pairs.emplace_back(own.id, other->id);
+    }
+    for (const auto& [gone, kept] : pairs) {
+      draft_.join(gone, kept);
+      draft_.ask({"subnet " + gone + " is drawn as " + kept +
+                      ", which has the same range: is it that wire?",
+                  "サブネット " + gone + " は同じ範囲の " + kept + " として書いた。同じ配線か。"});
+    }
+  }
+
   // The tree.
 
   static void walk(xml_node node, const std::function<void(xml_node)>& each) {

@@ -14,12 +14,14 @@ text::Bilingual mask_too_wide(std::string_view text) {
           "マスク " + std::string(text) + " は穴が多く書き下せない"};
 }
 
-bool masked_end(std::string_view address, std::string_view mask, MaskForm form, AddressSet& set,
-                std::vector<text::Bilingual>& doubts) {
+bool masked_end(std::string_view address, std::string_view mask, MaskForm form,
+                MaskAllowance& allowance, AddressSet& set, std::vector<text::Bilingual>& doubts) {
   const auto base = parse_four(address);
   const auto bits = parse_four(mask);
   if (!base || !bits) return false;
-  if (const auto found = AddressSet::masked(*base, form == MaskForm::net ? ~*bits : *bits)) {
+  const std::uint32_t free = form == MaskForm::net ? ~*bits : *bits;
+  if (const auto found = AddressSet::masked(*base, free, allowance.limit())) {
+    allowance.spend(*found);
     set = *found;
   } else {
     doubts.push_back(mask_too_wide(mask));
@@ -339,7 +341,7 @@ bool read_end(const std::vector<std::string>& words, std::size_t& at, MaskForm f
   }
   if (parse_four(word) && parse_four(next)) {
     at += 2;
-    return masked_end(word, next, form, set, doubts);
+    return masked_end(word, next, form, objects.masks, set, doubts);
   }
   if (parse_four(word)) {
     set = *AddressSet::parse(word);

@@ -35,6 +35,7 @@ struct CiscoObjects {
   std::map<std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>, std::less<>> ports;
   std::set<std::string, std::less<>> protocol_groups;
   std::map<std::string, std::vector<IcmpKind>, std::less<>> icmp;  ///< Of `icmp-type` groups.
+  mutable MaskAllowance masks;  ///< Of the lines that are read with them.
 };
 
 /// Adds a member of a service group: "tcp eq 502", "udp source range 1024 65535 destination eq 53",

@@ -18,13 +18,6 @@ using model::Ref;
 using text::Language;
 
 /// What a finding of comparing is about.
-struct Matter {
-  std::string_view id;
-  std::string_view name;
-  text::Words title;
-  diag::Severity severity;
-  text::Words fix;
-};
 constexpr Matter kMask{
     "CMP001",
     "network-of-another-range",
@@ -92,6 +85,12 @@ constexpr Matter kSeen{
     {"A connection was seen that is not drawn", "図面にない通信があった"},
     diag::Severity::medium,
     {"find out what it is, and draw it or stop it", "何の通信か確かめ、図面に書くか止める"}};
+constexpr Matter kAddress{
+    "CMP012",
+    "device-of-another-address",
+    {"A device has another address in the source", "機器の番地が資料と違う"},
+    diag::Severity::medium,
+    {"look at the device, and correct the drawing or the list", "現物を確かめ、図面か台帳を直す"}};
 
 class Comparer {
  public:
@@ -125,9 +124,12 @@ class Comparer {
     return out;
   }
 
-  void add_addresses(Ref entity, AddressSet& set) const {
+  void add_addresses(Ref entity, std::uint32_t device, AddressSet& set) {
     for (const std::string& address : texts(entity, "address")) {
-      if (const auto one = AddressSet::parse(address)) set.add(*one);
+      const auto one = AddressSet::parse(address);
+      if (!one) continue;
+      set.add(*one);
+      for (const std::string& alike : one->prefixes()) by_address_.emplace(alike, device);
     }
   }
 
@@ -139,12 +141,20 @@ class Comparer {
     }
     for (std::uint32_t row = 0; row < plant_.table(Kind::device).size(); ++row) {
       AddressSet& set = addresses_[row];
-      add_addresses({Kind::device, row}, set);
+      add_addresses({Kind::device, row}, row, set);
       for (const std::uint32_t interface : plant_.children({Kind::device, row}, Kind::interface)) {
-        add_addresses({Kind::interface, interface}, set);
+        add_addresses({Kind::interface, interface}, row, set);
       }
-      for (const std::string& address : set.prefixes()) by_address_.emplace(address, row);
     }
+  }
+
+  /// A zone beyond the site, of which no address is stated.
+  [[nodiscard]] bool outside(Ref zone) const {
+    if (plant_.id(zone) == kInternet) return true;
+    const auto tier = plant_.table(Kind::zone).column("tier").get(zone.row());
+    if (!tier) return false;
+    const auto kind = static_cast<model::Tier>(*tier);
+    return kind == model::Tier::external || kind == model::Tier::cloud;
   }
 
   /// Everything a drawn end stands for; empty where no address is stated.
@@ -163,7 +173,7 @@ class Comparer {
         out.add(at->second);
     }
     // Who is outside has any address that nobody inside has.
-    if (out.empty() && plant_.id(end) == kInternet) {
+    if (out.empty() && outside(end)) {
       for (const auto& [row, set] : ranges_) out.add(set);
       for (const Network& network : draft_.networks) {
         for (const std::string& cidr : network.cidrs) out.add(*AddressSet::parse(cidr));
@@ -282,11 +292,28 @@ class Comparer {
     return std::nullopt;
   }
 
+  /// Of a device that is drawn with addresses and known from a source with others.
+  bool same_addresses(const Device& device, std::uint32_t row) {
+    const AddressSet there = addresses_of_end(device.id);
+    const AddressSet drawn_ones = addresses_.at(row);
+    const AddressSet more = there.without(drawn_ones);
+    if (more.empty() || drawn_ones.empty()) return true;
+    const Ref ref{Kind::device, row};
+    add(kAddress, drawn(ref), place(ref),
+        text::Bilingual{
+            std::string(plant_.id(ref)) + " is drawn at " + joined(drawn_ones.prefixes()) + "; " +
+                device.evidence + " has " + joined(more.prefixes()),
+            std::string(plant_.id(ref)) + " の番地は図面では " + joined(drawn_ones.prefixes()) +
+                "、" + device.evidence + " では " + joined(more.prefixes())},
+        joined(more.prefixes()));
+    return false;
+  }
+
   void devices() {
     for (const Device& device : draft_.devices) {
       if (const auto row = drawn_device(device)) {
         ids_[device.id] = *row;
-        ++same_.devices_same;
+        if (same_addresses(device, *row)) ++same_.devices_same;
         continue;
       }
       const std::string address = device.addresses.empty() ? device.id : device.addresses.front();
@@ -369,17 +396,22 @@ class Comparer {
     }
   }
 
+  /// What an end of a filter stands for: an address, an alias with all it holds, something drawn.
+  [[nodiscard]] AddressSet end(Ref of, int depth) const {
+    constexpr int kMaxNested = 16;
+    if (of.kind() == Kind::literal)
+      return AddressSet::parse(plant_.text(model::TextId{of.row()})).value_or(AddressSet{});
+    if (of.kind() != Kind::alias) return addresses(of);
+    AddressSet out;
+    const auto raw = plant_.table(Kind::alias).column("is").get(of.row());
+    if (!raw || depth > kMaxNested) return out;
+    for (const std::uint32_t one : plant_.list(*raw)) out.add(end(Ref::from_raw(one), depth + 1));
+    return out;
+  }
+
   [[nodiscard]] std::string drawn_forward(Ref forward) const {
-    AddressSet to;
-    if (const auto raw = plant_.table(Kind::forward).column("to").get(forward.row())) {
-      const Ref target = Ref::from_raw(*raw);
-      if (target.kind() == Kind::literal) {
-        const auto set = AddressSet::parse(plant_.text(model::TextId{target.row()}));
-        if (set) to = *set;
-      } else {
-        to = addresses(target);
-      }
-    }
+    const auto raw = plant_.table(Kind::forward).column("to").get(forward.row());
+    const AddressSet to = raw ? end(Ref::from_raw(*raw), 0) : AddressSet{};
     return forward_key(to, texts(forward, "service"));
   }
 
@@ -394,7 +426,8 @@ class Comparer {
     return {};
   }
 
-  /// One session for each transport that the flow may use; none where nobody says what it speaks.
+  /// One session for each transport and port that the flow may use; none where nobody says what it
+  /// speaks.
   [[nodiscard]] std::vector<Session> sessions(Ref flow) const {
     const auto& table = plant_.table(flow.kind());
     const auto from = table.column("from").get(flow.row());
@@ -412,10 +445,11 @@ class Comparer {
       return {session};
     }
     std::vector<Session> out;
-    for (const std::uint32_t transport : {kTcpNumber, kUdpNumber}) {
-      session.services = {};
-      for (const std::uint16_t port : ports) session.services.add(of_ports(transport, port, port));
-      if (!ports.empty()) out.push_back(session);
+    for (const std::uint16_t port : ports) {
+      for (const std::uint32_t transport : {kTcpNumber, kUdpNumber}) {
+        session.services = of_ports(transport, port, port);
+        out.push_back(session);
+      }
     }
     if (out.empty()) {
       session.services = Services::all();
@@ -441,7 +475,8 @@ class Comparer {
   }
 
   bool flow_through(Ref flow, const std::vector<Session>& all, const Filter& filter) {
-    // A flow speaks one of its transports: it passes if one passes, stops if none can.
+    // A flow speaks one transport at one port of its protocol: it passes if one passes, stops if
+    // none can.
     Answer best{Outcome::stopped, ""};
     for (const Session& session : all) {
       const Answer answer = filter.judge(session);
@@ -494,10 +529,14 @@ class Comparer {
         for (Session& session : sessions({kind, row})) needs.push_back(std::move(session));
       }
     }
+    const AddressSet own = addresses_of_end(filter.device().id);
     for (const Filter::Line& line : filter.lines()) {
       if (!line.said->enabled || line.said->action != Action::allow || !opens(*line.said)) continue;
-      const bool needed = std::ranges::any_of(
-          needs, [&](const Session& session) { return filter.serves(line, session); });
+      // To the device itself: nothing comes through.
+      if (line.to && own.contains(*line.to)) continue;
+      const bool needed = std::ranges::any_of(needs, [&](const Session& session) {
+        return filter.serves(line, session) || filter.serves_answers(line, session);
+      });
       if (needed) {
         ++same_.lines_needed;
         continue;
@@ -524,6 +563,12 @@ class Comparer {
     return end(line.said->services) + " " + end(line.said->from) + " → " + end(line.said->to);
   }
 
+  /// The name that the drawing has for a device of the sources.
+  [[nodiscard]] std::string as_drawn(const std::string& id) const {
+    const auto row = ids_.find(id);
+    return row == ids_.end() ? id : std::string(plant_.id({Kind::device, row->second}));
+  }
+
   void seen_flows() {
     std::set<std::string> there;
     for (std::uint32_t row = 0; row < plant_.table(Kind::flow).size(); ++row) {
@@ -545,10 +590,10 @@ class Comparer {
           {"flow", flow.id,
            "flows/" + flow.from + ">" + flow.to + ":" + std::to_string(flow.port.value_or(0))},
           head(),
-          text::Bilingual{flow.from + " spoke " + what + " to " + flow.to + " (" + flow.evidence +
-                              "), which is not drawn",
-                          flow.from + " から " + flow.to + " へ " + what + " の通信があった（" +
-                              flow.evidence + "）が、図面にない"});
+          text::Bilingual{as_drawn(flow.from) + " spoke " + what + " to " + as_drawn(flow.to) +
+                              " (" + flow.evidence + "), which is not drawn",
+                          as_drawn(flow.from) + " から " + as_drawn(flow.to) + " へ " + what +
+                              " の通信があった（" + flow.evidence + "）が、図面にない"});
     }
   }
 
@@ -605,6 +650,13 @@ class Comparer {
 };
 
 }  // namespace
+
+std::span<const Matter> matters() {
+  static constexpr Matter kAll[] = {
+      kMask,    kOnlyDrawnNetwork, kOnlyConfiguredNetwork, kStopped,  kCannotTell, kUnneeded,
+      kDefault, kForward,          kForwardDrawn,          kStranger, kSeen,       kAddress};
+  return kAll;
+}
 
 std::vector<diag::Finding> compare(const model::Plant& plant, const Draft& draft, Compared& same) {
   std::vector<diag::Finding> out = Comparer(plant, draft, same).compare();

@@ -116,6 +116,22 @@ Network* Draft::network_with(std::string_view cidr, std::string_view realm) {
   return at == networks.end() ? nullptr : &*at;
 }
 
+void Draft::join(const std::string& gone, const std::string& kept) {
+  const auto rename = [&](std::vector<std::string>& ids) {
+    if (std::ranges::find(ids, gone) == ids.end()) return;
+    std::erase(ids, gone);
+    if (std::ranges::find(ids, kept) == ids.end()) ids.push_back(kept);
+  };
+  for (Device& device : devices) {
+    rename(device.networks);
+    for (Interface& interface : device.interfaces) {
+      rename(interface.networks);
+      if (interface.native == gone) interface.native = kept;
+    }
+  }
+  std::erase_if(networks, [&](const Network& network) { return network.id == gone; });
+}
+
 Network& Draft::internet_line(std::string_view evidence) {
   const auto at = std::ranges::find(networks, kInternet, &Network::zone);
   if (at != networks.end()) return *at;

@@ -210,6 +210,8 @@ class Draft {
   Device* find_device(std::string_view id);
   /// The network with this range in this realm; null if there is none.
   Network* network_with(std::string_view cidr, std::string_view realm = {});
+  /// Makes one network of two: what hangs on `gone` hangs on `kept`.
+  void join(const std::string& gone, const std::string& kept);
   /// The one network of the internet side of devices, declared at the first call.
   Network& internet_line(std::string_view evidence);
 

@@ -634,8 +634,9 @@ class FortigateReader {
         any_.insert(node.name);
         return;
       }
-      const auto parsed =
-          AddressSet::parse(subnet.size() > 1 ? subnet[0] + "/" + subnet[1] : subnet[0]);
+      const auto parsed = AddressSet::parse(
+          subnet.size() > 1 ? subnet[0] + "/" + subnet[1] : subnet[0], masks_.limit());
+      if (parsed) masks_.spend(*parsed);
       unknown = !parsed;
       if (!parsed) too_many_holes(node.name, subnet);
       if (parsed) set = *parsed;
@@ -644,8 +645,9 @@ class FortigateReader {
       unknown = !parsed;
       if (parsed) set = *parsed;
     } else if (type == "wildcard" && node.get("wildcard").size() > 1) {
-      const auto parsed =
-          AddressSet::parse(node.get("wildcard")[0] + "/" + node.get("wildcard")[1]);
+      const auto parsed = AddressSet::parse(node.get("wildcard")[0] + "/" + node.get("wildcard")[1],
+                                            masks_.limit());
+      if (parsed) masks_.spend(*parsed);
       unknown = !parsed;
       if (parsed) set = *parsed;
       if (!parsed) too_many_holes(node.name, node.get("wildcard"));
@@ -1005,6 +1007,7 @@ class FortigateReader {
   FortiNode root_;
   std::string vdom_;
   std::string device_;
+  MaskAllowance masks_;
   std::map<std::string, std::string, std::less<>> ids_;  // of interfaces
   std::set<std::string> tunnel_interfaces_;
   std::map<std::string, AddressSet, std::less<>> interface_ranges_;

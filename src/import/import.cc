@@ -104,6 +104,52 @@ void place_devices(Draft& draft) {
   }
 }
 
+std::string drawn_interface(Draft& draft, Device& device, const std::string& name) {
+  Interface one;
+  one.id = draft.take_own_id("interface/" + device.id, name, "interface");
+  one.name = name;
+  Network& network = draft.add_network("net-" + name);
+  network.evidence = device.evidence + " interface " + name;
+  one.networks = {network.id};
+  device.interfaces.push_back(one);
+  draft.ask({"which network is on " + name + " of " + device.id +
+                 "? The file has rules and no interfaces.",
+             device.id + " の " + name +
+                 " はどのネットワークか（ファイルにはルールだけあり、インターフェースがない）。"});
+  return one.id;
+}
+
+/// A file of rules alone says by their names which interfaces there are, not where they lead: a
+/// line bound to them is no dead line.
+void draw_interfaces(Draft& draft, Device& device) {
+  if (!device.policy || !device.interfaces.empty()) return;
+  std::map<std::string, std::string> ids;
+  const auto draw = [&](std::string& name) {
+    const auto [at, fresh] = ids.emplace(name, "");
+    if (fresh) at->second = drawn_interface(draft, device, name);
+    name = at->second;
+  };
+  for (Rule& rule : device.policy->rules) {
+    std::ranges::for_each(rule.in, draw);
+    std::ranges::for_each(rule.out, draw);
+  }
+  for (Forward& forward : device.policy->forwards) {
+    if (!forward.interface.empty()) draw(forward.interface);
+  }
+}
+
+/// What is led to the device itself (the exchange of keys of its own tunnel) leads nobody in.
+void drop_own_forwards(Draft& draft, Device& device) {
+  if (!device.policy) return;
+  const auto own = [&](const Forward& forward) {
+    return std::ranges::any_of(device.interfaces, [&](const Interface& one) {
+      return std::ranges::find(one.addresses, forward.to) != one.addresses.end();
+    });
+  };
+  const std::size_t gone = std::erase_if(device.policy->forwards, own);
+  if (gone > 0) draft.leave_out({"redirects to the box itself", "自分自身への転送"}, gone);
+}
+
 /// Two networks with one range cannot be drawn: the later one is left without it, aloud.
 void part_ranges(Draft& draft) {
   constexpr std::size_t kMaxNetworks = 2000;
@@ -250,6 +296,10 @@ bool import_sources(std::vector<Source> sources, const Format* named,
     draft.plant = draft.take_own_id("plant", name.substr(0, name.find('.')), "imported");
   }
   write_boxes(draft);
+  for (Device& device : draft.devices) {
+    draw_interfaces(draft, device);
+    drop_own_forwards(draft, device);
+  }
   part_ranges(draft);
   place_devices(draft);
   AddressOwners(draft).part();

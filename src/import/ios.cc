@@ -129,7 +129,7 @@ void widen_line(WordList& words) {
   for (std::size_t i = at + 1; i < words.size(); ++i) {
     // "h" is how many write it by hand.
     if (words[i] == "h") words[i] = "host";
-    widen(words[i], {"host", "established", "range", "object-group", "log-input"});
+    widen(words[i], {"host", "established", "range", "object-group", "log", "log-input"});
   }
 }
 
@@ -152,6 +152,7 @@ class IosReader {
     lines_ = lines_of(input_.bytes);
     flat_ = std::ranges::none_of(lines_, [](const Line& line) { return line.indent > 0; });
     if (!complete()) return false;
+    if (!flat_) drop_comments();
     for (std::size_t i = 0; i < lines_.size();) i = block(i);
     resolve_groups();
     for (const PendingLine& one : pending_) line(one);
@@ -164,6 +165,20 @@ class IosReader {
   }
 
  private:
+  /// A comment ends no command, wherever it begins: the lines below it still belong to the one
+  /// above. Text of a banner is none.
+  void drop_comments() {
+    std::vector<Line> kept;
+    kept.reserve(lines_.size());
+    for (std::size_t i = 0; i < lines_.size();) {
+      const std::size_t end = lines_[i].text.starts_with("banner ") ? skip_banner(i) : i + 1;
+      for (; i < end; ++i) {
+        if (end - i > 1 || !lines_[i].text.starts_with('!')) kept.push_back(lines_[i]);
+      }
+    }
+    lines_ = std::move(kept);
+  }
+
   /// A whole export ends with `end`; one that is cut does not.
   bool complete() {
     const bool ends = std::ranges::any_of(
@@ -274,7 +289,8 @@ class IosReader {
     if (words[1] == "range") {
       names = range_names(joined({words.begin() + 2, words.end()}, " "));
     } else {
-      names = {joined({words.begin() + 1, words.end()}, "")};
+      const bool kind = words.back() == "point-to-point" || words.back() == "multipoint";
+      names = {joined({words.begin() + 1, words.end() - (kind ? 1 : 0)}, "")};
     }
     for (const std::string& name : names) {
       const auto at = std::ranges::find(ports_, name, &IosPort::name);

@@ -94,7 +94,10 @@ class IptablesReader {
     for (option.at = 2; option.at < words.size();) one(option);
     finish(option);
     if (table_ == "nat") {
-      if (line.target == "DNAT" || line.target == "REDIRECT" || line.target == "NETMAP")
+      // What the box itself sends is led there: nothing that comes from elsewhere.
+      if (words[1] == "OUTPUT")
+        draft_.leave_out({"lines that guard the box itself", "装置自身を守る行"});
+      else if (line.target == "DNAT" || line.target == "REDIRECT" || line.target == "NETMAP")
         forward(option);
       else
         draft_.leave_out(
@@ -226,7 +229,8 @@ class IptablesReader {
   AddressSet ends(Option& o, const std::string& text, Match& match) {
     AddressSet out;
     for (const std::string_view piece : split(text, ",")) {
-      if (const auto set = AddressSet::parse(piece)) {
+      if (const auto set = AddressSet::parse(piece, masks_.limit())) {
+        masks_.spend(*set);
         out.add(*set);
       } else {
         const std::string name(piece);
@@ -368,7 +372,8 @@ class IptablesReader {
     const auto target = AddressSet::parse(to);
     if (!o.line.match.services.whole()) out.services = words_of(o.line.match.services).words;
     if (!o.line.match.from.whole()) out.from = o.line.match.from.words();
-    if (!o.line.match.doubts.empty()) out.opens = Forward::Opens::unknown;
+    if (!o.line.match.doubts.empty() || !o.line.match.source_ports.empty())
+      out.opens = Forward::Opens::unknown;
     const std::string by = o.line.match.in.empty() ? "" : o.line.match.in.front();
     if (target && device_.add(out, *target, by)) return;
     draft_.leave_out({"forwards to a name or to many addresses", "名前や多数の番地への転送"});
@@ -405,6 +410,7 @@ class IptablesReader {
   ChainDevice device_;
   std::string table_;
   bool notracks_ = notracks(input_.bytes);
+  MaskAllowance masks_;
   std::map<std::string, int> numbers_;
   std::map<std::string, Chains, std::less<>> tables_;
 };

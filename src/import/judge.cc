@@ -156,4 +156,11 @@ bool Filter::serves(const Line& line, const Session& session) const {
          (!line.to || line.to->meets(session.to)) && line.services.meets(session.services);
 }
 
+bool Filter::serves_answers(const Line& line, const Session& session) const {
+  if (device_.policy->stateful || session.services.whole()) return false;
+  const bool from_ports =
+      line.said->source_ports.empty() || source_ports(*line.said).meets(session.services);
+  return from_ports && serves(line, {session.to, session.from, client_side(session.services)});
+}
+
 }  // namespace importer

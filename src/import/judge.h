@@ -46,6 +46,8 @@ class Filter {
   [[nodiscard]] const Device& device() const { return device_; }
   /// A line that lets something through is of use for a session.
   [[nodiscard]] bool serves(const Line& line, const Session& session) const;
+  /// Of a filter that keeps no states: a line lets the answers of a session through.
+  [[nodiscard]] bool serves_answers(const Line& line, const Session& session) const;
 
  private:
   struct Walk {

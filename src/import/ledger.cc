@@ -265,7 +265,8 @@ class LedgerReader {
     for (const model::DeviceType& type : input_.vocabulary.device_types) {
       for (const std::string& alias : type.aliases) {
         const std::string word = text::fold(alias);
-        if (word.size() < 2) continue;
+        // "装置" at the end of another word is any device: 電源装置, 通信装置 are no machines.
+        if (word.size() < 2 || (type.id == "machine" && word != folded)) continue;
         const bool latin = static_cast<unsigned char>(word[0]) < 0x80;
         const std::size_t at = latin ? word_at(folded, word) : folded.find(word);
         if (at == std::string::npos || at > place.first ||

@@ -75,7 +75,7 @@ class SenseReader {
             {"interface groups and loopback", "インターフェースグループとループバック"});
         continue;
       }
-      if (!is_set(node.child("enable"))) {
+      if (!is_on(node, name)) {
         draft_.leave_out({"interfaces that are off", "無効のインターフェース"});
         off_.insert(name);
         continue;
@@ -90,6 +90,21 @@ class SenseReader {
       }
       group_sequence_[name] = whole_number(xml_text(group, "sequence")).value_or(0);
     }
+  }
+
+  /// Files that people write leave <enable> out: of wan and lan, or of all interfaces. To read them
+  /// as off would take every line that stands on them out of the draft.
+  [[nodiscard]] bool is_on(xml_node node, const std::string& name) {
+    if (node.child("enable")) return is_set(node.child("enable"));
+    const auto all = root_.child("interfaces").children();
+    const bool stated = std::ranges::any_of(all, [](xml_node one) { return one.child("enable"); });
+    const bool addressed = !xml_text(node, "ipaddr").empty();
+    if (!addressed || (stated && name != "wan" && name != "lan")) return false;
+    draft_.remark(
+        xml_.line(node),
+        {"interface " + name + " has no <enable>, as the firewall writes: read as on",
+         "インターフェース " + name + " に機器が書くはずの <enable> がない（有効として読んだ）"});
+    return true;
   }
 
   void interface(xml_node node, const std::string& name) {
@@ -739,7 +754,12 @@ class SenseReader {
 
   void forwards() {
     std::size_t index = 0;
-    for (const xml_node node : root_.child("nat").children("rule")) forward(node, ++index);
+    // The model of 26.x numbers them; older files have no sequence and keep their order.
+    std::vector<std::pair<int, xml_node>> leads;
+    for (const xml_node node : root_.child("nat").children("rule"))
+      leads.emplace_back(whole_number(xml_text(node, "sequence")).value_or(0), node);
+    std::ranges::stable_sort(leads, {}, &std::pair<int, xml_node>::first);
+    for (const auto& [sequence, node] : leads) forward(node, ++index);
     for (const xml_node node : root_.child("nat").children("onetoone")) one_to_one(node, ++index);
     const xml_node model = root_.child("OPNsense").child("Firewall").child("Filter");
     for (const xml_node node : model.child("onetoone").children("rule")) one_to_one(node, ++index);
@@ -758,11 +778,13 @@ class SenseReader {
       draft_.leave_out({"forwards that are off", "無効の転送"});
       return;
     }
+    if (is_set(node.child("nordr"))) {
+      draft_.leave_out({"exceptions from forwards", "転送の例外"});
+      return;
+    }
     Forward out;
     out.ref = "nat " + std::to_string(index);
     out.name = xml_text(node, "descr");
-    const std::string interface = xml_text(node, "interface");
-    if (const auto id = ids_.find(interface); id != ids_.end()) out.interface = id->second;
     std::string to = xml_text(node, "target");
     if (const auto alias = alias_ids_.find(to); alias != alias_ids_.end()) to = alias->second;
     out.to = to;
@@ -788,6 +810,7 @@ class SenseReader {
     const auto local = port_number(xml_text(node, "local-port"));
     if (local) out.to_port = static_cast<int>(*local);
     const std::string link = xml_text(node, "associated-rule-id");
+    bool linked = true;
     if (!dummy.doubts.empty()) {
       out.opens = Forward::Opens::unknown;
       out.from.clear();
@@ -796,13 +819,37 @@ class SenseReader {
     } else if (!link.empty() || xml_text(node, "pass") == "rule") {
       out.opens = Forward::Opens::by_rule;
     } else {
-      out.opens = Forward::Opens::unknown;
-      draft_.ask({"forward " + std::to_string(index) + " (" + out.name +
+      linked = false;
+    }
+    // One for each interface: a list of them is no "any".
+    WordList on;
+    const std::string names = xml_text(node, "interface");
+    for (const std::string_view name : split(names, ",")) {
+      const auto id = ids_.find(std::string(name));
+      if (id != ids_.end()) add_once(on, id->second);
+    }
+    if (on.empty()) on = {""};
+    for (const std::string& interface : on) {
+      out.interface = interface;
+      if (!linked) unlinked_.push_back(policy_.forwards.size());
+      policy_.forwards.push_back(out);
+    }
+  }
+
+  /// A forward that names no rule is let in where one lets it in all the same.
+  void find_rules(Device& device) {
+    const SaidPolicy lines = said(draft_, device);
+    for (const std::size_t at : unlinked_) {
+      Forward& forward = device.policy->forwards[at];
+      forward.opens = Forward::Opens::by_rule;
+      if (passes(draft_, device, lines, forward) == Passes::yes) continue;
+      forward.opens = Forward::Opens::unknown;
+      const std::string number = forward.ref.substr(forward.ref.rfind(' ') + 1);
+      draft_.ask({"forward " + number + " (" + forward.name +
                       ") names no rule that lets it in: does one exist?",
-                  "転送 " + std::to_string(index) + "（" + out.name +
+                  "転送 " + number + "（" + forward.name +
                       "）には通すルールの記載がない。通すルールはあるか。"});
     }
-    policy_.forwards.push_back(std::move(out));
   }
 
   void unknown_target(const Forward& forward, const std::string& to) {
@@ -845,6 +892,7 @@ class SenseReader {
     device.interfaces = std::move(list_);
     for (const std::string& id : outward_) device.routes.push_back({AddressSet::all_four(), id});
     device.policy = std::move(policy_);
+    find_rules(device);
     draft_.plant = device.id;
     if (!is_set(root_.child("system").child("webgui").child("noantilockout"))) {
       draft_.leave_out(
@@ -937,6 +985,7 @@ class SenseReader {
   std::map<std::string, std::string> alias_ids_;
   std::set<std::string> forward_rules_;
   std::set<std::string> gateways_;
+  std::vector<std::size_t> unlinked_;  // forwards that name no rule that lets them in
 };
 
 }  // namespace

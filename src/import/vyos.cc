@@ -69,7 +69,8 @@ class VyosReader {
     ports();
     groups();
     chains();
-    if (ports_.empty() && chains_.empty()) {
+    const bool leads = !root_.at({"nat", "destination", "rule"}).children.empty();
+    if (ports_.empty() && chains_.empty() && !leads) {
       input_.fault(diag::importer::kNothing, 0, {"vyos"});
       return false;
     }
@@ -934,10 +935,12 @@ bool looks_vyos(std::string_view bytes) {
   for (const Line& line : lines_of(head)) {
     const std::string_view text = line.text;
     commands += text.starts_with("set interfaces ") || text.starts_with("set firewall ") ||
-                        text.starts_with("set system host-name ")
+                        text.starts_with("set system host-name ") ||
+                        text.starts_with("set nat destination ")
                     ? 1U
                     : 0U;
-    braces = braces || (line.indent == 0 && (text == "interfaces {" || text == "firewall {"));
+    braces = braces || (line.indent == 0 &&
+                        (text == "interfaces {" || text == "firewall {" || text == "nat {"));
   }
   // Junos writes both forms as well, with its own words.
   const bool junos = head.find("host-inbound-traffic") != std::string_view::npos ||

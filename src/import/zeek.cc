@@ -28,14 +28,23 @@ enum Field : std::size_t {
   kService,
   kState,
   kFunction,
+  kPart,
   kFields
 };
 constexpr std::array<std::string_view, kFields> kZeekNames = {
-    "ts", "id.orig_h", "id.orig_p", "id.resp_h", "id.resp_p", "proto", "service", "conn_state", ""};
+    "ts",    "id.orig_h", "id.orig_p",  "id.resp_h", "id.resp_p",
+    "proto", "service",   "conn_state", "",          ""};
 /// Names under which the logs of protocols write what was asked for.
-constexpr std::string_view kFunctionNames[] = {"func",        "function",       "function_name",
-                                               "cip_service", "fc_request",     "command",
-                                               "operation",   "service_choice", "function_code"};
+constexpr std::string_view kFunctionNames[] = {"func",           "function",       "function_name",
+                                               "cip_service",    "fc_request",     "command",
+                                               "operation",      "pdu_service",    "command_type",
+                                               "identifier_str", "service_choice", "function_code"};
+/// Those of a part of a function: S7's "Set Clock" below "Time Functions".
+constexpr std::string_view kPartNames[] = {"subfunction_name", "pdu_sub_service"};
+/// Logs of what was odd, or of the sensor itself: a row of theirs is no session.
+constexpr std::string_view kNoSessions[] = {
+    "weird", "notice",       "notice_alarm",  "intel",          "reporter",
+    "stats", "capture_loss", "packet_filter", "loaded_scripts", "signatures"};
 
 using Row = std::array<std::string_view, kFields>;
 
@@ -87,7 +96,7 @@ Access access_of(std::string_view function) {
       has("plc stop") || has("program"))
     return Access::program;
   if (has("write") || has("set_") || has("set attribute") || has("operate") || has("preset") ||
-      has("force") || has("control"))
+      has("force") || has("control") || has("set clock"))
     return Access::write;
   if (has("read") || has("get_") || has("get attribute") || has("browse") || has("identity"))
     return Access::read;
@@ -190,6 +199,8 @@ class ZeekReader {
         columns_.emplace_back(index, static_cast<std::size_t>(known - kZeekNames.begin()));
       } else if (std::ranges::find(kFunctionNames, name) != std::end(kFunctionNames)) {
         columns_.emplace_back(index, kFunction);
+      } else if (std::ranges::find(kPartNames, name) != std::end(kPartNames)) {
+        columns_.emplace_back(index, kPart);
       }
       if (name == "function_code") code = columns_.size();
       if (tab == std::string_view::npos) break;
@@ -227,10 +238,17 @@ class ZeekReader {
       if (!kZeekNames[i].empty()) texts[i] = json_text(*value, std::string(kZeekNames[i]).c_str());
     }
     const nlohmann::json& service = json_member(*value, "service");
-    if (service.is_array() && !service.empty() && service[0].is_string())
-      texts[kService] = service[0].get<std::string>();
+    if (service.is_array()) {
+      for (const nlohmann::json& one : service) {
+        if (one.is_string())
+          texts[kService] += (texts[kService].empty() ? "" : ",") + one.get<std::string>();
+      }
+    }
     for (const std::string_view name : kFunctionNames) {
       if (texts[kFunction].empty()) texts[kFunction] = json_text(*value, std::string(name).c_str());
+    }
+    for (const std::string_view name : kPartNames) {
+      if (texts[kPart].empty()) texts[kPart] = json_text(*value, std::string(name).c_str());
     }
     if (const std::string path = json_text(*value, "_path"); !path.empty()) path_ = path;
     Row row{};
@@ -254,6 +272,10 @@ class ZeekReader {
 
   void add(const Row& row) {
     ++rows_;
+    if (std::ranges::find(kNoSessions, path_) != std::end(kNoSessions)) {
+      ++no_sessions_;
+      return;
+    }
     if (row[kFrom].empty() || row[kTo].empty()) {
       ++without_ends_;
       return;
@@ -281,7 +303,9 @@ class ZeekReader {
       pair.first = pair.first > 0 ? std::min(pair.first, time) : time;
       pair.last = std::max(pair.last, time);
     }
-    if (!row[kFunction].empty()) pair.access = std::max(pair.access, access_of(row[kFunction]));
+    for (const Field field : {kFunction, kPart}) {
+      if (!row[field].empty()) pair.access = std::max(pair.access, access_of(row[field]));
+    }
   }
 
   /// Broadcast, multicast, loopback …; remembered, since rows repeat.
@@ -322,13 +346,16 @@ class ZeekReader {
     return pair;
   }
 
-  /// The first of a list that the vocabulary knows; the log's own name where there is no column.
+  /// Of a list ("cotp,s7comm") the first that is a protocol of plants, else the first that the
+  /// vocabulary knows; the log's own name where there is no column.
   std::string service_of(std::string_view text) {
     if (text.empty() && !connections()) text = path_;
     for (const std::string_view piece : split(text, ",")) {
       const auto row = std::ranges::find(kZeekProtocols, piece,
                                          &std::pair<std::string_view, std::string_view>::first);
       if (row != std::end(kZeekProtocols)) return std::string(row->second);
+    }
+    for (const std::string_view piece : split(text, ",")) {
       std::string word(piece);
       std::ranges::replace(word, '_', '-');
       if (const auto known = input_.vocabulary.protocol(word))
@@ -339,9 +366,12 @@ class ZeekReader {
 
   bool make() {
     draft_.count_read({"rows", "行"}, rows_);
-    draft_.leave_out({"rows to broadcast, multicast and link-local addresses",
+    draft_.leave_out({"rows to broadcast, multicast, loopback and link-local addresses",
                       "ブロードキャスト・マルチキャストなどの行"},
                      broadcast_);
+    draft_.leave_out({"rows of logs that record no session (weird, notice)",
+                      "通信の記録ではないログの行（weird・notice など）"},
+                     no_sessions_);
     draft_.leave_out({"rows of attempts without an answer", "応答のない試行の行"}, attempts_);
     draft_.leave_out({"rows without addresses", "アドレスのない行"}, without_ends_);
     std::unordered_map<std::string, std::size_t> flows;
@@ -350,9 +380,19 @@ class ZeekReader {
     std::vector<std::string> senders;
     for (const auto& [address, seen] : senders_) senders.push_back(address);
     std::ranges::sort(senders);
+    public_site_ = !pairs_.empty() && std::ranges::all_of(pairs_, [](const Pair& pair) {
+      return is_public(pair.from) && is_public(pair.to);
+    });
     for (const Pair& pair : pairs_) {
       if (pair.last > static_cast<double>(input_.now) && input_.now > 0) ++ahead;
       flow(pair, flows);
+    }
+    if (here_ > 0) {
+      const std::string pair = first_here_->from + " – " + first_here_->to;
+      draft_.ask({std::to_string(here_) + " flows are between public addresses (" + pair +
+                      "): are these devices of this plant?",
+                  "公開アドレス同士の通信が " + std::to_string(here_) + " 件ある（" + pair +
+                      "）。このプラントの機器か。"});
     }
     for (const std::string& address : senders) {
       if (!is_public(address)) end(address);
@@ -376,15 +416,27 @@ class ZeekReader {
     return flow.from + " " + flow.to + " " + std::to_string(flow.port.value_or(0));
   }
 
-  std::string end(const std::string& address) {
-    if (is_public(address)) return std::string(kInternet);
+  /// Of two public addresses, whether the sensor may well sit between devices of one site: the two
+  /// share a wire, or the log knows no private address at all.
+  [[nodiscard]] bool both_here(const Pair& pair) const {
+    if (!is_public(pair.from) || !is_public(pair.to)) return false;
+    const auto wire = [](const std::string& address) {
+      return network_of(address, address.find(':') == std::string::npos ? 24 : 64);
+    };
+    return public_site_ || wire(pair.from) == wire(pair.to);
+  }
+
+  std::string end(const std::string& address, bool here = false) {
+    if (!here && is_public(address)) return std::string(kInternet);
     return hosts_.of(address, "", Basis::observed, input_.evidence).id;
   }
 
   void flow(const Pair& pair, std::unordered_map<std::string, std::size_t>& flows) {
     Flow out;
-    out.from = end(pair.from);
-    out.to = end(pair.to);
+    const bool here = both_here(pair);
+    out.from = end(pair.from, here);
+    out.to = end(pair.to, here);
+    if (here && here_++ == 0) first_here_ = &pair;
     if (out.from == out.to) {
       draft_.leave_out({"flows between addresses outside", "外部同士の通信"});
       return;
@@ -438,6 +490,10 @@ class ZeekReader {
   std::size_t broadcast_ = 0;
   std::size_t attempts_ = 0;
   std::size_t without_ends_ = 0;
+  std::size_t no_sessions_ = 0;
+  std::size_t here_ = 0;  // flows between public addresses that are taken as the plant's
+  const Pair* first_here_ = nullptr;
+  bool public_site_ = false;  // nobody in the log has a private address
   std::string key_;
   std::vector<Pair> pairs_;
   std::unordered_map<std::string, std::size_t> index_;

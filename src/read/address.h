@@ -34,7 +34,7 @@ enum class Block : std::uint8_t {
   backward,   ///< the last address lies before the first
   too_many,   ///< a mask with more than kMaxHoles separate bits
 };
-inline constexpr unsigned kMaxHoles = 12;
+inline constexpr unsigned kMaxHoles = 16;
 Block address_block(std::string_view text);
 /// A name in the domain name system with at least two labels, or "*." before one.
 bool is_host_name(std::string_view text);

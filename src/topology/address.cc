@@ -101,7 +101,7 @@ void put_four(Four value, std::array<std::uint8_t, 16>& bytes) {
 
 /// The stretches of a mask: one for each value of the bits it leaves open above its end.
 std::vector<Range> masked(Four base, Four mask) {
-  constexpr unsigned kMaxHoles = 12;
+  constexpr unsigned kMaxHoles = 16;
   Four tail = 0;
   while ((~mask & (tail + 1)) != 0 && tail != 0xFFFFFFFFU) tail = tail << 1U | 1U;
   std::vector<Four> holes;

@@ -234,3 +234,76 @@ TEST_CASE("compare: the draft of every sample is what its files say") {
     CHECK(same.devices_same == draft.devices.size());
   }
 }
+
+TEST_CASE("compare: another address of a device, a service outside, what ends at the filter") {
+  constexpr std::string_view kDrawn =
+      "plantlint: 1\nplant: { id: p }\nzones: { a: { tier: control }, cloud: { tier: cloud } }\n"
+      "networks: { lan: { zone: a, cidr: 192.168.1.0/24 } }\n"
+      "devices:\n  rtx: { type: router, interfaces: { a: { network: lan, address: 192.168.1.1 } } "
+      "}\n"
+      "  box: { type: gateway, network: lan, address: 192.168.1.7 }\n"
+      "flows: { up: { from: box, to: cloud, protocol: mqtts } }\n";
+  const Comparison made(
+      "ip route default gateway pp 1\nip lan1 address 192.168.1.1/24\n"
+      "ip lan1 secure filter in 1 2 9\npp select 1\n pppoe use lan2\n"
+      "ip filter 1 pass 192.168.1.7 * tcp * 8883\nip filter 2 pass * 192.168.1.1 udp * 53\n"
+      "ip filter 9 reject * * * * *\n",
+      kDrawn);
+  CHECK(made.of("CMP006").empty());
+  CHECK(made.of("CMP004").empty());
+  const Comparison ledger("name,type,ip\nbox,gateway,192.168.1.8\n", kDrawn);
+  REQUIRE(ledger.of("CMP012").size() == 1);
+  CHECK(mentions(ledger.of("CMP012"), "192.168.1.8"));
+}
+
+TEST_CASE("compare: every kind of difference can be looked up") {
+  for (const importer::Matter& matter : importer::matters()) {
+    INFO(matter.id);
+    CHECK_FALSE(matter.title.ja.empty());
+    CHECK_FALSE(matter.fix.ja.empty());
+  }
+  CHECK(importer::matters().size() == 12);
+}
+
+TEST_CASE("compare: what carries answers through a filter without states is needed") {
+  const Comparison made(
+      "hostname r\ninterface Vlan10\n ip address 192.168.0.1 255.255.255.0\n"
+      " ip access-group IN in\ninterface Vlan40\n ip address 10.40.0.20 255.255.255.0\n"
+      " ip access-group BACK in\nip routing\nip access-list extended IN\n"
+      " permit udp 192.168.0.0 0.0.0.255 host 10.40.0.5 eq ntp\nip access-list extended BACK\n"
+      " permit udp host 10.40.0.5 eq ntp any\n permit udp host 10.40.0.5 eq tftp any\nend\n",
+      "plantlint: 1\nplant: { id: p }\nzones: { a: { tier: control } }\nnetworks:\n"
+      "  cell: { zone: a, cidr: 192.168.0.0/24 }\n  plant: { zone: a, cidr: 10.40.0.0/24 }\n"
+      "devices:\n  r: { type: l3-switch, interfaces: { a: { network: cell, address: 192.168.0.1 }, "
+      "b: { "
+      "network: plant, address: 10.40.0.20 } } }\n"
+      "  plc: { type: plc, network: cell, address: 192.168.0.9 }\n"
+      "  clock: { type: pc, network: plant, address: 10.40.0.5 }\n"
+      "flows: { time: { from: plc, to: clock, protocol: ntp } }\n");
+  REQUIRE(made.of("CMP006").size() == 1);
+  CHECK(mentions(made.of("CMP006"), "BACK 20"));
+}
+
+TEST_CASE(
+    "compare: each address of a device that has several is known, and protocols by any port") {
+  constexpr std::string_view kDrawn =
+      "plantlint: 1\nplant: { id: p }\nzones: { a: { tier: control } }\nnetworks:\n"
+      "  office: { zone: a, cidr: 192.168.1.0/24 }\n  cell: { zone: a, cidr: 10.20.0.0/24 }\n"
+      "devices:\n  pcs: { type: pc, count: 2, network: office, address: [192.168.1.4, 192.168.1.5] "
+      "}\n"
+      "  nas: { type: nas, network: cell, address: 10.20.0.9 }\n"
+      "flows: { files: { from: pcs, to: nas, protocol: smb } }\n";
+  const Comparison seen(
+      "#separator \\x09\n#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\t"
+      "id.resp_p\tproto\tservice\tconn_state\n1.0\tC\t192.168.1.5\t50000\t10.20.0.9\t445\ttcp\t-"
+      "\tSF\n",
+      kDrawn);
+  CHECK(seen.of("CMP010").empty());
+  CHECK(seen.of("CMP011").empty());
+  const Comparison passes(
+      "ip lan1 address 192.168.1.1/24\nip lan2 address 10.20.0.1/24\nip lan1 secure filter in 1 9\n"
+      "ip filter 1 pass 192.168.1.0/24 10.20.0.9 tcp * 445\nip filter 9 reject * * * * *\n",
+      kDrawn);
+  CHECK(passes.of("CMP004").empty());
+  CHECK(passes.of("CMP005").empty());
+}

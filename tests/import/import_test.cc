@@ -622,7 +622,7 @@ TEST_CASE("import: it counts aloud") {
   CHECK(has(sense, "interfaces that are off: 1"));
   const std::string log = make(kSamples[7])->report();
   CHECK(has(log, "rows of attempts without an answer: 1"));
-  CHECK(has(log, "rows to broadcast, multicast and link-local addresses: 2"));
+  CHECK(has(log, "rows to broadcast, multicast, loopback and link-local addresses: 2"));
 }
 
 TEST_CASE("import: twice the same, with the same ids") {

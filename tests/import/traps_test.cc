@@ -457,3 +457,146 @@ TEST_CASE("traps, Zeek: the function's name, and the log's name where no path is
           .line("port: 44818"),
       "protocol: ethernet-ip, port: 44818, access: read"));
 }
+
+TEST_CASE("traps, IOS: a comment ends no block, and the kind of a line is no part of its name") {
+  const Trap made = trap(
+      "hostname R11\ninterface GigabitEthernet0/1\n ip address 10.9.1.1 255.255.255.0\n"
+      "! the cell's list\n ip access-group ACC in\ninterface Serial0/0.1 point-to-point\n"
+      " ip address 10.9.2.1 255.255.255.252\nbanner motd #\n! no comment: text\n#\n"
+      "ip access-list extended ACC\n! answers of the cell\n"
+      " permit tcp any host 10.9.2.2 eq 502\n! pings\n\n permit icmp any any log\nend\n");
+  CHECK(part_of(made.line("\"ACC 10\""), "interface: GigabitEthernet0-1"));
+  CHECK(part_of(made.line("\"ACC 20\""), "action: allow"));
+  CHECK(made.writes("      Serial0-0.1:"));
+}
+
+TEST_CASE("traps, IOS: cells numbered in the middle of an address are kept as one mask") {
+  const Trap made = trap(
+      "hostname R12\ninterface GigabitEthernet0/1\n ip address 10.0.0.1 255.0.0.0\n"
+      " ip access-group CELLS in\nip access-list extended CELLS\n"
+      " permit tcp 10.0.0.5 0.255.255.0 any eq 502\nend\n");
+  CHECK(part_of(made.line("\"CELLS 10\""), "action: allow"));
+  CHECK(part_of(made.line("\"CELLS 10\""), "10.0.0.5/255.0.0.255"));
+}
+
+TEST_CASE("traps: rules without interfaces in the file are no dead rules") {
+  const Trap vyos = trap(
+      "firewall {\n    name WAN_IN {\n        default-action drop\n        rule 10 {\n"
+      "            action accept\n            protocol icmp\n        }\n    }\n"
+      "    zone LAN {\n        default-action drop\n        from WAN {\n            firewall {\n"
+      "                name WAN_IN\n            }\n        }\n        interface eth1\n    }\n"
+      "    zone WAN {\n        interface eth0\n    }\n}\n");
+  CHECK(part_of(vyos.line("\"WAN_IN 10\""), "interface: eth0, exit_interface: eth1"));
+  CHECK_FALSE(vyos.writes("enabled: no"));
+  CHECK(vyos.says("which network is on eth1 of vyos?"));
+  const Trap fortigate = trap(
+      "config firewall policy\n edit 1\n  set srcintf \"lan\"\n  set dstintf \"wan1\"\n"
+      "  set srcaddr \"all\"\n  set dstaddr \"all\"\n  set action accept\n"
+      "  set service \"HTTPS\"\n next\nend\n");
+  CHECK(part_of(fortigate.line("ref: \"1\""), "interface: lan, exit_interface: wan1"));
+  const Trap nat = trap(
+      "nat {\n    destination {\n        rule 20 {\n            destination {\n"
+      "                port 2222\n            }\n            inbound-interface eth0\n"
+      "            protocol tcp\n            translation {\n                address 10.0.0.5\n"
+      "                port 22\n            }\n        }\n    }\n}\n");
+  CHECK(part_of(nat.line("\"nat 20\""), "interface: eth0, service: tcp/2222"));
+}
+
+namespace {
+
+std::string sense(std::string_view inside, std::string_view enable) {
+  std::string out = "<opnsense><system><hostname>f</hostname></system><interfaces>";
+  int place = 0;
+  for (const std::string_view name : {"wan", "lan", "opt1"}) {
+    out += "<" + std::string(name) + ">" + std::string(enable) + "<ipaddr>10.7." +
+           std::to_string(++place) + ".1</ipaddr><subnet>24</subnet></" + std::string(name) + ">";
+  }
+  return out + "</interfaces>" + std::string(inside) + "</opnsense>";
+}
+
+}  // namespace
+
+TEST_CASE("traps, OPNsense: interfaces whose <enable> nobody wrote are on, aloud") {
+  constexpr std::string_view kRule =
+      "<filter><rule><type>pass</type><interface>lan</interface><source><network>lan</network>"
+      "</source><destination><address>10.7.3.9</address></destination></rule></filter>";
+  const Trap none = trap(sense(kRule, ""));
+  CHECK(part_of(none.line("ref: \"1\""), "interface: lan, from: 10.7.2.0/24"));
+  CHECK(none.says("interface opt1 has no <enable>"));
+  const Trap off = trap(sense(kRule, "<enable>0</enable>") + "\n");
+  CHECK(off.says("interfaces that are off: 3"));
+}
+
+TEST_CASE("traps, OPNsense: forwards of the model: their order, their interfaces, exceptions") {
+  const Trap made = trap(sense(
+      "<filter><rule><type>pass</type><interface>wan</interface><protocol>tcp</protocol><source>"
+      "<any/></source><destination><address>10.7.2.50</address><port>8443</port></destination>"
+      "</rule></filter><nat><rule><sequence>300</sequence><interface>wan,opt1</interface><protocol>"
+      "tcp</protocol><source><network/></source><destination><network>wanip</network><port>25"
+      "</port></destination><target>10.7.2.25</target><local-port>25</local-port><pass>pass</pass>"
+      "</rule><rule><sequence>100</sequence><interface>wan</interface><protocol>tcp</protocol>"
+      "<destination><network>wanip</network><port>443</port></destination><target>10.7.2.50"
+      "</target><local-port>8443</local-port><pass/><associated-rule-id/></rule><rule><sequence>200"
+      "</sequence><nordr>1</nordr><interface>lan</interface><protocol>tcp</protocol><destination>"
+      "<network>(self)</network><port>443</port></destination><target/></rule></nat>",
+      "<enable>1</enable>"));
+  CHECK(part_of(made.line("\"nat 1\""),
+                "interface: wan, service: tcp/443, to: 10.7.2.50, to_port: 8443"));
+  CHECK(part_of(made.line("\"nat 3\""), "interface: wan"));
+  CHECK(part_of(made.line("\"nat 3 #2\""), "interface: opt1"));
+  CHECK(made.says("exceptions from forwards: 1"));
+  CHECK_FALSE(made.says("does one exist?"));
+}
+
+TEST_CASE("traps, iptables: what the box itself sends is no forward, source ports limit one") {
+  const Trap made = trap(
+      "*nat\n-A PREROUTING -i eth0 -p tcp -m tcp --sport 1000:1010 --dport 80 -j DNAT "
+      "--to-destination 192.168.1.10\n-A OUTPUT -d 192.168.1.22 -p tcp -m tcp --dport 80 -j DNAT "
+      "--to-destination 192.168.2.10:80\nCOMMIT\n*filter\n:FORWARD ACCEPT [0:0]\n"
+      "-A FORWARD -i eth1 -j ACCEPT\nCOMMIT\n");
+  CHECK_FALSE(made.writes("192.168.2.10"));
+  CHECK(part_of(made.line("\"nat PREROUTING 1\""), "action: unknown"));
+}
+
+TEST_CASE("traps, Zeek: a site of public addresses, logs of no session, parts of functions") {
+  const std::string head =
+      "#separator \\x09\n#path\ts7comm\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\t"
+      "id.resp_p\tfunction_name\tsubfunction_name\n";
+  const Trap clock = trap(head +
+                          "1.0\tC\t134.217.61.131\t51212\t134.217.61.211\t102\tRequest: Time "
+                          "Functions\tSet Clock\n");
+  CHECK(part_of(clock.line("s7comm, port: 102"), "access: write"));
+  CHECK(clock.says("are these devices of this plant?"));
+  const Trap layers = trap(
+      "{\"ts\":1.0,\"id.orig_h\":\"10.1.1.1\",\"id.orig_p\":50000,\"id.resp_h\":\"10.1.1.2\","
+      "\"id.resp_p\":102,\"proto\":\"tcp\",\"service\":[\"cotp\",\"s7comm\"],\"conn_state\":\"SF\"}"
+      "\n");
+  CHECK(layers.writes("protocol: s7comm, port: 102"));
+  const Trap odd = trap(
+      "#separator \\x09\n#path\tweird\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\t"
+      "id.resp_p\n1.0\tC\t10.1.1.1\t5\t10.1.1.2\t6\n#path\tomron_fins\n#fields\tts\tuid\t"
+      "id.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tcommand_type\n"
+      "1.0\tC\t10.1.1.3\t7\t10.1.1.4\t9600\tudp\tmemory_area_write\n");
+  CHECK(odd.says("record no session (weird, notice): 1"));
+  CHECK_FALSE(odd.writes("10.1.1.1"));
+  CHECK(part_of(odd.line("protocol: fins"), "access: write"));
+}
+
+TEST_CASE("traps, Yamaha: what is led to the router itself is no forward") {
+  const Trap made = trap(
+      "ip lan1 address 192.168.10.1/24\npp select 1\n pppoe use lan2\n ip pp nat descriptor 1\n"
+      "ip filter 1 pass * * * * *\nnat descriptor type 1 masquerade\n"
+      "nat descriptor masquerade static 1 1 192.168.10.1 udp 500\n"
+      "nat descriptor masquerade static 1 2 192.168.10.9 tcp 3389\n");
+  CHECK_FALSE(made.writes("to: 192.168.10.1, "));
+  CHECK(made.writes("to: 192.168.10.9"));
+  CHECK(made.says("redirects to the box itself: 1"));
+}
+
+TEST_CASE("traps, ledger: a word for any device is no type of its own") {
+  const Trap made =
+      trap("機器名,種別,IPアドレス\nA,電源装置,10.0.0.1\nB,NC装置,10.0.0.2\nC,装置,10.0.0.3\n");
+  CHECK(made.says("what type of device is A?"));
+  CHECK(made.writes("type: cnc"));
+  CHECK(made.writes("type: machine"));
+}
