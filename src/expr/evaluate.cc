@@ -1,5 +1,6 @@
 #include "expr/evaluate.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -78,6 +79,23 @@ bool accepts_all(const Overload& row, std::span<const Value> arguments) {
 Missings uncertainty(const Value& value) { return value.list().uncertain(value.list().size()); }
 
 }  // namespace
+
+const Overload* fitting(std::span<const Overload* const> rows, std::span<const Value> arguments) {
+  for (const Overload* row : rows) {
+    if (accepts_all(*row, arguments)) return row;
+  }
+  return nullptr;
+}
+
+bool fits(const Function& function, std::span<const Value> arguments) {
+  std::size_t at = 0;
+  const auto one = [&](const Type& parameter) {
+    const Value& value = arguments[at++];
+    return value.is(Kind::unknown) || accepts(parameter, value, false);
+  };
+  if (function.receiver && !one(*function.receiver)) return false;
+  return std::all_of(function.arguments.begin(), function.arguments.end(), one);
+}
 
 Evaluation::Evaluation(const Program& program, const Host& host, std::span<const Value> bindings,
                        std::uint64_t max_steps)
@@ -350,17 +368,16 @@ Value Evaluation::call(const Step& step) {
 }
 
 Value Evaluation::run_overload(const Step& step, std::span<const Value> values) {
-  for (std::uint32_t i = 0; i < step.count; ++i) {
-    const Overload& row = *program_.overloads_[step.index + i];
-    if (!accepts_all(row, values)) continue;
-    if (!row.takes_uncertain) {
+  const std::span<const Overload* const> rows(program_.overloads_);
+  if (const Overload* row = fitting(rows.subspan(step.index, step.count), values)) {
+    if (!row->takes_uncertain) {
       Missings missing;
       for (const Value& value : values) {
         if (is_uncertain(value)) missing = unite(missing, uncertainty(value));
       }
       if (missing) return Value::unknown(std::move(missing));
     }
-    return row.run(Call{meter_, *program_.vocabulary_, row.name, step.begin, step.end}, values);
+    return row->run(Call{meter_, *program_.vocabulary_, row->name, step.begin, step.end}, values);
   }
   std::string types;
   for (const Value& value : values) {
@@ -386,14 +403,7 @@ Value Evaluation::host_call(const Step& step) {
   for (std::uint32_t i = 0; i < step.count; ++i) {
     const FunctionId id = program_.functions_[step.index + i];
     const Function& function = program_.vocabulary_->functions()[static_cast<std::size_t>(id)];
-    std::size_t at = 0;
-    const auto fits = [&](const Type& parameter) {
-      const Value& value = values[at++];
-      return value.is(Kind::unknown) || accepts(parameter, value, false);
-    };
-    bool all = !function.receiver || fits(*function.receiver);
-    for (const Type& parameter : function.arguments) all = all && fits(parameter);
-    if (!all) continue;
+    if (!fits(function, values)) continue;
     if (!function.takes_unknown) {
       Missings missing;
       for (const Value& value : values) {

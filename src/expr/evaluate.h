@@ -1,4 +1,4 @@
-// Runs a program over a host, row by row: the reference for every faster way.
+// Runs a program over a host, row by row: the reference for every faster way (decide.h).
 //
 // Unknown follows CEL. `false && x` is false and `true || x` is true on either side, whatever x is;
 // otherwise in && and || an unknown wins over an error. Everywhere else an error wins over an
@@ -48,6 +48,11 @@ struct Result {
 /// fault of the expression (Program::diagnostic).
 Result evaluate(const Program& program, const Host& host, std::span<const Value> bindings,
                 std::uint64_t max_steps = kMaxSteps);
+
+/// The first of the rows that takes these arguments; null if none does.
+const Overload* fitting(std::span<const Overload* const> rows, std::span<const Value> arguments);
+/// Whether a function of the host takes them; what is unknown fits everywhere.
+bool fits(const Function& function, std::span<const Value> arguments);
 
 /// A list some of whose members are uncertain.
 inline bool is_uncertain(const Value& value) {

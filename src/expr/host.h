@@ -1,6 +1,7 @@
 // What a program asks of the world while it runs.
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "expr/value.h"
@@ -24,6 +25,16 @@ class Host {
   /// A variable without a binding: what it stands for and what decided that, worked out when it is
   /// first asked for. Null if there is none. Stays valid while the program runs.
   [[nodiscard]] virtual const Result* variable(VariableSlot) const { return nullptr; }
+
+  // What makes many answers cheap (decide.h). A host that says nothing is asked by field() alone.
+  static constexpr std::int64_t kNotStated = -1;  ///< field() gives unknown.
+  /// The field is not worked out but stored, under a number that stands for its value.
+  [[nodiscard]] virtual bool stored(ObjectTypeId, FieldSlot) const { return false; }
+  /// That number, at least 0, or kNotStated; for stored fields. Of one field, equal numbers are
+  /// equal values; of a boolean it is 0 or 1.
+  [[nodiscard]] virtual std::int64_t code(ObjectRef, FieldSlot) const { return kNotStated; }
+  /// The rows of this type are 0, 1, 2, … without large gaps.
+  [[nodiscard]] virtual bool numbered(ObjectTypeId) const { return false; }
 };
 
 /// A host without objects and functions, for expressions that speak of constants and bindings only.

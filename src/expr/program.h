@@ -76,6 +76,7 @@ class Program {
 
  private:
   friend class Compiler;
+  friend class Decider;
   friend class Evaluation;
   [[nodiscard]] std::uint32_t root() const { return static_cast<std::uint32_t>(steps_.size() - 1); }
 

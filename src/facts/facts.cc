@@ -47,7 +47,8 @@ expr::Value word(diag::Severity severity) { return expr::Value::string_view(diag
 
 }  // namespace
 
-Facts::Facts(const World& world, bool assume_worst) : world_(world), assume_worst_(assume_worst) {}
+Facts::Facts(const World& world, bool assume_worst)
+    : world_(world), sources_(sources()), assume_worst_(assume_worst) {}
 
 expr::Value Facts::single(const model::Attribute& row, std::uint32_t raw) const {
   const model::Plant& plant = world_.plant();
@@ -107,12 +108,43 @@ expr::Value Facts::attribute(expr::ObjectRef object, model::AttributeId id) cons
   return expr::Value::list(std::move(values));
 }
 
+expr::Value Facts::fact(const Row& fact, std::uint32_t row) const {
+  // A level also notes what it assumes: it has to be asked each time.
+  if (fact.shape == Shape::integer) return fact.get(world_, row);
+  if (kept_.empty()) kept_.resize(kKept);
+  const std::size_t place = (reinterpret_cast<std::uintptr_t>(&fact) / sizeof(Row)) * 31 + row;
+  if (const Kept& kept = kept_[place % kKept]; kept.fact == &fact && kept.row == row) {
+    return kept.value;
+  }
+  expr::Value value = fact.get(world_, row);
+  kept_[place % kKept] = {&fact, row, value};
+  return value;
+}
+
 expr::Value Facts::field(expr::ObjectRef object, expr::FieldSlot slot) const {
   const auto type = static_cast<std::size_t>(object.type);
-  const FieldSource& from = sources()[type][static_cast<std::size_t>(slot)];
+  const FieldSource& from = sources_[type][static_cast<std::size_t>(slot)];
   if (from.attribute != model::kNoAttribute) return attribute(object, from.attribute);
-  if (from.fact != nullptr) return from.fact->get(world_, object.row);
+  if (from.fact != nullptr) return fact(*from.fact, object.row);
   return expr::Value::string_view(shown(world_, object));
+}
+
+/// What is not stated has no number of its own where the worst is assumed of it.
+bool Facts::stored(expr::ObjectTypeId type, expr::FieldSlot slot) const {
+  return !assume_worst_ &&
+         sources_[static_cast<std::size_t>(type)][static_cast<std::size_t>(slot)].attribute !=
+             model::kNoAttribute;
+}
+
+std::int64_t Facts::code(expr::ObjectRef object, expr::FieldSlot slot) const {
+  const model::AttributeId id =
+      sources_[static_cast<std::size_t>(object.type)][static_cast<std::size_t>(slot)].attribute;
+  const model::Column& column = world_.plant().table(model::attribute(id).kind).column(id);
+  return column.known(object.row) ? std::int64_t{column.raw(object.row)} : kNotStated;
+}
+
+bool Facts::numbered(expr::ObjectTypeId type) const {
+  return type != kEnd && type != kWay && type != kPassage;
 }
 
 expr::Value Facts::worst(const expr::Value& devices) const {

@@ -1,6 +1,9 @@
 // The world as rules see it: the host of every condition.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "diag/report.h"
@@ -20,6 +23,9 @@ class Facts final : public expr::Host {
   [[nodiscard]] expr::Value field(expr::ObjectRef object, expr::FieldSlot slot) const override;
   [[nodiscard]] expr::Value call(expr::FunctionId function,
                                  std::span<const expr::Value> arguments) const override;
+  [[nodiscard]] bool stored(expr::ObjectTypeId type, expr::FieldSlot slot) const override;
+  [[nodiscard]] std::int64_t code(expr::ObjectRef object, expr::FieldSlot slot) const override;
+  [[nodiscard]] bool numbered(expr::ObjectTypeId type) const override;
 
   [[nodiscard]] const World& world() const { return world_; }
 
@@ -36,11 +42,23 @@ class Facts final : public expr::Host {
   [[nodiscard]] expr::Value worst(const expr::Value& devices) const;
   /// Likewise the highest exposure of calls.
   [[nodiscard]] expr::Value exposure(const expr::Value& calls) const;
+  [[nodiscard]] expr::Value fact(const Row& fact, std::uint32_t row) const;
   [[nodiscard]] expr::Value attribute(expr::ObjectRef object, model::AttributeId id) const;
   [[nodiscard]] expr::Value single(const model::Attribute& row, std::uint32_t raw) const;
 
+  /// A fact that was worked out last of those that share its place.
+  struct Kept {
+    const Row* fact = nullptr;
+    std::uint32_t row = 0;
+    expr::Value value;
+  };
+  static constexpr std::size_t kKept = 4096;
+
   const World& world_;
+  std::span<const std::vector<FieldSource>> sources_;  ///< By type and slot.
   bool assume_worst_;
+  /// Conditions of many rules ask one subject for the same facts, one after the other.
+  mutable std::vector<Kept> kept_;
 };
 
 }  // namespace facts

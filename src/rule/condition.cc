@@ -64,6 +64,8 @@ expr::Result Condition::evaluate(const expr::Host& host,
   return expr::evaluate(program_->ready(), host, bindings);
 }
 
+const expr::Program& Condition::program() const { return program_->ready(); }
+
 const expr::Type& Condition::type() const { return program_->ready().result(); }
 
 std::span<const std::pair<expr::ObjectTypeId, expr::FieldSlot>> Condition::reads() const {

@@ -9,6 +9,7 @@
 #include "diag/diagnostic.h"
 #include "expr/evaluate.h"
 #include "expr/host.h"
+#include "expr/program.h"
 #include "expr/value.h"
 #include "expr/vocabulary.h"
 #include "text/excerpt.h"
@@ -38,6 +39,8 @@ class Condition {
   /// The same as the evaluator gives it. The value may point into the condition and the host.
   [[nodiscard]] expr::Result evaluate(const expr::Host& host,
                                       std::span<const expr::Value> bindings) const;
+  /// For deciding it together with others (expr/decide.h).
+  [[nodiscard]] const expr::Program& program() const;
   /// The type of what it gives.
   [[nodiscard]] const expr::Type& type() const;
   /// The fields that it may read, sorted.

@@ -15,6 +15,9 @@ namespace rule {
 struct JudgeOptions {
   Profile profile = Profile::basic;  ///< Rules above it raise no question.
   bool all = false;                  ///< Keep every verdict, in Judgement::verdicts.
+  /// With as many subjects of a kind or more, conditions are decided together (expr/decide.h) and
+  /// evaluated one by one only for what is told. The verdicts are the same.
+  std::uint32_t decide_from = 64;
 };
 
 /// The verdict of one rule about one subject, with what proves it.
