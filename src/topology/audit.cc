@@ -78,6 +78,7 @@ LineFacts& Audit::facts_of(Ref line) {
 void Audit::look_at(std::uint32_t device) {
   spent_ = 0;
   passing_.clear();
+  declared_between_.clear();
   find_parts(device);
   const auto lines = policies_.lines(device);
   for (std::uint32_t at = 0; at < lines.size(); ++at) {

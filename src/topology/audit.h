@@ -44,6 +44,8 @@ class Audit {
     std::vector<std::uint32_t> sure;    // at which somebody certainly stands; sorted
     std::vector<Missing> doubts;        // decide at which of the others
     bool outside = false;
+    /// Devices at each point, the one that is looked at left out; made when first asked for.
+    std::optional<std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>> devices_at{};
   };
   /// Of a group what a set of a rule names.
   struct Within {
@@ -73,6 +75,14 @@ class Audit {
   void add_groups(std::uint32_t part, const std::vector<std::uint32_t>& junctions);
   /// The set names the device, or one of its networks or addresses; kNone names all.
   [[nodiscard]] bool names(std::uint32_t set, std::uint32_t device);
+  /// Its points and devices that the set names; kNone names all.
+  Within named_in(Group& group, std::uint32_t set);
+  /// Adds the devices that stand at one of these points, by an index of the group.
+  void add_devices_at(Group& group, const std::vector<std::uint32_t>& points,
+                      std::vector<std::uint32_t>& found);
+  /// Calls act(device) for those on the networks of a group, except the one that is looked at.
+  template <typename Act>
+  void each_device(const Group& group, Act&& act) const;
   /// What the set names behind a side; kNone names all.
   const std::vector<Within>& within(std::uint32_t set, std::uint32_t part);
   /// Ways through the device on which the line is met; all if `anywhere`.
@@ -112,7 +122,8 @@ class Audit {
                                       const Group& to);
   [[nodiscard]] bool passes_from(std::uint32_t device, const Line& line, model::Ref from,
                                  model::Ref to);
-  [[nodiscard]] bool declared_between(const Group& from, const Group& to) const;
+  [[nodiscard]] bool declared_between(const Group& from, const Group& to);
+  [[nodiscard]] bool stands_in(Subject end, const Group& group) const;
 
   void find_declared();
   void find_served(std::uint32_t device);
@@ -146,8 +157,21 @@ class Audit {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Within>> within_;
   std::map<std::vector<std::uint32_t>, std::vector<std::uint32_t>> served_;
   std::map<std::tuple<std::uint32_t, model::Ref, model::Ref>, bool> passing_;  // by set of services
+  /// By groups of the device that is looked at: many lines speak of the same two.
+  std::map<std::pair<const Group*, const Group*>, bool> declared_between_;
   std::size_t spent_ = 0;
 };
+
+template <typename Act>
+void Audit::each_device(const Group& group, Act&& act) const {
+  for (const model::Ref place : group.places) {
+    if (place.kind() != model::Kind::network) continue;
+    for (const std::uint32_t id : graph_.junction_edges.of(place.row())) {
+      const Edge& edge = graph_.edges[id];
+      if (!edge.is_wire && !edge.laid && edge.end != device_) act(edge.end);
+    }
+  }
+}
 
 template <typename Act>
 void Audit::each_session(const Line& line, bool anywhere, Act&& act) {

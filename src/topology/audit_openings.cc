@@ -30,20 +30,26 @@ void add_opening(Ref from, Ref to, const Ids& devices, LineFacts& facts) {
 
 }  // namespace
 
-bool Audit::declared_between(const Group& from, const Group& to) const {
-  const auto stands = [&](Subject end, const Group& group) {
-    if (std::find(group.places.begin(), group.places.end(), end) != group.places.end()) return true;
-    const auto zones = end.kind() == Kind::device    ? graph_.plant.device_zones[end.row()]
-                       : end.kind() == Kind::network ? graph_.plant.network_zones[end.row()]
-                       : end.kind() == Kind::zone    ? Ids{end.row()}
-                                                     : Ids();
-    return std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
-      return std::find(group.zones.begin(), group.zones.end(), zone) != group.zones.end();
-    });
+bool Audit::stands_in(Subject end, const Group& group) const {
+  if (std::find(group.places.begin(), group.places.end(), end) != group.places.end()) return true;
+  const auto in = [&](std::uint32_t zone) {
+    return std::find(group.zones.begin(), group.zones.end(), zone) != group.zones.end();
   };
-  return std::any_of(declared_.begin(), declared_.end(), [&](const Declared& one) {
-    return stands(one.from, from) && stands(one.to, to);
-  });
+  if (end.kind() == Kind::zone) return in(end.row());
+  if (end.kind() == Kind::device)
+    return std::ranges::any_of(graph_.plant.device_zones[end.row()], in);
+  return end.kind() == Kind::network &&
+         std::ranges::any_of(graph_.plant.network_zones[end.row()], in);
+}
+
+bool Audit::declared_between(const Group& from, const Group& to) {
+  const auto [at, fresh] = declared_between_.try_emplace({&from, &to});
+  if (fresh) {
+    at->second = std::any_of(declared_.begin(), declared_.end(), [&](const Declared& one) {
+      return stands_in(one.from, from) && stands_in(one.to, to);
+    });
+  }
+  return at->second;
 }
 
 bool Audit::passes_from(std::uint32_t device, const Line& line, Ref from, Ref to) {

@@ -122,26 +122,58 @@ bool Audit::names(std::uint32_t set, std::uint32_t device) {
   return at->second;
 }
 
+void Audit::add_devices_at(Group& group, const Ids& points, Ids& found) {
+  if (!group.devices_at) {
+    auto& index = group.devices_at.emplace();
+    each_device(group, [&](std::uint32_t device) {
+      for (const Who::Part& part : endpoints_.who({Kind::device, device}).parts) {
+        for (const std::uint32_t point : part.points) index[point].push_back(device);
+      }
+    });
+  }
+  for (const std::uint32_t point : points) {
+    const auto at = group.devices_at->find(point);
+    if (at != group.devices_at->end()) {
+      found.insert(found.end(), at->second.begin(), at->second.end());
+    }
+  }
+}
+
+Audit::Within Audit::named_in(Group& group, std::uint32_t set) {
+  Within found{&group, {}, {}};
+  const auto apart = [&](std::uint32_t point) {
+    return set != kNone && !endpoints_.belongs(point, set);
+  };
+  std::optional<Ids> few = set == kNone ? std::nullopt : endpoints_.candidates(set);
+  if (few) {
+    std::erase_if(*few, apart);
+    std::set_intersection(few->begin(), few->end(), group.points.begin(), group.points.end(),
+                          std::back_inserter(found.points));
+  } else {
+    found.points = group.points;
+    std::erase_if(found.points, apart);
+  }
+  if (found.points.empty()) return found;
+  for (const Ref place : group.places) {
+    if (place.kind() == Kind::device) found.devices.push_back(place.row());
+  }
+  if (few) {
+    add_devices_at(group, *few, found.devices);
+  } else {
+    each_device(group, [&](std::uint32_t device) {
+      if (names(set, device)) found.devices.push_back(device);
+    });
+  }
+  tidy_ids(found.devices);
+  return found;
+}
+
 const std::vector<Audit::Within>& Audit::within(std::uint32_t set, std::uint32_t part) {
   const auto [at, fresh] = within_.try_emplace({set, part});
   if (!fresh) return at->second;
-  for (const Group& group : groups_[part]) {
-    Within found{&group, {}, {}};
-    for (const std::uint32_t point : group.points) {
-      if (set == kNone || endpoints_.belongs(point, set)) found.points.push_back(point);
-    }
-    if (found.points.empty()) continue;
-    for (const Ref place : group.places) {
-      if (place.kind() == Kind::device) found.devices.push_back(place.row());
-      if (place.kind() != Kind::network) continue;
-      for (const std::uint32_t id : graph_.junction_edges.of(place.row())) {
-        const Edge& edge = graph_.edges[id];
-        if (edge.is_wire || edge.laid || edge.end == device_ || !names(set, edge.end)) continue;
-        found.devices.push_back(edge.end);
-      }
-    }
-    tidy_ids(found.devices);
-    at->second.push_back(std::move(found));
+  for (Group& group : groups_[part]) {
+    Within found = named_in(group, set);
+    if (!found.points.empty()) at->second.push_back(std::move(found));
   }
   return at->second;
 }

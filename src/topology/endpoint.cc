@@ -301,8 +301,26 @@ std::pair<std::size_t, std::size_t> Endpoints::stretches(const Range& range) con
 std::uint32_t Endpoints::point(Ids sets) {
   tidy_ids(sets);
   const auto [at, fresh] = point_ids_.emplace(sets, static_cast<std::uint32_t>(points_.size()));
-  if (fresh) points_.push_back(std::move(sets));
+  if (!fresh) return at->second;
+  for (const std::uint32_t set : sets) {
+    if (set >= points_in_.size()) points_in_.resize(std::size_t{set} + 1);
+    points_in_[set].push_back(at->second);
+  }
+  points_.push_back(std::move(sets));
   return at->second;
+}
+
+std::optional<Ids> Endpoints::candidates(std::uint32_t set) const {
+  const Set& members = sets_[set];
+  if (members.any) return std::nullopt;
+  Ids found = set < points_in_.size() ? points_in_[set] : Ids();
+  for (const std::uint32_t other : members.with) {
+    const std::optional<Ids> more = candidates(other);
+    if (!more) return std::nullopt;
+    found.insert(found.end(), more->begin(), more->end());
+  }
+  tidy_ids(found);
+  return found;
 }
 
 bool Endpoints::belongs(std::uint32_t point, std::uint32_t set) const {

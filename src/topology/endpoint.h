@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -54,6 +55,8 @@ class Endpoints {
   const std::vector<std::uint32_t>& own_points(std::uint32_t device);
   /// Whether a point belongs to a set.
   [[nodiscard]] bool belongs(std::uint32_t point, std::uint32_t set) const;
+  /// Points among which all lie that belong to the set, sorted; empty if those may be any.
+  [[nodiscard]] std::optional<std::vector<std::uint32_t>> candidates(std::uint32_t set) const;
   /// Rules name more ranges than are told apart: nothing is known of points.
   [[nodiscard]] bool coarse() const { return coarse_; }
 
@@ -136,7 +139,8 @@ class Endpoints {
   std::vector<Stretch> space_;  // IPv4, then IPv6, in order
   std::map<std::pair<bool, std::vector<std::uint32_t>>, std::vector<std::uint32_t>> anywhere_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> point_ids_;
-  std::vector<std::vector<std::uint32_t>> points_;  // the sets each belongs to, sorted
+  std::vector<std::vector<std::uint32_t>> points_;     // the sets each belongs to, sorted
+  std::vector<std::vector<std::uint32_t>> points_in_;  // by set: the points that name it
   std::map<std::vector<std::uint32_t>, std::uint32_t> signatures_;
   std::map<Subject, Who> known_;  // references to its values stay valid
   std::map<std::uint32_t, Who> selves_;
