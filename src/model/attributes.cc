@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstdint>
 
 #include "model/attribute.h"
 
@@ -944,8 +945,10 @@ std::span<const Attribute> attributes() { return kRows; }
 
 const Attribute& attribute(AttributeId id) { return kRows[static_cast<std::size_t>(id)]; }
 
-AttributeId find_attribute(Kind kind, std::string_view name) {
-  // Facts ask by name for each value they read: an open table, made at the first call.
+namespace {
+
+/// By an open table, made at the first call.
+AttributeId looked_up(Kind kind, std::string_view name) {
   static constexpr std::size_t kSlots = 1024;
   static_assert(std::size(kRows) * 2 < kSlots);
   const auto slot_of = [](Kind k, std::string_view n) {
@@ -969,6 +972,22 @@ AttributeId find_attribute(Kind kind, std::string_view name) {
     if (row.kind == kind && row.name == name) return kTable[slot];
   }
   return kNoAttribute;
+}
+
+}  // namespace
+
+AttributeId find_attribute(Kind kind, std::string_view name) {
+  // Facts ask by name for each value they read, always by the same literal: its address says where
+  // to look first.
+  static constexpr std::size_t kKept = 1024;
+  static thread_local std::array<std::uint16_t, kKept> kept{};
+  const std::size_t place =
+      (reinterpret_cast<std::uintptr_t>(name.data()) * 31 + static_cast<std::size_t>(kind)) % kKept;
+  const Attribute& row = kRows[kept[place]];
+  if (row.kind == kind && row.name == name) return AttributeId{kept[place]};
+  const AttributeId found = looked_up(kind, name);
+  if (found != kNoAttribute) kept[place] = static_cast<std::uint16_t>(found);
+  return found;
 }
 
 }  // namespace model

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "report/json_values.h"
@@ -92,10 +91,29 @@ void FindingJson::place(text::Span span) {
   std::string& name = files_[span.file];
   if (name.empty()) name = dump(Json(sources_.portable(span.file)), -1);
   const text::Position begin = sources_.position(span.file, span.begin);
-  const text::Position end = sources_.position(span.file, span.end);
-  fmt::format_to(std::back_inserter(out_),
-                 R"({{"file":{},"line":{},"column":{},"end_line":{},"end_column":{}}})", name,
-                 begin.line, begin.column, end.line, end.column);
+  const text::Position end = end_of(span, begin);
+  out_ += "{\"file\":";
+  out_ += name;
+  number("line", begin.line);
+  number("column", begin.column);
+  number("end_line", end.line);
+  number("end_column", end.column);
+  out_ += '}';
+}
+
+/// Most places are a word on one line: their end is not looked up.
+text::Position FindingJson::end_of(text::Span span, text::Position begin) const {
+  const std::string_view word = sources_.bytes(span);
+  const bool plain =
+      std::ranges::all_of(word, [](char c) { return c >= ' ' && c != 0x7F; }) && !word.empty();
+  if (!plain) return sources_.position(span.file, span.end);
+  return {begin.line, begin.column + static_cast<std::uint32_t>(word.size())};
+}
+
+void FindingJson::number(std::string_view name, std::uint32_t value) {
+  key(name);
+  const fmt::format_int digits(value);
+  out_.append(digits.data(), digits.size());
 }
 
 void FindingJson::subject(const diag::Subject& subject) {

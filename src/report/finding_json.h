@@ -3,6 +3,7 @@
 // once. The contract is schemas/report.schema.json; a change here is a change there.
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
@@ -30,6 +31,8 @@ class FindingJson {
   void truth(std::string_view name, bool value);
   void quoted(std::string_view value);
   void place(text::Span span);
+  [[nodiscard]] text::Position end_of(text::Span span, text::Position begin) const;
+  void number(std::string_view name, std::uint32_t value);
   void subject(const diag::Subject& subject);
   void arguments(const std::vector<diag::Argument>& all);
   void evidence(const diag::Evidence& one);

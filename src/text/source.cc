@@ -1,7 +1,9 @@
 #include "text/source.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
+#include <cstring>
 #include <utility>
 
 #include "text/unicode.h"
@@ -19,6 +21,23 @@ std::uint32_t mark_bytes(std::string_view bytes) {
 }
 
 std::uint32_t count32(std::size_t count) { return static_cast<std::uint32_t>(count); }
+
+/// Eight bytes at a time.
+std::size_t line_ends(std::string_view part) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kLow = 0x7F * kOnes;
+  std::size_t count = 0;
+  while (part.size() >= sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, part.data(), sizeof word);
+    word ^= kOnes * '\n';
+    // The high bit of a byte is left clear where all its bits are.
+    word = ((word & kLow) + kLow) | word | kLow;
+    count += sizeof word - static_cast<std::size_t>(std::popcount(word & ~kLow));
+    part.remove_prefix(sizeof word);
+  }
+  return count + static_cast<std::size_t>(std::count(part.begin(), part.end(), '\n'));
+}
 
 }  // namespace
 
@@ -75,7 +94,7 @@ const std::vector<Sources::Block>& Sources::blocks(const File& file) {
       file.blocks.push_back(block);
       if (at + kBlockBytes > all.size()) break;
       const std::string_view part = all.substr(at, kBlockBytes);
-      block.lines += count32(static_cast<std::size_t>(std::count(part.begin(), part.end(), '\n')));
+      block.lines += count32(line_ends(part));
       block.code_points += count32(code_points(part));
       const std::size_t last = part.rfind('\n');
       if (last != std::string_view::npos) block.line_begin = count32(at + last + 1);
@@ -100,7 +119,7 @@ Position Sources::position(FileId id, std::uint32_t offset) const {
   const std::size_t begin = std::size_t{index} * kBlockBytes;
   const Block& block = blocks(in)[index];
   const std::string_view part = all.substr(begin, offset - begin);
-  const std::size_t lines = static_cast<std::size_t>(std::count(part.begin(), part.end(), '\n'));
+  const std::size_t lines = line_ends(part);
   if (lines > 0) {
     // Of a line that begins in the block only its own bytes are looked at.
     const std::string_view line = part.substr(part.rfind('\n') + 1);
