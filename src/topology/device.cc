@@ -29,6 +29,27 @@ Fact not_stated(std::uint32_t device, std::string_view name) {
   return fact(Truth::unknown, {{model::Ref(Kind::device, device), id_of(Kind::device, name)}});
 }
 
+/// Networks, lines and sockets that lead nobody knows where, of each device.
+std::vector<std::uint32_t> sides_of(const model::Plant& plant) {
+  std::vector<std::uint32_t> sides(plant.table(Kind::device).size());
+  const model::Column& network = plant.table(Kind::interface).column("network");
+  for (std::uint32_t device = 0; device < sides.size(); ++device) {
+    sides[device] = static_cast<std::uint32_t>(plant.device_networks[device].size());
+    for (const std::uint32_t row : plant.children({Kind::device, device}, Kind::interface)) {
+      if (!network.known(row)) ++sides[device];
+    }
+  }
+  const model::Column& between = plant.table(Kind::link).column("between");
+  for (std::uint32_t link = 0; link < plant.table(Kind::link).size(); ++link) {
+    if (!between.known(link)) continue;
+    for (const std::uint32_t raw : plant.list(between.raw(link))) {
+      const model::Ref end = model::Ref::from_raw(raw);
+      if (end.kind() == Kind::device) ++sides[end.row()];
+    }
+  }
+  return sides;
+}
+
 }  // namespace
 
 model::AttributeId id_of(Kind kind, std::string_view name) {
@@ -47,7 +68,8 @@ Devices::Devices(const model::Plant& plant)
       action_(plant.table(Kind::policy_rule).column("action")),
       state_(plant.table(Kind::policy_rule).column("state")),
       enabled_(plant.table(Kind::policy_rule).column("enabled")),
-      unapplied_(plant.table(Kind::policy_rule).column("unapplied")) {}
+      unapplied_(plant.table(Kind::policy_rule).column("unapplied")),
+      sides_(sides_of(plant)) {}
 
 const model::DeviceType& Devices::type(std::uint32_t device) const {
   static const model::DeviceType kUnknownType{};
@@ -63,7 +85,8 @@ Fact Devices::forwards(std::uint32_t device) const {
   if (forwarding_.origin(device) == Origin::unknown) return not_stated(device, "forwarding");
   const bool legs = plant_.device_networks[device].size() > 1;
   if (type_unknown(device)) {
-    return legs ? not_stated(device, type_.known(device) ? "forwarding" : "type") : fact(Truth::no);
+    return sides_[device] > 1 ? not_stated(device, type_.known(device) ? "forwarding" : "type")
+                              : fact(Truth::no);
   }
   const model::DeviceType& kind = type(device);
   const bool may_route = kind.controller || (kind.operates && kind.shop_floor && !kind.host);

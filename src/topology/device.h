@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "model/plant.h"
 #include "model/vocabulary.h"
@@ -53,6 +54,7 @@ class Devices {
   const model::Column& state_;
   const model::Column& enabled_;
   const model::Column& unapplied_;
+  std::vector<std::uint32_t> sides_;  ///< How many each has.
 };
 
 /// The id of an attribute that exists.

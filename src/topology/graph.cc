@@ -258,6 +258,7 @@ void Graph::find_unplaced() {
       legs.push_back({device, id_of(Kind::device, "network")});
     }
     any_unplaced = any_unplaced || !legs.empty();
+    if (legs.size() > 1 && facts.forwards(row).value != Truth::no) loose.push_back(row);
   }
 }
 

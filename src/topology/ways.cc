@@ -356,6 +356,9 @@ Ways WayFinder::undrawn(const Query& query) {
     allow_all();
     legs_from(query, legs);
     legs_to(query, legs);
+    for (const std::uint32_t device : graph_.loose) {
+      legs.insert(legs.end(), graph_.unplaced[device].begin(), graph_.unplaced[device].end());
+    }
     for (const std::uint32_t device : {query.from.device(), query.to.device()}) {
       if (device == kNone) continue;
       const std::vector<Missing>& own = graph_.unplaced[device];
