@@ -136,9 +136,12 @@ class AsaReader {
         if (inner.size() > 1 && inner[0] == "enable")
           portals_.emplace_back(inner[1], lines_[j].number);
       }
+    } else if (words[0] == "nat" && std::ranges::find(words, "source") != words.end()) {
+      manual_.emplace_back(words, lines_[i].number);
     } else if (words[0] == "nat" || (words[0] == "static" && words.size() > 1)) {
-      draft_.remark(lines_[i].number, {"manual NAT is not read: does it lead anything in?",
-                                       "手動 NAT は読んでいない。内側へ導くものはあるか。"});
+      draft_.remark(lines_[i].number,
+                    {"NAT of before version 8.3 is not read: does it lead anything in?",
+                     "8.3 より前の NAT は読んでいない。内側へ導くものはあるか。"});
     }
   }
 
@@ -379,7 +382,15 @@ class AsaReader {
         out.unapplied.emplace_back(name, list.rules);
       }
     }
-    for (const auto& [name, inner] : statics_) forward(out, name, inner);
+    // Manual NAT is tried before that of objects, but for what stands after it.
+    for (const bool late : {false, true}) {
+      for (const auto& [words, at] : manual_) {
+        const bool after = std::ranges::find(words, "after-auto") != words.end();
+        if (after == late) manual(out, words, at);
+      }
+      if (late) break;
+      for (const auto& [name, inner] : statics_) forward(out, name, inner);
+    }
     return out;
   }
 
@@ -442,8 +453,6 @@ class AsaReader {
     const auto pair = split(inner[1], "(,)");
     if (pair.size() == 2 && ids_.contains(std::string(pair[1])))
       out.interface = ids_.at(std::string(pair[1]));
-    if (target == objects_.networks.end() || target->second.set.prefixes().size() != 1) return;
-    out.to = target->second.set.prefixes().front();
     const auto service = std::ranges::find(inner, "service");
     if (inner.end() - service > 3) {
       const auto number = ip_protocol(*(service + 1));
@@ -452,7 +461,77 @@ class AsaReader {
       if (number && mapped) out.services = words_of(of_ports(*number, *mapped, *mapped)).words;
       if (real) out.to_port = static_cast<int>(*real);
     }
-    policy.forwards.push_back(std::move(out));
+    leads(policy, out, target == objects_.networks.end() ? nullptr : &target->second);
+  }
+
+  /// One forward for a prefix, or one for each of a few addresses.
+  void leads(Policy& policy, Forward forward, const CiscoObjects::Ends* to) {
+    constexpr std::size_t kMaxTargets = 64;
+    std::vector<std::string> targets;
+    if (to != nullptr && !to->unknown) targets = to->set.prefixes();
+    if (targets.size() > 1) targets = each_address(to->set, kMaxTargets);
+    for (const std::string& target : targets) {
+      forward.to = target;
+      policy.forwards.push_back(forward);
+    }
+    if (!targets.empty()) return;
+    draft_.leave_out({"forwards to a name or to many addresses", "名前や多数の番地への転送"});
+    draft_.ask({"where does the forward " + forward.ref + " lead?",
+                "転送 " + forward.ref + " の行き先はどこか。"});
+  }
+
+  /// nat (real,mapped) source static REAL MAPPED [destination static MAPPED REAL] [service REAL
+  /// MAPPED]: who comes to the mapped address is led to the real one.
+  void manual(Policy& policy, const WordList& words, std::size_t line) {
+    const auto source = std::ranges::find(words, "source");
+    const bool fixed = words.end() - source > 3 && *(source + 1) == "static";
+    const bool itself = fixed && (*(source + 2) == *(source + 3) || *(source + 2) == "any");
+    if (!fixed || itself) {
+      draft_.leave_out(
+          {"lines that change addresses and let nothing in", "アドレスを変えるだけの行"});
+      return;
+    }
+    draft_.count_read({"static NAT", "静的 NAT"});
+    if (words.back() == "inactive") {
+      draft_.leave_out({"forwards that are off", "無効の転送"});
+      return;
+    }
+    Forward out;
+    out.ref = "nat line " + std::to_string(line);
+    const auto pair = split(words[1], "(,)");
+    if (pair.size() == 2 && ids_.contains(std::string(pair[1])))
+      out.interface = ids_.at(std::string(pair[1]));
+    narrow(out, words);
+    const auto real = objects_.networks.find(*(source + 2));
+    leads(policy, out, real == objects_.networks.end() ? nullptr : &real->second);
+  }
+
+  void narrow(Forward& out, const WordList& words) const {
+    const auto far = std::ranges::find(words, "destination");
+    if (words.end() - far > 3 && *(far + 3) != "any") {
+      const auto ends = objects_.networks.find(*(far + 3));
+      if (ends == objects_.networks.end() || ends->second.unknown)
+        out.opens = Forward::Opens::unknown;
+      else
+        out.from = ends->second.set.words();
+    }
+    const auto service = std::ranges::find(words, "service");
+    if (words.end() - service <= 2) return;
+    // Service objects name the port of the real side as a source port.
+    const auto port_of = [&](const std::string& name) -> std::optional<Services> {
+      const auto found = objects_.services.find(name);
+      if (found == objects_.services.end() || found->second.limited.size() != 1)
+        return std::nullopt;
+      return found->second.limited.front().second;
+    };
+    const auto mapped = port_of(*(service + 2));
+    const auto real = port_of(*(service + 1));
+    if (!mapped || !real || real->ranges().size() != 1) {
+      out.opens = Forward::Opens::unknown;
+      return;
+    }
+    out.services = words_of(*mapped).words;
+    out.to_port = static_cast<int>(real->ranges().front().low & 0xFFFFU);
   }
 
   void portal(const Device& device, const std::string& interface, std::size_t at) {
@@ -497,6 +576,7 @@ class AsaReader {
   std::vector<WordList> applied_;
   std::vector<WordList> routes_;
   std::vector<std::pair<std::string, WordList>> statics_;
+  std::vector<std::pair<WordList, std::size_t>> manual_;
   std::vector<std::pair<std::string, std::size_t>> peers_;
   std::set<std::string> matched_;
   std::map<std::string, std::string, std::less<>> ids_;

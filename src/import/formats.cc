@@ -30,12 +30,12 @@ constexpr Format kFormats[] = {
      read_asa,
      {"interfaces with their levels, objects and groups, access lists where they are applied, what "
       "passes by security level where none is, "
-      "static NAT as forwards, routes, tunnels",
+      "static NAT of objects and manual static NAT as forwards, routes, tunnels",
       "インターフェースとセキュリティレベル、オブジェクトとグループ、適用されたアクセスリスト、リス"
-      "トのない所でレベルにより通るもの、静的 NAT（転送）、"
+      "トのない所でレベルにより通るもの、オブジェクトと手動の静的 NAT（転送）、"
       "経路、トンネル"},
-     {"manual NAT (it is named as a note), inspection, users, time ranges",
-      "手動 NAT（注意に出す）、検査、ユーザー、時間帯"},
+     {"NAT of before version 8.3 (it is named as a note), inspection, users, time ranges",
+      "8.3 より前の NAT（注意に出す）、検査、ユーザー、時間帯"},
      {"show running-config", "show running-config"}},
     {"fortigate",
      {"FortiGate configuration", "FortiGate の設定"},

@@ -340,7 +340,11 @@ class FortigateReader {
     read_forwards(domain, *made.policy);
     read_addresses(domain, *made.policy);
     if (policies != nullptr) {
-      for (const FortiNode& policy : policies->children) rule(policy, *made.policy);
+      const std::size_t last = last_to_virtual(*policies);
+      for (std::size_t i = 0; i < policies->children.size(); ++i) {
+        if (i < last) past_virtual(policies->children[i], *made.policy);
+        rule(policies->children[i], *made.policy);
+      }
     }
     within_zones(domain, *made.policy);
     tunnels(domain, made);
@@ -608,6 +612,9 @@ class FortigateReader {
       if (groups == nullptr) continue;
       draft_.count_read({"address groups", "アドレスグループ"}, groups->children.size());
       std::set<std::string> open;
+      for (const FortiNode& node : groups->children) {
+        if (table == "firewall vipgrp") groups_of_vips_.insert(node.name);
+      }
       for (const FortiNode& node : groups->children) group(*groups, node, policy, open);
     }
   }
@@ -860,6 +867,43 @@ class FortigateReader {
     return out;
   }
 
+  /// The place of the last policy that lets something pass to a virtual address; 0 if none does.
+  [[nodiscard]] std::size_t last_to_virtual(const FortiNode& policies) const {
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < policies.children.size(); ++i) {
+      const FortiNode& node = policies.children[i];
+      if (node.first("action") != "accept" || node.first("status") == "disable") continue;
+      const WordList& to = node.get("dstaddr");
+      const bool leads = std::ranges::any_of(to, [&](const std::string& name) {
+        return vips_.contains(name) || groups_of_vips_.contains(name);
+      });
+      if (leads) last = i;
+    }
+    return last;
+  }
+
+  /// A deny of everything stops what comes by a virtual address only with `match-vip`, which older
+  /// versions leave off and newer ones on.
+  void past_virtual(const FortiNode& node, Policy& policy) {
+    const bool all = std::ranges::all_of(node.get("dstaddr"), [&](const std::string& name) {
+      return any_.contains(name) || name == "all";
+    });
+    const std::string action = node.first("action");
+    if ((!action.empty() && action != "deny") || node.first("status") == "disable" || !all ||
+        node.first("match-vip") == "enable" || vips_.empty())
+      return;
+    Rule out;
+    out.ref = node.name + " match-vip";
+    out.in = interfaces(node.get("srcintf"));
+    out.out = interfaces(node.get("dstintf"));
+    for (const auto& [name, targets] : vips_) {
+      for (const std::string& target : targets) add_once(out.to, target);
+    }
+    out.doubts.push_back({"without match-vip this deny may spare virtual addresses",
+                          "match-vip がなく、仮想アドレスには効かないことがある"});
+    policy.rules.push_back(std::move(out));
+  }
+
   void rule(const FortiNode& node, Policy& policy) {
     draft_.count_read({"policies", "ポリシー"});
     Rule out;
@@ -1018,6 +1062,7 @@ class FortigateReader {
   std::map<std::string, FortiService, std::less<>> services_;
   std::map<std::string, std::string, std::less<>> aliases_;
   std::map<std::string, WordList, std::less<>> vips_;
+  std::set<std::string, std::less<>> groups_of_vips_;
   std::set<std::string, std::less<>> any_;
   std::set<std::string, std::less<>> masked_;
 };

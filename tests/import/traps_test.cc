@@ -600,3 +600,46 @@ TEST_CASE("traps, ledger: a word for any device is no type of its own") {
   CHECK(made.writes("type: cnc"));
   CHECK(made.writes("type: machine"));
 }
+
+TEST_CASE("traps, ASA: manual NAT leads in what comes to the mapped address") {
+  const Trap made = trap(
+      "ASA Version 9.9\nhostname a\ninterface Gi0/0\n nameif inside\n security-level 100\n"
+      " ip address 10.1.0.1 255.255.255.0\ninterface Gi0/1\n nameif outside\n security-level 0\n"
+      " ip address 203.0.113.1 255.255.255.0\nobject network plc\n host 10.1.0.11\n"
+      "object network outer\n host 203.0.113.11\nobject network far\n subnet 198.51.100.0 "
+      "255.255.255.0\nobject network many\n range 10.1.0.20 10.1.0.22\nobject service real\n"
+      " service tcp source eq 102\nobject service shown\n service tcp source eq 10102\n"
+      "access-list IN extended permit ip any any\naccess-group IN in interface outside\n"
+      "nat (inside,outside) after-auto source static many outer\n"
+      "nat (inside,outside) source static plc outer destination static far far service real shown\n"
+      "nat (inside,outside) source static plc plc\n"
+      "nat (inside,outside) source dynamic any interface\nobject network many\n"
+      " nat (inside,outside) static 203.0.113.20\n: end\n");
+  const std::string first = made.line("tcp/10102");
+  CHECK(part_of(first,
+                "interface: outside, from: 198.51.100.0/24, service: tcp/10102, to: 10.1.0.11, "
+                "to_port: 102"));
+  CHECK(made.says("change addresses and let nothing in: 2"));
+  // Manual, then of objects, then what stands after.
+  const std::size_t object = made.plant.find("\"nat many\"");
+  REQUIRE(object != std::string::npos);
+  CHECK(made.plant.find("tcp/10102") < object);
+  CHECK(object < made.plant.find("to: 10.1.0.22", made.plant.find("\"nat line ", object)));
+}
+
+TEST_CASE("traps, FortiGate: a deny without match-vip may spare virtual addresses") {
+  const auto file = [](std::string_view match) {
+    return "config system interface\n edit \"wan1\"\n  set ip 10.0.0.2 255.255.255.0\n next\n"
+           " edit \"lan\"\n  set ip 10.1.0.1 255.255.255.0\n next\nend\nconfig firewall vip\n"
+           " edit \"hmi\"\n  set mappedip \"10.1.0.20\"\n  set extintf \"wan1\"\n next\nend\n"
+           "config firewall vipgrp\n edit \"vips\"\n  set member \"hmi\"\n next\nend\n"
+           "config firewall policy\n edit 1\n  set srcintf \"wan1\"\n  set dstintf \"any\"\n"
+           "  set srcaddr \"all\"\n  set dstaddr \"all\"\n  set service \"ALL\"\n" +
+           std::string(match) +
+           " next\n edit 2\n  set srcintf \"wan1\"\n  set dstintf \"lan\"\n  set srcaddr \"all\"\n"
+           "  set dstaddr \"vips\"\n  set action accept\n  set service \"HTTPS\"\n next\nend\n";
+  };
+  CHECK(part_of(trap(file("")).line("1 match-vip"),
+                "action: unknown, interface: wan1, to: 10.1.0.20"));
+  CHECK_FALSE(trap(file("  set match-vip enable\n")).writes("1 match-vip"));
+}
