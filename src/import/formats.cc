@@ -13,13 +13,14 @@ constexpr Format kFormats[] = {
      read_ios,
      {"interfaces, VLANs and SVIs, trunks, port channels, routes, VRFs (a device each), HSRP and "
       "VRRP addresses, access lists where they "
-      "are applied with the implied deny at their end, object groups, tunnels",
+      "are applied with the implied deny at their end, zone-based firewalls, object groups, "
+      "tunnels",
       "インターフェース、VLAN と SVI、トランク、ポートチャネル、経路、VRF（1 つ 1 台）、HSRP・VRRP "
       "のアドレス、適用されたアクセスリスト"
-      "（末尾の暗黙の拒否を含む）、オブジェクトグループ、トンネル"},
-     {"zone-based firewalls, NAT, QoS, routing protocols, logins; what hangs on a port beyond its "
+      "（末尾の暗黙の拒否を含む）、ゾーンベースファイアウォール、オブジェクトグループ、トンネル"},
+     {"NAT, QoS, routing protocols, logins; what hangs on a port beyond its "
       "description",
-      "ゾーンベースファイアウォール、NAT、QoS、経路制御プロトコル、ログイン設定、ポートの先の機器（"
+      "NAT、QoS、経路制御プロトコル、ログイン設定、ポートの先の機器（"
       "説明文は質問に出す）"},
      {"show running-config, whole, from the first line to `end`",
       "show running-config の全文（最初の行から end まで）"}},

@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "diag/codes_import.h"
 #include "import/cisco_acl.h"
+#include "import/cisco_zones.h"
 #include "import/lines.h"
 #include "import/readers.h"
 #include "import/words.h"
@@ -36,7 +38,7 @@ struct IosPort {
   bool shared_address = false;
   std::string tunnel_to;
   std::string crypto_map;
-  bool zone_member = false;
+  std::string zone;
   bool nat_outside = false;
   bool policy_route = false;
   bool unnumbered = false;  ///< Routed without an address of its own.
@@ -203,6 +205,7 @@ class IosReader {
     const WordList words = command_words(head.text);
     std::size_t end = i + 1;
     while (end < lines_.size() && below(words, head, lines_[end])) ++end;
+    if (zones_.take(words, std::span(lines_).subspan(i + 1, end - i - 1))) return end;
     if (words[0] == "interface" && words.size() > 1) {
       interface(words, i, end);
     } else if (words[0] == "vlan" && words.size() == 2) {
@@ -221,8 +224,6 @@ class IosReader {
       std::string list;
       for (std::size_t k = 4; k < words.size(); ++k) list += words[k];
       vlan_maps_.emplace_back(words[2], vlan_list(list));
-    } else if (words[0] == "zone-pair") {
-      zone_pairs_ = true;
     } else {
       uses(i, end);
     }
@@ -370,8 +371,8 @@ class IosReader {
       port.crypto_map = words[2];
     } else if (is({"ip", "inspect"})) {
       inspects_ = true;
-    } else if (is({"zone-member"})) {
-      port.zone_member = true;
+    } else if (is({"zone-member"}) && words.size() > 1) {
+      port.zone = words.back();
     } else if (is({"ip", "nat", "outside"})) {
       port.nat_outside = true;
     }
@@ -806,12 +807,14 @@ class IosReader {
   void make_policy(Device& device, const std::vector<const IosPort*>& used) {
     Policy policy;
     policy.fallback = Action::allow;
-    if (zone_pairs_ || std::ranges::any_of(used, &IosPort::zone_member)) {
+    const bool zoned =
+        std::ranges::any_of(used, [](const IosPort* port) { return !port->zone.empty(); });
+    if (flat_ && (zoned || !zones_.empty())) {
       policy.fallback = Action::unknown;
       draft_.ask(
           {"the zone-based firewall of " + device.id +
-               " (zone-pair) is not read: what does it let through?",
-           device.id + " のゾーンベースファイアウォール（zone-pair）は読んでいない。何を通すか。"});
+               " cannot be read without indentation: what does it let through?",
+           device.id + " のゾーンベースファイアウォールは字下げがないと読めない。何を通すか。"});
     }
     // A list once for each direction, with all interfaces that it is applied to.
     std::vector<std::pair<std::string, bool>> done;
@@ -835,7 +838,8 @@ class IosReader {
       if (!rules.empty()) policy.unapplied.emplace_back(name, std::move(rules));
     }
     vlan_maps(policy, used);
-    by_zones(policy, used);
+    if (flat_) by_zones(policy, used);
+    if (zoned && !flat_) between_zones(policy, used);
     forwards(policy);
     device.policy = std::move(policy);
   }
@@ -861,9 +865,74 @@ class IosReader {
     }
   }
 
+  [[nodiscard]] CiscoZones::Lists lists() const {
+    return [this](const std::string& name) -> std::optional<std::vector<Rule>> {
+      const auto found = lists_.find(name);
+      if (found == lists_.end()) return std::nullopt;
+      std::vector<Rule> out;
+      for (const Ace& ace : found->second.lines) {
+        for (Rule& rule : rules_of(ace)) out.push_back(std::move(rule));
+      }
+      return out;
+    };
+  }
+
+  /// The zone-based firewall stands behind the lists of the entries: a packet has to pass both.
+  void between_zones(Policy& policy, const std::vector<const IosPort*>& used) {
+    CiscoZones::Members members;
+    for (const IosPort* port : used) members[port->zone].push_back(ids_.at(port_key(port->name)));
+    std::vector<Rule> behind = zones_.rules(members, lists());
+    for (const std::string& name : zones_.one_way()) {
+      draft_.ask({"class " + name + " passes without inspection: which line lets its answers back?",
+                  "クラス " + name + " は検査なしの pass。応答を通す行はどれか。"});
+    }
+    if (!policy.stateful) {
+      // Answers of what was inspected pass it by themselves.
+      Rule answers;
+      answers.action = Action::allow;
+      answers.states = {"established", "related"};
+      answers.ref = "inspected";
+      behind.insert(behind.begin(), std::move(answers));
+    }
+    for (const IosPort* port : used) zones_behind(policy, ids_.at(port_key(port->name)), behind);
+  }
+
+  void zones_behind(Policy& policy, const std::string& id, const std::vector<Rule>& behind) {
+    std::vector<Rule> list;
+    for (Rule& rule : policy.rules) {
+      if (rule.on_exit || std::erase(rule.in, id) == 0) continue;
+      list.push_back(rule);
+      list.back().in = {id};
+    }
+    std::erase_if(policy.rules, [](const Rule& rule) { return !rule.on_exit && rule.in.empty(); });
+    std::vector<Rule> own;
+    for (const Rule& rule : behind) {
+      if (!rule.in.empty() && std::ranges::find(rule.in, id) == rule.in.end()) continue;
+      own.push_back(rule);
+      own.back().in = {id};
+    }
+    if (!list.empty()) {
+      Rule rest;
+      rest.action = Action::allow;
+      rest.in = {id};
+      own.push_back(std::move(rest));
+      auto both = one_after_other(list, own);
+      if (!both) {
+        for (Rule& rule : list) {
+          if (rule.action == Action::allow)
+            rule.doubts.push_back({"the zone-based firewall may stop it",
+                                   "ゾーンベースファイアウォールが止めることがある"});
+        }
+        both = std::move(list);
+      }
+      own = std::move(*both);
+    }
+    for (Rule& rule : own) policy.rules.push_back(std::move(rule));
+  }
+
   /// What a list lets pass an interface of a zone, the zone-based firewall may still stop.
   static void by_zones(Policy& policy, const std::vector<const IosPort*>& used) {
-    if (std::ranges::none_of(used, &IosPort::zone_member)) return;
+    if (std::ranges::all_of(used, [](const IosPort* port) { return port->zone.empty(); })) return;
     for (Rule& rule : policy.rules) {
       if (rule.action == Action::allow)
         rule.doubts.push_back({"the zone-based firewall may stop it",
@@ -1072,7 +1141,7 @@ class IosReader {
   bool flat_ = false;
   std::map<std::string, std::string, std::less<>> ids_;
   std::optional<bool> routing_;
-  bool zone_pairs_ = false;
+  CiscoZones zones_;
 };
 
 }  // namespace

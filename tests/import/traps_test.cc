@@ -119,8 +119,52 @@ TEST_CASE("traps, IOS: a zone-based firewall may stop what a list lets pass") {
       " ip address 10.2.0.1 255.255.255.0\n zone-member security OUT\n"
       "zone-pair security Z source IN destination OUT\n service-policy type inspect P\n"
       "ip access-list extended A\n permit tcp any any eq 502\n deny ip any any\nend\n");
-  CHECK(part_of(made.line("\"A 10\""), "action: unknown"));
+  CHECK(part_of(made.line("\"A 10 zone-pair Z\""), "action: unknown"));
   CHECK(part_of(made.line("\"A 20\""), "action: deny"));
+}
+
+TEST_CASE("traps, IOS: a zone-based firewall is what its pairs, maps and classes let through") {
+  const Trap made = trap(
+      "hostname z\nip port-map user-modbus port tcp 502\n"
+      "class-map type inspect match-any WEB\n match protocol https\n match protocol user-modbus\n"
+      "class-map type inspect match-all ENG\n match access-group name FROM-ENG\n"
+      " match protocol tcp\n"
+      "policy-map type inspect P\n class type inspect ENG\n  inspect\n class type inspect WEB\n"
+      "  pass\n class class-default\n  drop log\n"
+      "zone security IN\nzone security OUT\nzone-pair security Z source IN destination OUT\n"
+      " service-policy type inspect P\nzone-pair security S source self destination OUT\n"
+      " service-policy type inspect P\n"
+      "interface GigabitEthernet0/1\n ip address 10.1.0.1 255.255.255.0\n zone-member security IN\n"
+      "interface GigabitEthernet0/2\n ip address 10.2.0.1 255.255.255.0\n zone-member security "
+      "OUT\n"
+      "interface GigabitEthernet0/3\n ip address 10.3.0.1 255.255.255.0\n"
+      "ip access-list extended FROM-ENG\n permit ip host 10.1.0.9 10.2.0.0 0.0.0.255\nend\n");
+  const std::string both = "interface: GigabitEthernet0-1, exit_interface: GigabitEthernet0-2";
+  CHECK(part_of(made.line("\"Z ENG\""),
+                both + ", from: 10.1.0.9, to: 10.2.0.0/24, service: tcp/1-65535"));
+  CHECK(part_of(made.line("\"Z WEB.2\""), both + ", service: tcp/502"));
+  CHECK(part_of(made.line("\"Z class-default\""), "action: deny"));
+  CHECK(part_of(made.line("\"zone OUT to IN\""), "action: deny, interface: GigabitEthernet0-2"));
+  CHECK(part_of(made.line("\"zone IN to none\""), "exit_interface: GigabitEthernet0-3"));
+  CHECK(made.writes("default: allow"));
+  CHECK_FALSE(made.says("what does it let through?"));
+}
+
+TEST_CASE("traps, IOS: what passes a list has to pass the zones behind it") {
+  const Trap made = trap(
+      "hostname z\nclass-map type inspect match-any WEB\n match protocol https\n"
+      "policy-map type inspect P\n class type inspect WEB\n  inspect\nzone security IN\n"
+      "zone security OUT\nzone-pair security Z source IN destination OUT\n"
+      " service-policy type inspect P\n"
+      "interface GigabitEthernet0/1\n ip address 10.1.0.1 255.255.255.0\n zone-member security IN\n"
+      " ip access-group A in\n"
+      "interface GigabitEthernet0/2\n ip address 10.2.0.1 255.255.255.0\n zone-member security "
+      "OUT\n"
+      "ip access-list extended A\n permit tcp host 10.1.0.9 any\nend\n");
+  CHECK(part_of(made.line("\"A 10 Z WEB\""), "action: allow"));
+  CHECK(part_of(made.line("\"A 10 Z WEB\""), "from: 10.1.0.9, service: tcp/443"));
+  CHECK(part_of(made.line("\"A 10 Z end\""), "action: deny"));
+  CHECK(part_of(made.line("\"A end\""), "action: deny, interface: GigabitEthernet0-1"));
 }
 
 TEST_CASE("traps, IOS: IPv6 lists by sequence, and lists on tunnels") {
