@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "facts/fact.h"
+#include "facts/let_in.h"
 #include "facts/place.h"
 #include "facts/relations.h"
 
@@ -50,6 +51,33 @@ std::optional<OwnSide> least_trusted_side(const World& world, std::uint32_t devi
   return side;
 }
 
+/// A network with machines on it beside the device.
+bool has_machines(const World& world, std::uint32_t network) {
+  const auto& there = world.devices_on(network);
+  return std::any_of(there.begin(), there.end(), [&](std::uint32_t other) {
+    const model::DeviceType* type = world.device_type(other);
+    return type != nullptr && type->controller;
+  });
+}
+
+/// The lowest rank of the networks of a computer that joins several, if controllers hang there;
+/// none if all are alike, or if it is there to be between (a filter, an entry).
+std::optional<int> lowest_leg(const World& world, std::uint32_t device) {
+  const model::DeviceType* type = world.device_type(device);
+  if (type == nullptr || type->network_device || type->filters || type->entry) return std::nullopt;
+  std::optional<int> low;
+  std::optional<int> high;
+  bool machines = false;
+  for (const std::uint32_t network : world.plant().device_networks[device]) {
+    const auto rank = world.rank(Ref(Kind::network, network));
+    if (!rank) continue;
+    if (!low || *rank <= *low) machines = has_machines(world, network) || (low == rank && machines);
+    low = std::min(low.value_or(*rank), *rank);
+    high = std::max(high.value_or(*rank), *rank);
+  }
+  return low != high && machines ? low : std::nullopt;
+}
+
 /// A rule or port forward lets at least one service for administration through.
 bool opens_administration(const World& world, Ref line);
 
@@ -67,6 +95,7 @@ class Calls {
       : world_(world),
         device_(device),
         rank_(world.rank(device_ref(device))),
+        lowest_(lowest_leg(world, device)),
         pool_(pool),
         out_(out) {}
 
@@ -74,6 +103,7 @@ class Calls {
     // What nothing stops comes first: it is the better evidence.
     add_from_above();
     add_rules();
+    add_rules_from_dmz();
     add_own_side();
     add_outside();
     add_flows();
@@ -114,6 +144,9 @@ class Calls {
         const auto rank = world_.rank(made.from);
         const auto own = named ? rank_of_arrival(flow) : rank_;
         made.above = rank && own && *rank > *own && !neighbours(made.from);
+        // Who comes to one leg of a computer stands at its others.
+        made.above =
+            made.above || (rank && lowest_ && *rank > *lowest_ && !shares_lowest(made.from));
         if (world_.outside(made.from)) made.exposure = world_.outside_exposure(flow);
       }
       add(std::move(made));
@@ -129,6 +162,31 @@ class Calls {
           end.kind() == Kind::device ? world_.device_type(end.row()) : nullptr;
       return type != nullptr && type->entry;
     });
+  }
+
+  /// In a DMZ servers stand to be between. A rule that lets all of it in, or an office PC or a
+  /// visitor there, lets in who is trusted less.
+  bool strangers_of_dmz(const LetIn& line) const {
+    const auto& of = line.clients;
+    return std::any_of(of.begin(), of.end(), [&](std::uint32_t client) {
+      const model::DeviceType* type = world_.device_type(client);
+      if (type == nullptr || type->network_device || type->entry) return false;
+      const auto presence = world_.word(device_ref(client), "presence").value_or("fixed");
+      return line.whole || type->office || presence != "fixed";
+    });
+  }
+
+  void add_rules_from_dmz() {
+    if (!lies_in_ot(world_, device_ref(device_))) return;
+    for (const LetIn& line : let_in(world_, device_)) {
+      if (standing(world_, line.from) != 3 || !strangers_of_dmz(line)) continue;
+      Call made = call(Call::By::above);
+      made.from = line.from;
+      made.carrier = line.line;
+      made.above = true;
+      made.passed_by = {line.line};
+      add(std::move(made));
+    }
   }
 
   /// Rules and port forwards that let a higher tier in, whether a flow is declared or not. What
@@ -237,7 +295,42 @@ class Calls {
         reach.direct.value == Truth::yes ? nullptr : world_.missings(reach.direct.missing));
   }
 
+  /// On a network of higher rank than another leg of its: whoever is there has the computer beside
+  /// him, and with it the lower side.
+  void add_from_legs() {
+    if (!lowest_) return;
+    for (const std::uint32_t network : world_.plant().device_networks[device_]) {
+      const Ref line(Kind::network, network);
+      const auto rank = world_.rank(line);
+      if (!rank || *rank <= *lowest_ || !has_others(network)) continue;
+      Call made = call(Call::By::above);
+      made.from = line;
+      made.carrier = line;
+      made.above = true;
+      add(std::move(made));
+    }
+  }
+
+  bool has_others(std::uint32_t network) const {
+    const auto& there = world_.devices_on(network);
+    return std::any_of(there.begin(), there.end(), [&](std::uint32_t other) {
+      const model::DeviceType* type = world_.device_type(other);
+      return other != device_ && (type == nullptr || !type->network_device);
+    });
+  }
+
+  bool shares_lowest(Ref from) const {
+    if (from.kind() != Kind::device) return false;
+    const auto& own = world_.plant().device_networks[device_];
+    const auto& its = world_.plant().device_networks[from.row()];
+    return std::any_of(own.begin(), own.end(), [&](std::uint32_t network) {
+      return world_.rank(Ref(Kind::network, network)) == lowest_ &&
+             std::find(its.begin(), its.end(), network) != its.end();
+    });
+  }
+
   void add_from_above() {
+    add_from_legs();
     if (!rank_) return;
     for (const Above& above : world_.above(device_)) {
       if (above.rank <= *rank_) continue;
@@ -267,6 +360,7 @@ class Calls {
   const World& world_;
   std::uint32_t device_;
   std::optional<int> rank_;
+  std::optional<int> lowest_;  ///< Of a computer with legs of several ranks, the lowest; else none.
   std::deque<Call>& pool_;
   Members& out_;
 };

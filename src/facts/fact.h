@@ -78,6 +78,8 @@ expr::Value served_by_session(const World& world, std::uint32_t device);
 expr::Value analysis_checked_at(const World& world, model::Ref place);
 /// Flows that surely carry on what this one brings, over relays, in the order in which it travels.
 std::vector<std::uint32_t> flow_carried_on(const World& world, std::uint32_t flow);
+/// The machines that a flow sets in the end: those it goes to, or over relays and converters.
+std::vector<std::uint32_t> flow_machines(const World& world, std::uint32_t flow);
 /// A filter rule between single devices or addresses, for named services.
 bool names_a_pair(const World& world, model::Ref rule);
 /// A device that `via` names ends the session.

@@ -89,12 +89,67 @@ expr::Value hands_on(const World& world, std::uint32_t flow) {
                                           [&](std::uint32_t code) { return steers(words[code]); }));
 }
 
-/// Passes on to others what it is sent, as it came: no machine, and no MES (a person releases
-/// orders there).
+bool is_mes(const World& world, std::uint32_t device) {
+  const model::DeviceType* type = world.device_type(device);
+  return type != nullptr && type->id == "mes";
+}
+
+/// Passes on to others what it is sent, as it came: no machine.
 bool relays(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
-  return type != nullptr && type->id != "mes" && !is_machine(world, device) &&
-         !world.outside(Ref(Kind::device, device));
+  return type != nullptr && !is_machine(world, device) && !world.outside(Ref(Kind::device, device));
+}
+
+/// The flow brings more than a plan: commands or settings, or nobody says what.
+expr::Value commands(const World& world, std::uint32_t flow) {
+  const Ref ref = flow_ref(flow);
+  if (!world.known(ref, "data")) return flow_writes(world, flow);
+  const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
+  const auto data = world.list(ref, "data");
+  return expr::Value::boolean(std::any_of(data.begin(), data.end(), [&](std::uint32_t code) {
+    return words[code] == "control-command" || words[code] == "engineering-settings";
+  }));
+}
+
+/// What comes in by `before` goes out by `onward` as it came. In a MES a person releases orders:
+/// only commands that it passes on by itself do.
+expr::Value passed_on(const World& world, std::uint32_t before, std::uint32_t device,
+                      std::uint32_t onward) {
+  if (!is_mes(world, device)) return expr::Value::boolean(true);
+  const expr::Value commanded = commands(world, before);
+  if (commanded.is_false()) return commanded;
+  const auto trigger = world.word(flow_ref(onward), "trigger");
+  if (!trigger) {
+    const expr::Value asked = world.unknown(flow_ref(onward), "trigger");
+    return commanded.is_true()
+               ? asked
+               : expr::Value::unknown(expr::unite(commanded.missing(), asked.missing()));
+  }
+  return *trigger == "automatic" ? commanded : expr::Value::boolean(false);
+}
+
+/// Machines on the serial lines and buses behind a converter: who writes to it writes to them.
+std::vector<std::uint32_t> behind_converter(const World& world, std::uint32_t device) {
+  std::vector<std::uint32_t> found;
+  const Ref self(Kind::device, device);
+  const model::DeviceType* type = world.device_type(device);
+  if (type == nullptr || !type->converts || !world.boolean(self, "forwarding").value_or(true)) {
+    return found;
+  }
+  const auto add = [&](std::uint32_t other) {
+    if (other != device && is_machine(world, other)) found.push_back(other);
+  };
+  for (const std::uint32_t network : world.plant().device_networks[device]) {
+    if (!world.medium(Ref(Kind::network, network)).bus) continue;
+    for (const std::uint32_t other : world.devices_on(network)) add(other);
+  }
+  for (const std::uint32_t link : world.links_at(self)) {
+    if (!world.medium(Ref(Kind::link, link)).bus) continue;
+    for (const Ref end : world.topology().ends(link)) {
+      if (end.kind() == Kind::device) add(end.row());
+    }
+  }
+  return found;
 }
 
 expr::Value both(const expr::Value& a, const expr::Value& b) {
@@ -115,19 +170,23 @@ bool pass(Passed& passed, std::uint32_t device) {
 }
 
 /// What a relay is sent comes to a machine: at once, or (`further`) over other relays as well.
-expr::Value sends_on(const World& world, std::uint32_t device, bool further, Passed& passed) {
+expr::Value sends_on(const World& world, std::uint32_t before, std::uint32_t device, bool further,
+                     Passed& passed) {
   AnyOf any;
   if (!relays(world, device) || !pass(passed, device)) return any.value();
   for (const std::uint32_t flow : world.flows_from(Ref(Kind::device, device))) {
+    const expr::Value goes = passed_on(world, before, device, flow);
+    if (goes.is_false()) continue;
     const auto targets = world.devices(to(world, flow));
-    if (std::any_of(targets.begin(), targets.end(),
-                    [&](std::uint32_t target) { return is_machine(world, target); })) {
-      any.add(flow_writes(world, flow));
+    if (std::any_of(targets.begin(), targets.end(), [&](std::uint32_t target) {
+          return is_machine(world, target) || !behind_converter(world, target).empty();
+        })) {
+      any.add(both(goes, flow_writes(world, flow)));
       continue;
     }
     for (const std::uint32_t target : targets) {
       if (!further) break;
-      any.add(both(hands_on(world, flow), sends_on(world, target, true, passed)));
+      any.add(both(goes, both(hands_on(world, flow), sends_on(world, flow, target, true, passed))));
     }
   }
   return any.value();
@@ -136,34 +195,68 @@ expr::Value sends_on(const World& world, std::uint32_t device, bool further, Pas
 expr::Value drives(const World& world, std::uint32_t flow) {
   AnyOf any;
   for (const std::uint32_t target : world.devices(to(world, flow))) {
-    if (is_machine(world, target)) return expr::Value::boolean(true);
+    if (is_machine(world, target) || !behind_converter(world, target).empty()) {
+      return expr::Value::boolean(true);
+    }
     Passed once;
-    const expr::Value near = sends_on(world, target, false, once);
+    const expr::Value near = sends_on(world, flow, target, false, once);
     any.add(near);
     // While the next hop is open, its answer comes first: what lies beyond is not asked yet.
     if (!near.is_false()) continue;
     Passed passed;
-    any.add(both(hands_on(world, flow), sends_on(world, target, true, passed)));
+    any.add(both(hands_on(world, flow), sends_on(world, flow, target, true, passed)));
   }
   return any.value();
+}
+
+/// It may hand on what it brings: it steers or writes, and not away from the machines.
+bool carries(const World& world, std::uint32_t flow) {
+  return !world.outside(to(world, flow)) &&
+         (hands_on(world, flow).is_true() || flow_writes(world, flow).is_true());
 }
 
 /// Flows that surely carry on what this one brings, in the order in which it travels.
 std::vector<std::uint32_t> carried_on(const World& world, std::uint32_t flow) {
   std::vector<std::uint32_t> found;
-  if (!hands_on(world, flow).is_true() && !flow_writes(world, flow).is_true()) return found;
+  if (!carries(world, flow)) return found;
+  struct Arrived {
+    std::uint32_t flow;
+    std::uint32_t device;
+  };
   Passed passed;
-  std::vector<std::uint32_t> open = world.devices(to(world, flow));
+  std::vector<Arrived> open;
+  const auto arrive = [&](std::uint32_t by) {
+    for (const std::uint32_t device : world.devices(to(world, by))) open.push_back({by, device});
+  };
+  arrive(flow);
   for (std::size_t next = 0; next < open.size(); ++next) {
-    const std::uint32_t device = open[next];
-    if (!relays(world, device) || !pass(passed, device)) continue;
-    for (const std::uint32_t onward : world.flows_from(Ref(Kind::device, device))) {
-      if (!hands_on(world, onward).is_true() && !flow_writes(world, onward).is_true()) continue;
+    const Arrived at = open[next];
+    if (!relays(world, at.device) || !pass(passed, at.device)) continue;
+    for (const std::uint32_t onward : world.flows_from(Ref(Kind::device, at.device))) {
+      if (!carries(world, onward) || !passed_on(world, at.flow, at.device, onward).is_true()) {
+        continue;
+      }
       found.push_back(onward);
-      const auto targets = world.devices(to(world, onward));
-      open.insert(open.end(), targets.begin(), targets.end());
+      arrive(onward);
     }
   }
+  return found;
+}
+
+/// The machines that a flow sets in the end: those it goes to, or over relays and converters.
+std::vector<std::uint32_t> machines_set(const World& world, std::uint32_t flow) {
+  std::vector<std::uint32_t> found;
+  const auto add = [&](std::uint32_t by) {
+    for (const std::uint32_t target : world.devices(to(world, by))) {
+      if (is_machine(world, target)) found.push_back(target);
+      const auto behind = behind_converter(world, target);
+      found.insert(found.end(), behind.begin(), behind.end());
+    }
+  };
+  add(flow);
+  for (const std::uint32_t onward : carried_on(world, flow)) add(onward);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
@@ -319,6 +412,13 @@ constexpr Row kControlFlow[] = {
      {"it goes to a controller or what operates one, or to a device that writes on to one",
       "制御機器や操作端末に届くか（受けた機器がさらに書き込む場合を含む）"},
      drives},
+    {"machines",
+     Shape::devices,
+     {"the machines that it sets in the end: those it goes to, or over relays and converters",
+      "最終的に値が届く設備（中継機器・変換器の先を含む）"},
+     [](const World& world, std::uint32_t flow) {
+       return rows(Kind::device, machines_set(world, flow));
+     }},
     {"ended_in_plant",
      Shape::boolean,
      {"a gateway in the plant ends the session before it reaches a machine",
@@ -407,6 +507,10 @@ bool names_a_pair(const World& world, Ref rule) {
 
 std::vector<std::uint32_t> flow_carried_on(const World& world, std::uint32_t flow) {
   return carried_on(world, flow);
+}
+
+std::vector<std::uint32_t> flow_machines(const World& world, std::uint32_t flow) {
+  return machines_set(world, flow);
 }
 
 std::span<const Table> of_control() { return kControlTables; }

@@ -251,12 +251,17 @@ constexpr Row kFlowFlow[] = {
      [](const World& world, std::uint32_t flow) { return level(world, decision(world, flow)); }},
     {"consequence_target",
      Shape::integer,
-     {"the worst device it goes to, or at its end in the plant if it goes outside, 1-4",
+     {"the worst device it goes to or sets in the end, or at its end in the plant if it goes "
+      "outside, 1-4",
       "送信先（構外へ出る通信では工場側）の影響度"},
      [](const World& world, std::uint32_t flow) {
        const Ref target = to(world, flow);
-       return level(world,
-                    world.worst(world.devices(world.outside(target) ? from(world, flow) : target)));
+       if (world.outside(target))
+         return level(world, world.worst(world.devices(from(world, flow))));
+       auto reached = world.devices(target);
+       const auto machines = flow_machines(world, flow);
+       reached.insert(reached.end(), machines.begin(), machines.end());
+       return level(world, world.worst(reached));
      }},
     {"exposure",
      Shape::integer,

@@ -282,6 +282,12 @@ Ref near_device(const World& world, std::uint32_t link) {
 expr::Value opens_machines(const World& world, std::uint32_t link) {
   std::vector<topology::Missing> missing;
   bool maybe = false;
+  // What ends the line may lead anywhere by a socket that nobody drew.
+  if (const Ref near = world.topology().near_end(link); near.kind() == Kind::device) {
+    const auto legs = world.topology().undrawn(near.row());
+    missing.assign(legs.begin(), legs.end());
+    maybe = !legs.empty();
+  }
   for (const topology::Member& one : world.topology().addresses(Ref(Kind::link, link))) {
     const model::DeviceType* type = world.device_type(one.row);
     if (type != nullptr && !type->controller && !type->operates) continue;

@@ -5,8 +5,10 @@
 #include <string>
 
 #include "facts/fact.h"
+#include "facts/let_in.h"
 #include "facts/place.h"
 #include "facts/tables.h"
+#include "topology/service.h"
 
 namespace facts {
 namespace {
@@ -33,6 +35,8 @@ std::string_view idle_word(Idle idle) {
       return "unapplied";
     case Idle::empty:
       return "empty";
+    case Idle::nobody:
+      return "nobody";
     case Idle::elsewhere:
       return "elsewhere";
     case Idle::shadowed:
@@ -140,35 +144,6 @@ std::string named(const World& world, Ref rule, std::string_view attribute) {
   return out;
 }
 
-/// A destination, or what an alias of it stands for, is more than single devices.
-bool leads_to_network(const World& world, Ref rule) {
-  const auto wide = [&](std::uint32_t raw) {
-    const Ref ref = Ref::from_raw(raw);
-    if (ref.kind() == Kind::network || ref.kind() == Kind::zone) return true;
-    if (ref.kind() != Kind::literal) return false;
-    const std::string_view word = world.plant().text(model::TextId{ref.row()});
-    const std::size_t slash = word.find('/');
-    if (word.starts_with('!') || slash == std::string_view::npos) return false;
-    // Down to four addresses somebody chose single devices.
-    const std::string_view bits = word.substr(slash + 1);
-    const bool six = word.find(':') != std::string_view::npos;
-    return bits.size() < (six ? 3U : 2U) || bits < (six ? "126" : "30");
-  };
-  const model::Column& to = world.column(rule.kind(), "to");
-  if (!to.known(rule.row())) return false;
-  std::vector<std::uint32_t> values{to.raw(rule.row())};
-  if (rule.kind() == Kind::policy_rule) {
-    const auto list = world.plant().list(values.front());
-    values.assign(list.begin(), list.end());
-  }
-  return std::any_of(values.begin(), values.end(), [&](std::uint32_t raw) {
-    const Ref ref = Ref::from_raw(raw);
-    if (!ref.valid() || ref.kind() != Kind::alias) return wide(raw);
-    const auto inner = world.list(ref, "is");
-    return std::any_of(inner.begin(), inner.end(), wide);
-  });
-}
-
 /// "hist → plc-1, tcp/502": its ends and services.
 std::string rule_words(const World& world, Ref rule) {
   return named(world, rule, "from") + " → " + named(world, rule, "to") + ", " +
@@ -192,13 +167,61 @@ expr::Value open_to_any(const World& world, Ref rule) {
   if (of.any_source) add("source", "from");
   if (of.any_destination) add("destination", "to");
   if (of.any_service) add("service", "service");
-  if (!of.any_destination && leads_to_network(world, rule)) add("network", "to");
+  if (!of.any_destination && names_network(world, rule, "to")) add("network", "to");
   if (words.empty() && missing != nullptr) return expr::Value::unknown(missing);
   return expr::Value::list(std::move(words));
 }
 
+/// Services for people that send what they type as it is.
+struct Readable {
+  std::string_view word;
+  std::uint32_t port;
+};
+constexpr std::array<Readable, 7> kReadable = {{{"telnet", 23},
+                                                {"rsh", 513},
+                                                {"rsh", 514},
+                                                {"vnc", 5800},
+                                                {"vnc", 5900},
+                                                {"x11", 6000},
+                                                {"x11", 6001}}};
+
+/// The readable ones of each line, rules first; by name, port, range or alias.
+std::vector<std::vector<std::string_view>> find_readable(const World& world) {
+  topology::Services services(world.plant());
+  std::vector<std::vector<std::string_view>> found;
+  for (const Kind kind : {Kind::policy_rule, Kind::forward}) {
+    for (std::uint32_t row = 0; row < world.plant().table(kind).size(); ++row) {
+      const Ref self(kind, row);
+      auto& words = found.emplace_back();
+      const auto named = world.list(self, "service");
+      if (named.empty()) continue;
+      const std::uint32_t set = services.add(device_of(world, self), named);
+      for (const Readable& one : kReadable) {
+        const bool lets = services.set(set).contains(topology::ServiceSet::kTcp + one.port);
+        if (lets && (words.empty() || words.back() != one.word)) words.push_back(one.word);
+      }
+    }
+  }
+  return found;
+}
+
+/// What lets every service through is not told by its services.
+expr::Value readable(const World& world, Ref rule) {
+  if (world.column(rule.kind(), "service").origin(rule.row()) == model::Origin::unknown) {
+    return world.unknown(rule, "service");
+  }
+  if (line(world, rule).any_service) return expr::Value::list(std::vector<expr::Value>{});
+  const std::uint32_t rules = world.plant().table(Kind::policy_rule).size();
+  const std::uint32_t at = rule.row() + (rule.kind() == Kind::forward ? rules : 0);
+  std::vector<expr::Value> words;
+  for (const std::string_view word : world.once(&find_readable)[at]) {
+    words.push_back(expr::Value::string_view(word));
+  }
+  return expr::Value::list(std::move(words));
+}
+
 template <Kind kKind>
-constexpr std::array<Row, 12> kLineRows = {{
+constexpr std::array<Row, 14> kLineRows = {{
     {"device",
      Shape::device,
      {"the device whose policy it belongs to", "その規則をもつ機器"},
@@ -210,21 +233,26 @@ constexpr std::array<Row, 12> kLineRows = {{
      {"it allows, is switched on and can match", "許可する規則で、有効に働くか"},
      [](const World& world, std::uint32_t rule) {
        const LineFacts& facts = line(world, {kKind, rule});
-       const bool works = facts.idle == Idle::none;
+       // Whoever gets the address that a forward leads to stands open.
+       const bool works = facts.idle == Idle::none || facts.idle == Idle::nobody;
        const bool denies = kKind == Kind::policy_rule &&
                            world.word(Ref(kKind, rule), "action").value_or("") == "deny";
        if (!denies && !facts.doubts.empty()) {
          return expr::Value::unknown(world.missings(facts.doubts));
        }
        if constexpr (kKind == Kind::forward) return expr::Value::boolean(works);
+       if (!denies && works && !facts.open.empty()) {
+         return expr::Value::unknown(world.missings(facts.open));
+       }
        const auto action = world.word(Ref(kKind, rule), "action");
        if (!action) return world.unknown(Ref(kKind, rule), "action");
        return expr::Value::boolean(*action == "allow" && works);
      }},
     {"effect",
      Shape::text,
-     {"works, off (switched off), unapplied, empty, elsewhere (nothing it names comes that way) or "
-      "shadowed (lines before it take all)",
+     {"works, off (switched off), unapplied, empty, nobody (no device has the address that a "
+      "forward leads to), elsewhere (nothing it names comes that way) or shadowed (lines before it "
+      "take all)",
       "働き：works（有効）、off（無効化）、unapplied（未適用）、empty（対象なし）、elsewhere（そこ"
       "を"
       "通らない）、shadowed（前の規則に隠れる）"},
@@ -260,6 +288,22 @@ constexpr std::array<Row, 12> kLineRows = {{
       "network（ネットワーク全体が宛先）"},
      [](const World& world, std::uint32_t rule) {
        return open_to_any(world, {kKind, rule});
+     }},
+    {"takes_all",
+     Shape::boolean,
+     {"its source is all of a network or zone, or anybody who comes that way",
+      "送信元がネットワークやゾーンの全体か（指定なしを含む）"},
+     [](const World& world, std::uint32_t rule) {
+       return expr::Value::boolean(takes_all(world, {kKind, rule}));
+     }},
+    {"readable",
+     Shape::texts,
+     {"command lines and remote screens in clear text among its services (telnet, rsh, vnc, x11): "
+      "by "
+      "name, port, range or alias; none of what lets every service through",
+      "サービスに含まれる平文の遠隔操作（telnet、rsh、vnc、x11）"},
+     [](const World& world, std::uint32_t rule) {
+       return readable(world, {kKind, rule});
      }},
     {"plain_service",
      Shape::boolean,

@@ -87,11 +87,24 @@ constexpr Row kEndRows[] = {
 
 const Leg& leg(const World& world, std::uint32_t row) { return world.relations().leg(row); }
 
-/// Somebody who is not of this tier can be on it: the internet, radio, a network outside.
+/// Office equipment hangs on it.
+bool is_office(const World& world, Ref line) {
+  if (line.kind() != Kind::network || standing(world, line) != 4) return false;
+  const auto& there = world.devices_on(line.row());
+  return std::any_of(there.begin(), there.end(), [&](std::uint32_t device) {
+    const model::DeviceType* type = world.device_type(device);
+    return type != nullptr && type->office;
+  });
+}
+
+/// Somebody who is not of this tier can be on it: the internet, radio, a network outside; an office
+/// brings what it catches on the internet.
 int leg_exposure(const World& world, Ref line) {
   const bool open = world.topology().internet(line).value == Truth::yes ||
                     world.medium(line).wireless || lies_outside(world, line);
-  return open ? 3 : 2;
+  if (open) return 3;
+  const Grade office = office_exposure(world);
+  return is_office(world, line) && !office.assumed ? office.level : 2;
 }
 
 template <Kind kKind>
@@ -123,8 +136,9 @@ constexpr Row kLegRows[] = {
      }},
     {"exposure",
      Shape::integer,
-     {"3 where the internet, radio or the outside begins there, else 2",
-      "さらされ方（インターネット・無線・構外は3、ほかは2）"},
+     {"3 where the internet, radio or the outside begins there, or an office with a line to the "
+      "internet; else 2",
+      "さらされ方（インターネット・無線・構外・インターネットにつながる事務系は3、ほかは2）"},
      [](const World& world, std::uint32_t row) {
        return level(world, {leg_exposure(world, leg(world, row).over), false});
      }},
@@ -412,6 +426,12 @@ constexpr Row kPassageRows[] = {
      {"whom it may address there", "届く機器"},
      [](const World& world, std::uint32_t row) {
        return rows(Kind::device, passage(world, row).devices);
+     }},
+    {"clients",
+     Shape::devices,
+     {"whom of there it lets in", "通される側の機器"},
+     [](const World& world, std::uint32_t row) {
+       return rows(Kind::device, passage(world, row).clients);
      }},
 };
 

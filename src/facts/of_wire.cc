@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "facts/fact.h"
+#include "facts/let_in.h"
+#include "facts/place.h"
 #include "facts/tables.h"
 #include "facts/wiring.h"
 
@@ -63,9 +65,47 @@ expr::Value open_to_outside(const World& world, std::uint32_t device) {
   return direct.is(expr::Kind::unknown) ? direct : negated(served);
 }
 
+/// Operates machines, or is where people are asked who they are.
+bool may_call(const World& world, std::uint32_t device) {
+  const model::DeviceType* type = world.device_type(device);
+  return type != nullptr && (type->operates || type->controller || type->entry);
+}
+
+/// Somebody whom a rule lets in has no business with controllers.
+bool lets_others_in(const World& world, const LetIn& line) {
+  if (lies_outside(world, line.from)) return false;
+  return line.clients.empty() ||
+         !std::all_of(line.clients.begin(), line.clients.end(),
+                      [&](std::uint32_t client) { return may_call(world, client); });
+}
+
+/// What others are let in by, and whether surely: a line may be in doubt (its action, where it
+/// stands).
+template <typename Visit>
+void each_let_in(const World& world, std::uint32_t device, const Visit& visit) {
+  for (const LetIn& line : let_in(world, device)) {
+    if (!lets_others_in(world, line)) continue;
+    const topology::LineFacts& facts = world.topology().line(line.line);
+    std::vector<topology::Missing> doubts = facts.doubts;
+    doubts.insert(doubts.end(), facts.open.begin(), facts.open.end());
+    visit(line, doubts.empty() ? expr::Value::boolean(true)
+                               : expr::Value::unknown(world.missings(doubts)));
+  }
+}
+
+/// The boundary's list names no pairs: it lets in all of a network, or every service.
+expr::Value let_in_widely(const World& world, std::uint32_t device) {
+  Either any;
+  each_let_in(world, device, [&](const LetIn& line, const expr::Value& sure) {
+    if (line.whole || line.every_service) any.add(sure);
+  });
+  return any.value();
+}
+
 expr::Value fenced(const World& world, std::uint32_t device) {
   const OnWire wire = world.wiring().of(world, device);
   Either open;
+  open.add(let_in_widely(world, device));
   open.add(OnWire::mixed(wire.sure), OnWire::mixed(wire.perhaps), wire.doubts);
   open.add(open_to_outside(world, device));
   open.add(takes_sessions(world, device));
@@ -133,6 +173,16 @@ Grade wire_exposure(const World& world, std::uint32_t device) {
   raise((wire.sure & OnWire::office) != 0, office_exposure(world));
   raise((wire.sure & OnWire::wireless) != 0, {3, false});
   raise(OnWire::mixed(wire.sure) || called_from_elsewhere(world, device), {2, false});
+  each_let_in(world, device, [&](const LetIn& line, const expr::Value& sure) {
+    if (!sure.is_true()) return;
+    const bool office = std::any_of(line.clients.begin(), line.clients.end(), [&](auto client) {
+      const model::DeviceType* of = world.device_type(client);
+      return of != nullptr && of->office;
+    });
+    raise(true, office && standing(world, line.from) == 4 && line.whole && line.every_service
+                    ? office_exposure(world)
+                    : Grade{2});
+  });
   raise(OnWire::mixed(wire.perhaps), {2, true});
   return grade;
 }
@@ -145,6 +195,7 @@ expr::Value shares_or_called(const World& world, std::uint32_t device) {
   Either any;
   any.add(crowded(wire.sure), crowded(wire.perhaps), wire.doubts);
   any.add(expr::Value::boolean(called_from_elsewhere(world, device)));
+  each_let_in(world, device, [&](const LetIn&, const expr::Value& sure) { any.add(sure); });
   any.add(world.value(world.topology().from_outside(device).direct));
   for (const topology::Member& session : world.sessions_reaching(device)) {
     any.add(session.truth == Truth::yes, true, world.missings(session.missing));
@@ -202,9 +253,11 @@ expr::Value software(const World& world, std::uint32_t device) {
 constexpr Row kWireDevice[] = {
     {"fenced",
      Shape::boolean,
-     {"on a wire of its own tier without office equipment, everything else behind a boundary, and "
-      "from outside at most a remote access that ends before it",
-      "境界装置の内側にあり、事務機器と同居せず、構外から直接届かないか"},
+     {"on a wire of its own tier without office equipment, everything else behind a boundary that "
+      "lets in named devices for named services only, and from outside at most a remote access "
+      "that "
+      "ends before it",
+      "境界装置（相手とサービスを限定）の内側にあり、事務機器と同居せず、構外から直接届かないか"},
      fenced},
     {"exposure",
      Shape::integer,

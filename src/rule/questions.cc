@@ -69,7 +69,8 @@ void describe(diag::Question& question, const model::Attribute& row, const facts
       if (row.words == model::Words::fixed) question.answers = words_of(row, question, world);
       break;
     case model::Type::date:
-      question.answers = {{"YYYY-MM-DD", {}}, {"ended", {}}};
+      question.answers = {{"YYYY-MM-DD", {}}};
+      if (row.name == "supported_until") question.answers.push_back({"ended", {}});
       break;
     case model::Type::reference:
       question.answers = {text::bilingual(kAnId)};

@@ -31,7 +31,7 @@ ServiceSet plain_services() {
 
 /// It may let something through.
 bool works(const Line& line, const LineFacts& facts) {
-  const bool may = facts.idle == Idle::none || !facts.doubts.empty();
+  const bool may = facts.idle == Idle::none || facts.idle == Idle::nobody || !facts.doubts.empty();
   return may && line.allows != false && line.present != Truth::no;
 }
 
@@ -151,6 +151,7 @@ void Audit::describe(std::uint32_t device, std::uint32_t at, LineFacts& facts) {
   const Line& line = policies_.lines(device)[at];
   const auto none = [&](std::uint32_t set) { return set != kNone && endpoints_.empty(set); };
   const ServiceSet& services = policies_.services(line);
+  facts.open = line.doubts;
   facts.any_service =
       line.accesses == kEveryAccess && (services.contains(every_port(ServiceSet::kTcp)) ||
                                         services.contains(every_port(ServiceSet::kUdp)));
@@ -180,8 +181,41 @@ bool Audit::in_named_list(const Line& line) const {
   return list && !graph_.plant.text(model::TextId{*list}).empty();
 }
 
+void Audit::add_undrawn(std::uint32_t device, const Line& line, std::vector<Missing>& doubts) {
+  if (!graph_.any_unplaced) return;
+  for (std::uint32_t other = 0; other < graph_.devices; ++other) {
+    const auto& legs = graph_.unplaced[other];
+    if (legs.empty()) continue;
+    const Ref ref(Kind::device, other);
+    const auto named = [&](std::uint32_t set) {
+      return set != kNone && endpoints_.names(set, ref);
+    };
+    if (other != device && !named(line.from) && !named(line.to)) continue;
+    doubts.insert(doubts.end(), legs.begin(), legs.end());
+  }
+}
+
+bool Audit::leads_nowhere(const Line& line, std::vector<Missing>& doubts) {
+  if (!line.forward || !endpoints_.of_nobody(line.to)) return false;
+  for (const Pair& pair : pairs(line, false)) {
+    for (const Within& target : within(line.to, pair.out->part)) {
+      // Whoever states no address may have this one.
+      for (const std::uint32_t other : target.devices) {
+        if (graph_.facts.type(other).network_device) continue;
+        doubts.push_back({{Kind::device, other}, id_of(Kind::device, "address")});
+      }
+    }
+  }
+  tidy(doubts);
+  return true;
+}
+
 void Audit::find_idle(std::uint32_t device, std::uint32_t at, LineFacts& facts) {
   const Line& line = policies_.lines(device)[at];
+  if (leads_nowhere(line, facts.doubts)) {
+    if (facts.doubts.empty()) facts.idle = Idle::nobody;
+    return;
+  }
   const bool itself = reaches_itself(device, line);
   // Of a device with one side, and of what it says of itself, what passes it is not known.
   if (sides_.size() < 2 && !itself) return;
@@ -193,6 +227,7 @@ void Audit::find_idle(std::uint32_t device, std::uint32_t at, LineFacts& facts) 
   const bool stated_end =
       line.to != kNone && (endpoints_.elsewhere(line.to) || endpoints_.only_groups(line.to));
   if (!own && !itself && !stated_end && !stands(line, facts.doubts)) {
+    add_undrawn(device, line, facts.doubts);
     tidy(facts.doubts);
     if (!keeps_out_forgers(line)) facts.idle = Idle::elsewhere;
     return;

@@ -97,6 +97,10 @@ class Audit {
   LineFacts& facts_of(model::Ref line);
   void describe(std::uint32_t device, std::uint32_t at, LineFacts& facts);
   void find_idle(std::uint32_t device, std::uint32_t at, LineFacts& facts);
+  /// A port forward to an address that no device states; `doubts`: of those that may have it.
+  [[nodiscard]] bool leads_nowhere(const Line& line, std::vector<Missing>& doubts);
+  /// Legs of the filter, or of devices that the line names, that lead nobody knows where.
+  void add_undrawn(std::uint32_t device, const Line& line, std::vector<Missing>& doubts);
   [[nodiscard]] bool in_named_list(const Line& line) const;
   [[nodiscard]] bool reaches_itself(std::uint32_t device, const Line& line) const;
   /// It keeps out what would be dropped anyway, or forged senders; or it leads to a group.

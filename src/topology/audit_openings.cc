@@ -18,14 +18,21 @@ constexpr std::size_t kMaxPassing = 4096;
 constexpr std::size_t kFewPorts = 4;
 
 /// What a line opens by itself and by what passes its sessions on is one.
-void add_opening(Ref from, Ref to, const Ids& devices, LineFacts& facts) {
+void add_opening(Passage found, LineFacts& facts) {
   const auto known = std::find_if(facts.opens.begin(), facts.opens.end(), [&](const Passage& one) {
-    return one.from == from && one.to == to;
+    return one.from == found.from && one.to == found.to;
   });
-  Ids& all = known != facts.opens.end() ? known->devices
-                                        : facts.opens.emplace_back(Passage{from, to, {}}).devices;
-  all.insert(all.end(), devices.begin(), devices.end());
-  tidy_ids(all);
+  if (known != facts.opens.end()) {
+    found.devices.insert(found.devices.end(), known->devices.begin(), known->devices.end());
+    found.clients.insert(found.clients.end(), known->clients.begin(), known->clients.end());
+  }
+  tidy_ids(found.devices);
+  tidy_ids(found.clients);
+  if (known != facts.opens.end()) {
+    *known = std::move(found);
+  } else {
+    facts.opens.push_back(std::move(found));
+  }
 }
 
 }  // namespace
@@ -122,7 +129,11 @@ void Audit::find_openings(std::uint32_t device, std::uint32_t at, LineFacts& fac
       return std::find(b.zones.begin(), b.zones.end(), zone) != b.zones.end();
     });
   };
-  std::map<std::pair<Ref, Ref>, Ids> found;
+  struct Meant {
+    Ids devices;
+    Ids clients;
+  };
+  std::map<std::pair<Ref, Ref>, Meant> found;
   bool outside = false;
   Ids sources;
   for (const Pair& pair : pairs(line, false)) {
@@ -149,14 +160,18 @@ void Audit::find_openings(std::uint32_t device, std::uint32_t at, LineFacts& fac
               facts.more_open = true;
               continue;
             }
-            Ids& devices = found[{from, to}];
-            devices.insert(devices.end(), target.devices.begin(), target.devices.end());
+            Meant& who = found[{from, to}];
+            who.devices.insert(who.devices.end(), target.devices.begin(), target.devices.end());
+            who.clients.insert(who.clients.end(), source.devices.begin(), source.devices.end());
           }
         }
       }
     }
   }
-  for (auto& [ends_of, devices] : found) add_opening(ends_of.first, ends_of.second, devices, facts);
+  for (auto& [ends_of, who] : found) {
+    add_opening({ends_of.first, ends_of.second, std::move(who.devices), std::move(who.clients)},
+                facts);
+  }
   if (line.relayed) return;
   // Anybody is not many where one zone alone can come.
   tidy_ids(sources);

@@ -29,27 +29,6 @@ Fact not_stated(std::uint32_t device, std::string_view name) {
   return fact(Truth::unknown, {{model::Ref(Kind::device, device), id_of(Kind::device, name)}});
 }
 
-/// Networks, lines and sockets that lead nobody knows where, of each device.
-std::vector<std::uint32_t> sides_of(const model::Plant& plant) {
-  std::vector<std::uint32_t> sides(plant.table(Kind::device).size());
-  const model::Column& network = plant.table(Kind::interface).column("network");
-  for (std::uint32_t device = 0; device < sides.size(); ++device) {
-    sides[device] = static_cast<std::uint32_t>(plant.device_networks[device].size());
-    for (const std::uint32_t row : plant.children({Kind::device, device}, Kind::interface)) {
-      if (!network.known(row)) ++sides[device];
-    }
-  }
-  const model::Column& between = plant.table(Kind::link).column("between");
-  for (std::uint32_t link = 0; link < plant.table(Kind::link).size(); ++link) {
-    if (!between.known(link)) continue;
-    for (const std::uint32_t raw : plant.list(between.raw(link))) {
-      const model::Ref end = model::Ref::from_raw(raw);
-      if (end.kind() == Kind::device) ++sides[end.row()];
-    }
-  }
-  return sides;
-}
-
 }  // namespace
 
 model::AttributeId id_of(Kind kind, std::string_view name) {
@@ -68,8 +47,9 @@ Devices::Devices(const model::Plant& plant)
       action_(plant.table(Kind::policy_rule).column("action")),
       state_(plant.table(Kind::policy_rule).column("state")),
       enabled_(plant.table(Kind::policy_rule).column("enabled")),
-      unapplied_(plant.table(Kind::policy_rule).column("unapplied")),
-      sides_(sides_of(plant)) {}
+      unapplied_(plant.table(Kind::policy_rule).column("unapplied")) {
+  count_lines();
+}
 
 const model::DeviceType& Devices::type(std::uint32_t device) const {
   static const model::DeviceType kUnknownType{};
@@ -83,10 +63,9 @@ Fact Devices::forwards(std::uint32_t device) const {
     return fact(*value != 0 ? Truth::yes : Truth::no);
   }
   if (forwarding_.origin(device) == Origin::unknown) return not_stated(device, "forwarding");
-  const bool legs = plant_.device_networks[device].size() > 1;
+  const bool legs = sides(device) > 1;
   if (type_unknown(device)) {
-    return sides_[device] > 1 ? not_stated(device, type_.known(device) ? "forwarding" : "type")
-                              : fact(Truth::no);
+    return legs ? not_stated(device, type_.known(device) ? "forwarding" : "type") : fact(Truth::no);
   }
   const model::DeviceType& kind = type(device);
   const bool may_route = kind.controller || (kind.operates && kind.shop_floor && !kind.host);
@@ -95,6 +74,30 @@ Fact Devices::forwards(std::uint32_t device) const {
     return not_stated(device, "forwarding");
   }
   return fact(type(device).forwards ? Truth::yes : Truth::no);
+}
+
+std::size_t Devices::sides(std::uint32_t device) const {
+  const std::size_t drawn = plant_.children({Kind::device, device}, Kind::interface).size();
+  return std::max(plant_.device_networks[device].size() + lines_[device], drawn);
+}
+
+void Devices::count_lines() {
+  const model::Table& links = plant_.table(Kind::link);
+  const auto& media = plant_.vocabulary().media;
+  const auto count = [&](std::uint32_t raw) {
+    const model::Ref end = model::Ref::from_raw(raw);
+    if (end.kind() == Kind::device) ++lines_[end.row()];
+  };
+  lines_.resize(plant_.table(Kind::device).size());
+  for (std::uint32_t link = 0; link < links.size(); ++link) {
+    const auto code = links.column("medium").get(link);
+    if (code && *code < media.size() && (media[*code].bus || media[*code].carried)) continue;
+    for (const char* one : {"from", "to"}) {
+      if (const auto raw = links.column(one).get(link)) count(*raw);
+    }
+    if (!links.column("between").known(link)) continue;
+    for (const std::uint32_t raw : plant_.list(links.column("between").raw(link))) count(raw);
+  }
 }
 
 bool Devices::publishes_ports(std::uint32_t device) const {

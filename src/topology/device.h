@@ -42,6 +42,9 @@ class Devices {
   [[nodiscard]] bool opens_session(std::uint32_t rule) const;
   [[nodiscard]] bool in_two_tiers(std::uint32_t device) const;
   [[nodiscard]] bool type_unknown(std::uint32_t device) const;
+  /// Networks it hangs on and lines that end at it, or the interfaces drawn if those are more.
+  [[nodiscard]] std::size_t sides(std::uint32_t device) const;
+  void count_lines();
   [[nodiscard]] bool publishes_ports(std::uint32_t device) const;
 
   const model::Plant& plant_;
@@ -54,7 +57,7 @@ class Devices {
   const model::Column& state_;
   const model::Column& enabled_;
   const model::Column& unapplied_;
-  std::vector<std::uint32_t> sides_;  ///< How many each has.
+  std::vector<std::uint32_t> lines_;  ///< By device: that end at it and carry packets.
 };
 
 /// The id of an attribute that exists.

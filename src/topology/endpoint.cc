@@ -209,6 +209,16 @@ bool Endpoints::only_groups(std::uint32_t id) const {
          std::all_of(set.ranges.begin(), set.ranges.end(), group);
 }
 
+bool Endpoints::of_nobody(std::uint32_t id) const {
+  const Set& set = sets_[id];
+  const bool ranges_alone = !set.any && !set.elsewhere && set.entities.empty() &&
+                            set.with.empty() && set.without.empty() && !set.ranges.empty();
+  return ranges_alone && std::all_of(set.ranges.begin(), set.ranges.end(), [&](const Range& range) {
+           return is_single(range) && std::none_of(taken_.begin(), taken_.end(),
+                                                   [&](auto& own) { return overlap(range, own); });
+         });
+}
+
 bool Endpoints::names(std::uint32_t id, Ref entity) const {
   const auto& entities = sets_[id].entities;
   return std::binary_search(entities.begin(), entities.end(), entity);

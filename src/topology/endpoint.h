@@ -69,6 +69,8 @@ class Endpoints {
   [[nodiscard]] bool elsewhere(std::uint32_t set) const { return sets_[set].elsewhere; }
   /// Names nothing but multicast and broadcast addresses.
   [[nodiscard]] bool only_groups(std::uint32_t set) const;
+  /// Names nothing but single addresses, and no device states one of them as its own.
+  [[nodiscard]] bool of_nobody(std::uint32_t set) const;
   /// Names one of these entities itself.
   [[nodiscard]] bool names(std::uint32_t set, model::Ref entity) const;
   /// The devices that it names themselves or by an address; by row. Cost: the devices, where it

@@ -258,7 +258,11 @@ void Graph::find_unplaced() {
       legs.push_back({device, id_of(Kind::device, "network")});
     }
     any_unplaced = any_unplaced || !legs.empty();
-    if (legs.size() > 1 && facts.forwards(row).value != Truth::no) loose.push_back(row);
+    if (legs.empty() || facts.forwards(row).value == Truth::no) continue;
+    const auto drawn = device_edges.of(row);
+    const bool all = std::all_of(drawn.begin(), drawn.end(),
+                                 [&](std::uint32_t id) { return is_link(edges[id].junction); });
+    if (all || legs.size() > 1) loose.push_back(row);
   }
 }
 

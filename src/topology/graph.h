@@ -87,7 +87,8 @@ class Graph {
   /// ends no link, a network stated as unknown, or the device itself if it hangs on nothing.
   std::vector<std::vector<Missing>> unplaced;
   bool any_unplaced = false;
-  /// Devices that may pass traffic and have two such legs or more: they may join any two networks.
+  /// Devices that may pass traffic and of which two legs, or all, are such: they may join any two
+  /// networks.
   std::vector<std::uint32_t> loose;
   std::vector<bool> outside_device;   ///< All its zones are outside.
   std::vector<bool> outside_network;  ///< All its zones are outside.

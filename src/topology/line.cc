@@ -142,8 +142,9 @@ Line Reader::rule(std::uint32_t row) const {
   // A line for every side in both directions is met at the entry already.
   line.on_exit = way == kDirectionOut || (way != kDirectionIn && !line.interfaces.empty());
   limits(line, row);
-  if (table_.column("from").known(row)) line.from = endpoints_.add(self_, list("from", row));
+  ends(line, row);
   if (table_.column("to").known(row)) line.to = endpoints_.add(self_, list("to", row));
+  perhaps(line, row, "to");
   const unsigned accesses_of_line = accesses(row);
   line.accesses = accesses_of_line;
   if (table_.column("service").known(row)) {

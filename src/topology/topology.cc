@@ -189,6 +189,10 @@ std::vector<Reached> Topology::opens(Ref start) const {
                          start);
 }
 
+std::span<const Missing> Topology::undrawn(std::uint32_t device) const {
+  return state_->graph.unplaced[device];
+}
+
 Topology::Passing Topology::passes(Ref from, Ref to, std::optional<std::uint32_t> port) const {
   State& state = *state_;
   Query query;

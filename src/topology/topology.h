@@ -124,6 +124,7 @@ enum class Idle : std::uint8_t {
   off,        ///< switched off
   unapplied,  ///< in a list that is applied nowhere
   empty,      ///< nobody, or no service, is what it names
+  nobody,     ///< of a port forward: no device has the address that it leads to
   elsewhere,  ///< no session between what it names enters or leaves where it stands
   shadowed,   ///< lines before it take all that it names
 };
@@ -133,6 +134,7 @@ struct Passage {
   model::Ref from;
   model::Ref to;
   std::vector<std::uint32_t> devices;  ///< Whom it may address there; by row.
+  std::vector<std::uint32_t> clients;  ///< Devices of `from` that it lets in; by row.
   friend bool operator==(const Passage&, const Passage&) = default;
 };
 inline constexpr std::size_t kMaxOpenings = 256;
@@ -141,6 +143,7 @@ inline constexpr std::size_t kMaxOpenings = 256;
 struct LineFacts {
   Idle idle = Idle::none;
   std::vector<Missing> doubts;     ///< Decide whether it is idle; empty if that is known.
+  std::vector<Missing> open;       ///< Not stated of the line itself: its action, its ends, …
   model::Ref shadow;               ///< The first line before it that takes what it names.
   bool contrary = false;           ///< Of one that denies and is idle: it is let through.
   std::vector<Passage> opens;      ///< Between different zones; of one that allows.
@@ -241,6 +244,8 @@ class Topology {
   };
   [[nodiscard]] Passing passes(model::Ref from, model::Ref to,
                                std::optional<std::uint32_t> port) const;
+  /// Legs of a device that lead nobody knows where. Empty if each is drawn.
+  [[nodiscard]] std::span<const Missing> undrawn(std::uint32_t device) const;
   /// The same without the ways, which cost most: yes or unknown of each device. `only`: these
   /// devices are asked for; empty = all.
   [[nodiscard]] std::vector<Member> addresses(model::Ref start,

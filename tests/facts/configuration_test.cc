@@ -104,6 +104,8 @@ devices:
         {"forward fw/forwards/1", "forward.shadow", ""},
         {"forward fw/forwards/1", "forward.contrary", "false"},
         {"forward fw/forwards/1", "forward.open_to_any", "[source]"},
+        {"forward fw/forwards/1", "forward.takes_all", "true"},
+        {"forward fw/forwards/1", "forward.readable", "[]"},
         {"forward fw/forwards/1", "forward.passages.map(p, p.from.outside)", "[true]"},
         {"forward fw/forwards/1", "forward.plain_service", "false"},
         {"forward fw/forwards/1", "forward.opens", "internet → line"},

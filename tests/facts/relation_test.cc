@@ -244,6 +244,10 @@ devices:
         {"policy_rule fw/policy/r1", "policy_rule.passages[0].from", "office"},
         {"policy_rule fw/policy/r1", "policy_rule.passages[0].to", "line"},
         {"policy_rule fw/policy/r1", "policy_rule.passages[0].devices", "[plc]"},
+        {"policy_rule fw/policy/r1", "policy_rule.passages[0].clients", "[pc]"},
+        {"policy_rule fw/policy/r1", "policy_rule.takes_all", "false"},
+        {"policy_rule fw/policy/r2", "policy_rule.takes_all", "true"},
+        {"policy_rule fw/policy/r1", "policy_rule.readable", "[]"},
         {"policy_rule fw/policy/r2", "policy_rule.passages.size()", "0"},
         {"policy_rule fw/policy/r1", "worst(policy_rule.passages.map(p, p.devices))", "3"},
     }};

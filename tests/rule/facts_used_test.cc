@@ -25,7 +25,6 @@ constexpr std::size_t kMostOfNoRule = 2;
 /// Why a fact of one rule is a computation.
 const std::map<std::string_view, std::string_view> kReasons = {
     {"agreed", "a search: over all conduits, and the stations of the way"},
-    {"beyond", "a search with one question at a time for each device reached"},
     {"breakers", "a set: each name once"},
     {"browsers", "a search: over the ways to the internet"},
     {"checked_before_use", "asks one thing at a time: the zone's word, else the device's"},
@@ -36,6 +35,7 @@ const std::map<std::string_view, std::string_view> kReasons = {
     {"crosses_zones", "a set: zones that both ends share"},
     {"declared_along", "a search: over all flows"},
     {"disagreements", "a search: over what each source says of each attribute"},
+    {"readable", "a look-up: of each service by name, port, range and alias"},
     {"effect", "a search: over all sessions, and the rules before"},
     {"ended_in_plant", "a search: over what the way passes, and whether it ends sessions"},
     {"entrance", "a look-up: the same question to five kinds, of which two can say no only"},
