@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# The libraries for Windows, from Debian's own source packages: in the versions that this Debian has,
+# The libraries for another system, from Debian's own source packages: in the versions that this Debian has,
 # static, without tests.
-# usage: libraries.sh OUT
+# usage: libraries.sh OUT SYSTEM (windows, web: the toolchain of cmake/)
 # leaves OUT/prefix (headers, archives, CMake packages) and OUT/sources (one source package a line: name,
 # version), and does nothing where they are there already.
 set -euo pipefail
-out=$1
+out=$1 system=$2
 source=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 fail() { echo "libraries: $*" >&2; exit 1; }
 
@@ -78,7 +78,7 @@ complete_re2() {
 
 options=(-G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O2 -DCMAKE_C_FLAGS_RELEASE=-O2
   -DBUILD_SHARED_LIBS=OFF -DCMAKE_INSTALL_PREFIX="$out/prefix" -DCMAKE_INSTALL_LIBDIR=lib
-  -DBUILD_TESTING=OFF -DCMAKE_FIND_ROOT_PATH="$out/prefix" -DCMAKE_TOOLCHAIN_FILE="$source/cmake/windows.cmake"
+  -DBUILD_TESTING=OFF -DCMAKE_FIND_ROOT_PATH="$out/prefix" -DCMAKE_TOOLCHAIN_FILE="$source/cmake/$system.cmake"
   # The names of folders of this machine are in no archive.
   "-DCMAKE_CXX_FLAGS=-ffile-prefix-map=$out=." "-DCMAKE_C_FLAGS=-ffile-prefix-map=$out=.")
 if command -v ccache >/dev/null; then

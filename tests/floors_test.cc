@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 const std::map<std::string, int> kFloors = {
     {"text", 1},     {"diag", 2},   {"model", 2}, {"doc", 3},   {"expr", 3},
     {"topology", 3}, {"report", 3}, {"read", 4},  {"facts", 4}, {"graph", 5},
-    {"import", 5},   {"rule", 5},   {"lint", 6},  {"lsp", 7},   {"cli", 8},
+    {"import", 5},   {"rule", 5},   {"lint", 6},  {"lsp", 7},   {"cli", 8},   {"page", 9},
 };
 
 /// Libraries that only some folders may know, by the beginning of their headers' paths. One that is
@@ -31,7 +31,7 @@ const std::map<std::string, std::set<std::string>> kLibraries = {
     {"CLI/", {"cli"}},
     {"re2/", {"expr", "rule"}},
     {"utf8proc.h", {"text"}},
-    {"nlohmann/", {"report", "read", "lint", "lsp", "cli", "import"}},
+    {"nlohmann/", {"report", "read", "lint", "lsp", "cli", "import", "page"}},
     {"pugixml.hpp", {"import"}},
     {"spdlog/", {"text"}},
     {"fmt/", {}},

@@ -144,7 +144,8 @@ int write(const diag::Report& report, const text::Sources& sources, const CheckO
     how.colour = to_stdout && colour(options.color, context);
     std::ostringstream text;
     target.format->write(report, sources, how, to_stdout ? context.out : text);
-    if (!to_stdout) code = std::max(code, write_output(target.file, text.view(), sources, context));
+    if (!to_stdout)
+      code = std::max(code, write_output(target.file, std::move(text).str(), sources, context));
     if (target.format->name == "github") {
       code = std::max(code, write_summary(report, sources, how, context));
     }

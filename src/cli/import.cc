@@ -272,7 +272,7 @@ int compare_files(CompareOptions options, Context& context) {
   std::ostringstream text;
   report::find_format(options.format.empty() ? "text" : options.format)
       ->write(report, sources, {.language = context.language}, text);
-  const int written = write_output(options.output, text.view(), sources, context);
+  const int written = write_output(options.output, std::move(text).str(), sources, context);
   return written == kOk ? report.exit_code : written;
 }
 

@@ -11,12 +11,11 @@
 #include "cli/commands.h"
 #include "cli/edit.h"
 #include "cli/fault.h"
-#include "cli/interview_topics.h"
+#include "cli/interview_talk.h"
 #include "cli/packs.h"
 #include "cli/plants.h"
 #include "cli/settings.h"
 #include "diag/codes_call.h"
-#include "lsp/yaml_text.h"
 #include "report/pen.h"
 #include "text/encoding.h"
 #include "text/file.h"
@@ -25,9 +24,6 @@
 
 namespace cli {
 namespace {
-
-/// Nobody answers more at a time.
-constexpr std::size_t kMostQuestions = 30;
 
 constexpr text::Words kInterviewHead = {
     "Questions for '{}'. Enter passes one over, ? says that nobody knows, quit leaves: what was "
@@ -38,16 +34,6 @@ constexpr text::Words kInterviewGoesOn = {
     "It is there already: what it says is not asked, and nothing in it is changed but by adding "
     "answers.\n",
     "このファイルは既にあります。書かれていることは質問せず、回答を書き加えるだけです。\n"};
-constexpr text::Words kWhatName = {
-    "What is the plant called? The name is part of every finding's "
-    "identity: choose it once.",
-    "工場の名前は何ですか（指摘の識別に使うため、後から変えないでください）。"};
-constexpr text::Words kDraftHead = {
-    "# Drafted by `plantlint interview`. What is not stated comes back as a question: plantlint "
-    "check\n",
-    "# plantlint interview による下書き。書かれていないことは質問として返ります：plantlint "
-    "check\n"};
-
 struct InterviewOptions {
   std::string path;
   std::string today;
@@ -56,41 +42,33 @@ struct InterviewOptions {
 /// One interview at one pair of streams.
 class Interviewer {
  public:
-  Interviewer(InterviewDraft& draft, Context& context) : draft_(draft), context_(context) {}
+  Interviewer(InterviewDraft& draft, Context& context)
+      : talk_(draft, context.language), context_(context) {}
 
   /// The text of a new plant; false if who was asked left.
   bool begin_new() {
     Asking asking;
-    asking.question = kWhatName.in(context_.language);
-    show(asking);
+    asking.question = name_question(context_.language);
+    show(asking, 1);
     for (auto name = line(); name; name = line()) {
-      if (draft_.begin(first_text(*name), true)) return true;
-      complain_of_faults();
+      const auto wrong = talk_.begin_new(*name);
+      if (!wrong) return true;
+      context_.out << *wrong << '\n';
     }
     return false;
   }
 
   /// Asks until all is said, or who is asked leaves or has answered enough.
   void run() {
-    InterviewTopics topics(draft_, context_.language);
-    while (count_ < kMostQuestions) {
-      auto asking = topics.next();
-      if (!asking) return;
-      if (!one(*asking, topics)) return;
+    while (const auto asking = talk_.next()) {
+      if (!one(*asking)) return;
     }
   }
 
  private:
-  [[nodiscard]] std::string first_text(const std::string& name) const {
-    std::string out(kDraftHead.in(context_.language));
-    out += fmt::format("plantlint: 1\nplant:\n  id: {}\n", lsp::yaml_word(as_id(name)));
-    if (as_id(name) != name) out += fmt::format("  name: {}\n", lsp::yaml_word(name));
-    return out;
-  }
-
-  void show(const Asking& asking) {
+  void show(const Asking& asking, std::size_t number) {
     const bool ja = context_.language == text::Language::ja;
-    context_.out << fmt::format("\n[{}] {}\n", ++count_, asking.question);
+    context_.out << fmt::format("\n[{}] {}\n", number, asking.question);
     for (const std::string& id : asking.about) {
       context_.out << "    - " << report::plain(id) << '\n';
     }
@@ -118,54 +96,18 @@ class Interviewer {
   }
 
   /// False if who was asked left.
-  bool one(const Asking& asking, InterviewTopics& topics) {
-    show(asking);
+  bool one(const Asking& asking) {
+    show(asking, talk_.asked());
     for (auto answer = line(); answer; answer = line()) {
-      const bool unknown = *answer == "?" || *answer == "？";
-      if (answer->empty() || (unknown && !asking.takes_unknown)) {
-        topics.done(asking.keys);
-        return true;
-      }
-      if (asking.may_part && (text::word_key(*answer) == "each" || *answer == "個別")) {
-        topics.part(asking.keys);
-        --count_;
-        return true;
-      }
-      const std::string words =
-          unknown ? std::string(model::kUnknownWord) : without_numbers(asking, *answer);
-      if (take(asking.take(words), asking, topics)) return true;
+      const auto wrong = talk_.hear(asking, *answer);
+      if (!wrong) return true;
+      context_.out << *wrong << '\n';
     }
     return false;
   }
 
-  /// Whether the question is done with.
-  bool take(const Taken& taken, const Asking& asking, InterviewTopics& topics) {
-    if (!taken.wrong.empty()) {
-      context_.out << report::plain(taken.wrong) << '\n';
-      return false;
-    }
-    if (!taken.writings.empty() && !draft_.write(taken.writings)) {
-      complain_of_faults();
-      return false;
-    }
-    topics.done(asking.keys);
-    return true;
-  }
-
-  void complain_of_faults() {
-    const bool ja = context_.language == text::Language::ja;
-    if (draft_.faults().empty()) {
-      context_.out << (ja ? "このファイルには書き込む場所がありません。手で書いてください。\n"
-                          : "the file has no place for it; please write it by hand\n");
-      return;
-    }
-    const diag::Diagnostic& fault = draft_.faults().all().front();
-    context_.out << report::plain(diag::message(fault, context_.language)) << '\n';
-  }
-
-  InterviewDraft& draft_;
+  InterviewTalk talk_;
   Context& context_;
-  std::size_t count_ = 0;
 };
 
 /// All files or, where one is no longer as it was read, none.

@@ -62,7 +62,7 @@ int questions(QuestionsOptions options, Context& context) {
   } else {
     report::write_sheets_markdown(report, context.language, text);
   }
-  return write_output(options.output, text.view(), sources, context);
+  return write_output(options.output, std::move(text).str(), sources, context);
 }
 
 }  // namespace

@@ -628,7 +628,9 @@ class AmlReader {
   }
 
   void questions() {
-    for (const auto& [gateway, devices] : gateways_) {
+    for (const auto& entry : gateways_) {
+      const auto& gateway = entry.first;
+      const auto& devices = entry.second;
       const bool known = std::ranges::any_of(draft_.devices, [&](const Device& device) {
         return std::ranges::find(device.addresses, gateway) != device.addresses.end() ||
                std::ranges::any_of(device.interfaces, [&](const Interface& one) {

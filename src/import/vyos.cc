@@ -773,7 +773,8 @@ class VyosReader {
     policy.rules.push_back(std::move(rest));
     // What leaves a zone for an interface of none is dropped as well.
     std::vector<std::string> loose;
-    for (const auto& [name, id] : ids_) {
+    for (const auto& named : ids_) {
+      const std::string& id = named.second;
       const bool in_zone = std::ranges::any_of(all, [&](const Zone& one) {
         return std::ranges::find(one.interfaces, id) != one.interfaces.end();
       });

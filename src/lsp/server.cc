@@ -203,7 +203,7 @@ std::vector<Job> Server::pause() {
   return jobs;
 }
 
-void Server::take(std::unique_ptr<Judgement> judgement) {
+void Server::take(std::shared_ptr<const Judgement> judgement) {
   if (!plants_ || shut_down_) return;
   const std::string root = judgement->root;
   const auto found = plants_->all().find(root);

@@ -56,7 +56,7 @@ class Server {
   /// are to be judged.
   std::vector<Job> pause();
   /// Takes verdicts; those about texts that changed meanwhile are dropped.
-  void take(std::unique_ptr<Judgement> judgement);
+  void take(std::shared_ptr<const Judgement> judgement);
 
   /// Whether plants wait for pause().
   [[nodiscard]] bool waiting();

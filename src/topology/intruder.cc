@@ -74,8 +74,9 @@ void PartyTable::hang(const Graph& graph) {
 
 std::span<const PartyTable::Hanging> PartyTable::at(std::uint32_t junction,
                                                     std::uint32_t party) const {
-  const auto [begin, end] = std::ranges::equal_range(at_[junction], party, {}, &Hanging::party);
-  return {begin, end};
+  const auto& all = at_[junction];
+  const auto [begin, end] = std::ranges::equal_range(all, party, {}, &Hanging::party);
+  return {all.data() + (begin - all.begin()), static_cast<std::size_t>(end - begin)};
 }
 
 Intruder::Intruder(const Graph& graph, const Gates& gates, Endpoints& endpoints,
