@@ -19,9 +19,9 @@ namespace fs = std::filesystem;
 
 /// A folder includes itself and folders of lower floors, never its neighbours.
 const std::map<std::string, int> kFloors = {
-    {"text", 1},     {"diag", 2},   {"model", 2}, {"doc", 3},   {"expr", 3},
-    {"topology", 3}, {"report", 3}, {"read", 4},  {"facts", 4}, {"graph", 5},
-    {"import", 5},   {"rule", 5},   {"lint", 6},  {"lsp", 7},   {"cli", 8},   {"page", 9},
+    {"text", 1},   {"diag", 2}, {"model", 2}, {"doc", 3},   {"expr", 3},   {"topology", 3},
+    {"report", 3}, {"read", 4}, {"facts", 4}, {"graph", 5}, {"import", 5}, {"rule", 5},
+    {"lint", 6},   {"lsp", 7},  {"cli", 8},   {"page", 9},
 };
 
 /// Libraries that only some folders may know, by the beginning of their headers' paths. One that is

@@ -187,7 +187,8 @@ int diff(const DiffOptions& options, Context& context) {
   if (const int code = check_targets({options.output}, before.session.sources, context)) {
     return code;
   }
-  const int code = write_output(options.output, std::move(text).str(), now.session.sources, context);
+  const int code =
+      write_output(options.output, std::move(text).str(), now.session.sources, context);
   return code == kOk ? difference.exit_code : code;
 }
 

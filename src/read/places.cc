@@ -154,6 +154,28 @@ bool off_network(const model::Plant& plant, std::uint32_t device, const Wired& w
   return type.shop_floor && !type.controller && !type.operates && !type.host;
 }
 
+/// Zones of a tier outside, of which the party is stated or not.
+bool all_outside(const model::Plant& plant, const Rows& zones) {
+  const model::Column& tier = plant.table(Kind::zone).column("tier");
+  return !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+    const auto code = tier.get(zone);
+    return code && model::is_outside(static_cast<model::Tier>(*code));
+  });
+}
+
+/// A machine that is drawn on nothing but a line to the outside, for which no party answers: it is
+/// the plant's own, wherever it stands.
+bool own_on_a_line(const model::Plant& plant, std::uint32_t device, const Rows& zones) {
+  if (!all_outside(plant, zones)) return false;
+  const model::Column& party = plant.table(Kind::zone).column("party");
+  const auto code = plant.table(Kind::device).column("type").get(device);
+  const auto& types = plant.vocabulary().device_types;
+  if (!code || *code >= types.size()) return false;
+  const bool machine = types[*code].controller || types[*code].operates;
+  return machine && std::none_of(zones.begin(), zones.end(),
+                                 [&](std::uint32_t zone) { return party.known(zone); });
+}
+
 /// The devices that name a zone of several networks, by that zone: told once for all of them.
 using Claims = std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::size_t>>>;
 
@@ -179,7 +201,12 @@ void place_device(const Context& context, std::uint32_t device,
   }
   sort_unique(zones);
   const std::vector<Ref> claimed = references(plant, kZone, device);
-  if (claimed.empty()) return;
+  if (claimed.empty()) {
+    if (own_on_a_line(plant, device, zones)) zones.clear();
+    return;
+  }
+  // Who hangs on a line to the outside alone stands where its zone says.
+  if (all_outside(plant, zones)) zones.clear();
   Rows claims;
   const bool hangs = !networks.empty() || off_network(plant, device, wires);
   for (std::size_t i = 0; i < claimed.size(); ++i) {

@@ -46,7 +46,7 @@ constexpr const char* kPlant =
     "zones: { line: { tier: control } }\n"
     "networks: { lan: { zone: line } }\n"
     "devices:\n"
-    "  pc-1: { type: panel-pc, network: lan, malware: none }\n"
+    "  pc-1: { type: panel-pc, network: lan, malware_protection: none }\n"
     "  pc-2: { type: panel-pc, network: lan }\n";
 
 }  // namespace
@@ -97,8 +97,10 @@ TEST_CASE("an answer to a question is written where the question asks") {
   const call::Folder folder;
   folder.write("plant.yaml", kPlant);
   page::Page page([] { return kJuly; });
-  Json asked{
-      {"path", "plant.yaml"}, {"kind", "device"}, {"attribute", "malware"}, {"ids", {"pc-2"}}};
+  Json asked{{"path", "plant.yaml"},
+             {"kind", "device"},
+             {"attribute", "malware_protection"},
+             {"ids", {"pc-2"}}};
   asked["do"] = "choices";
   CHECK(ask(page, asked)["choices"].size() > 2);
   asked["do"] = "answer";
@@ -106,7 +108,7 @@ TEST_CASE("an answer to a question is written where the question asks") {
   const Json written = ask(page, asked)["files"]["plant.yaml"];
   REQUIRE(written.is_string());
   CHECK(call::has(written.get<std::string>(),
-                  "pc-2: { type: panel-pc, network: lan, malware: none }"));
+                  "pc-2: { type: panel-pc, network: lan, malware_protection: none }"));
   asked["answer"] = "nonsense";
   CHECK(ask(page, asked)["wrong"].get<std::string>().size() > 10);
   asked["ids"] = {"pc-1"};
