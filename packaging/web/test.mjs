@@ -118,6 +118,8 @@ async function typing() {
   check((await page.textContent('.cm-tooltip-autocomplete')).includes('parties'), 'completion offers sections');
   await page.keyboard.press('Escape');
   for (let i = 0; i < 4; ++i) await page.keyboard.press('Backspace');
+  // The judgement of the last key begins after a pause, and draws the questions anew.
+  await page.waitForTimeout(1500);
   await judged(page, 'Not clean');
   const before = await verdict(page);
   // A question is answered, and the answer is in the text.
@@ -203,6 +205,14 @@ async function interview() {
   await page.waitForFunction(() => document.querySelector('.cm-content').textContent.includes('sakae-press'));
   await page.waitForSelector('.choices button');
   await picture(page, 'interview');
+  const number = () => page.textContent('#panel-interview p.small');
+  check(await number() === 'Question 2', 'the question after the name is the second, not ' + await number());
+  // What somebody writes into the text meanwhile does not begin the numbers again.
+  await page.click('.cm-content');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('# by hand');
+  await page.locator('.choices button').first().click();
+  await page.waitForFunction(() => document.querySelector('#panel-interview p.small')?.textContent === 'Question 3');
   for (let i = 0; i < 30; ++i) {
     const question = await page.textContent('#panel-interview h2').catch(() => null);
     if (question === null) break;
@@ -223,6 +233,27 @@ async function interview() {
   await close(page, 'interview');
 }
 
+/// What is told where the page cannot run, and where the file is not whole.
+async function notThere() {
+  const told = async (file, id, script) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    if (script) await page.addInitScript(script);
+    await page.goto('file://' + file);
+    await page.waitForSelector(id + ':not([hidden])');
+    const text = await page.textContent(id);
+    check(/Chrome|SHA-256/.test(text) && /[ぁ-ん]/.test(text), `${id} is told in both languages: ${text}`);
+    check(!await page.isVisible('#loading'), 'nothing is said to go on');
+    await context.close();
+  };
+  await told(pageFile, '#too-old', () => { delete window.WebAssembly; });
+  const whole = readFileSync(pageFile, 'utf8');
+  const at = Math.floor(whole.length / 2);
+  const broken = join(work, 'broken.html');
+  writeFileSync(broken, whole.slice(0, at) + (whole[at] === 'A' ? 'B' : 'A') + whole.slice(at + 1));
+  await told(broken, '#damaged');
+}
+
 async function phone() {
   const page = await open({viewport: {width: 375, height: 740}, locale: 'ja-JP', colorScheme: 'dark', hasTouch: true});
   await picture(page, 'phone-start-ja-dark');
@@ -231,6 +262,7 @@ async function phone() {
   await example(page, 'beginner');
   await judged(page, '問題あり');
   check(await fits(), 'the findings are as wide as the phone');
+  check(await page.evaluate(() => [...document.querySelectorAll('[role=tab]')].every((tab) => tab.scrollWidth <= tab.clientWidth)), 'no view\'s name is cut');
   await picture(page, 'phone-findings-ja-dark');
   await page.click('#panel-findings .rows button.plain >> nth=0');
   check(await page.isVisible('.cm-content'), 'a finding leads to its line');
@@ -302,7 +334,7 @@ function insideIsNamed() {
 try {
   if (pictures) mkdirSync(pictures, {recursive: true});
   insideIsNamed();
-  const parts = {examples, typing, droppedFiles, interview, phone, keyboard, large};
+  const parts = {examples, typing, droppedFiles, interview, notThere, phone, keyboard, large};
   for (const [name, part] of Object.entries(parts)) {
     if (process.env.PLANTLINT_PAGE_PART && process.env.PLANTLINT_PAGE_PART !== name) continue;
     await part();

@@ -16,7 +16,7 @@ const fromOutside = Annotation.define();
 // Colours are those of the page's style, so that they follow light and dark.
 const colours = HighlightStyle.define([
   {tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--link)'},
-  {tag: [tags.comment], color: 'var(--soft)', fontStyle: 'italic'},
+  {tag: [tags.comment], color: 'var(--soft)'},
   {tag: [tags.string, tags.special(tags.string)], color: 'var(--good)'},
   {tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace], color: 'var(--soft)'},
 ]);

@@ -2,6 +2,9 @@
 import {el} from './element.js';
 import {w} from './words.js';
 
+// As many as the tool asks at a time; it may have begun again meanwhile.
+const MOST_QUESTIONS = 30;
+
 export class InterviewPanel {
   constructor(page) {
     this.page = page;
@@ -13,12 +16,18 @@ export class InterviewPanel {
     this.passed = [];
     this.text = null;
     this.wrong = '';
+    this.typed = '';  // what was wrong, to be put right
+    this.before = 0;  // questions that were asked before the tool began again
   }
+
+  number(step) { return this.before + step.number; }
 
   async begin(text) {
     await this.page.put();
     this.text = text;
     this.wrong = '';
+    // The question that stands was not answered: it, or the next in its place, keeps its number.
+    if (this.step?.number) this.before = this.number(this.step) - 1;
     await this.take(await this.page.tool.ask({do: 'interview', path: this.page.path(), text, passed: this.passed}));
   }
 
@@ -29,7 +38,7 @@ export class InterviewPanel {
       if (!this.step) this.step = {};
     } else {
       this.wrong = '';
-      this.step = step;
+      this.step = this.before + (step.number || 0) > MOST_QUESTIONS ? {} : step;
       await this.show(step.files || {});
       // A new server for the editor has no interview yet: this one goes on from the text.
       if (this.opened) {
@@ -51,6 +60,7 @@ export class InterviewPanel {
   }
 
   async answer(typed) {
+    this.typed = typed;
     const asked = this.step;
     // Somebody wrote into the text meanwhile: the interview goes on from there.
     if (this.page.text() !== null && this.page.text() !== this.text) {
@@ -73,13 +83,14 @@ export class InterviewPanel {
       return;
     }
     const several = el('input', {type: 'text', id: 'answer', autocomplete: 'off', 'aria-label': w('answer')});
+    if (this.wrong) several.value = this.typed;
     const pick = (step.choices || []).length === 0 ? null : el('ul', {class: 'choices'}, step.choices.map(({word, label}) =>
       el('li', null, el('button', {type: 'button', onclick: () => this.answer(word)}, label ? label : word, label && label !== word ? el('code', null, word) : null))));
     panel.replaceChildren(el('form', {onsubmit: (event) => {
       event.preventDefault();
       if (several.value.trim() !== '') this.answer(several.value.trim());
     }},
-    el('p', {class: 'soft small'}, w('number', step.number)),
+    el('p', {class: 'soft small'}, w('number', this.number(step))),
     el('h2', null, step.question),
     (step.about || []).length > 0 ? el('p', {class: 'about'}, step.about.map((id, i) => [i > 0 ? ', ' : '', el('code', null, id)])) : null,
     this.wrong ? el('p', {class: 'wrong', role: 'alert'}, this.wrong) : null,

@@ -5,7 +5,7 @@ import {chosen, dropped, save} from './files.js';
 import {findingsPanel, questionsPanel, verdictOf} from './panels.js';
 import {InterviewPanel} from './interview.js';
 import {pathOf, Session, uriOf} from './session.js';
-import {Tool, unpack} from './tool.js';
+import {Tool} from './tool.js';
 import {getLanguage, setLanguage, w} from './words.js';
 
 const PLANT = 'plant.yaml';
@@ -239,6 +239,8 @@ function showView(view) {
     tab.setAttribute('aria-selected', String(on));
     tab.tabIndex = on ? 0 : -1;
     if (node.panels[name]) node.panels[name].hidden = !on;
+    // On a phone they are a row to be pushed sideways.
+    if (on) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
   }
   node.work.classList.toggle('text', state.view === 'text');
   drawView().catch(fail);
@@ -325,11 +327,11 @@ function drawFrame() {
   document.documentElement.lang = getLanguage();
   const language = el('select', {id: 'language', 'aria-label': w('language'), onchange: (event) => changeLanguage(event.target.value).catch(fail)},
     [['en', 'English'], ['ja', '日本語']].map(([value, name]) => el('option', {value, selected: value === getLanguage()}, name)));
-  node.save = button('save', saveFiles, {id: 'save'});
+  node.save = button('save', saveFiles, {id: 'save', hidden: true});
   const head = el('header', null,
     el('h1', null, 'plantlint', ' ', el('small', null, parts.version)),
     el('div', {class: 'tools'}, button('file', () => chooseFiles(false), {id: 'open-file'}), button('folder', () => chooseFiles(true), {id: 'open-folder'}),
-      exampleChoice(), node.save, language));
+      exampleChoice()), node.save, language);
   node.message = el('div', {id: 'message', role: 'alert', hidden: true});
   node.start = el('main', {id: 'start'},
     el('p', {class: 'lead'}, w('tagline')), el('p', {class: 'promise'}, w('promise')),
@@ -344,7 +346,7 @@ function drawFrame() {
   node.tabs = {};
   node.panels = {};
   const tabs = el('div', {role: 'tablist', 'aria-label': w('views'), onkeydown: tabKey}, VIEWS.map((view) => {
-    node.tabs[view] = el('button', {type: 'button', role: 'tab', id: 'tab-' + view, class: view, 'aria-controls': 'panel-' + view,
+    node.tabs[view] = el('button', {type: 'button', role: 'tab', id: 'tab-' + view, 'aria-controls': 'panel-' + view,
       onclick: () => showView(view)}, w(view));
     return node.tabs[view];
   }));
@@ -394,14 +396,9 @@ function acceptDrops() {
 
 async function begin() {
   setLanguage((navigator.language || '').startsWith('ja') ? 'ja' : 'en');
-  if (!('DecompressionStream' in window)) {
-    app.replaceChildren(el('p', {class: 'lead'}, w('no-browser')));
-    return;
-  }
-  app.replaceChildren(el('p', {class: 'soft', role: 'status'}, w('loading')));
-  const packed = document.getElementById('packed');
-  const inside = await unpack(packed.textContent.trim(), parts.sizes);
-  packed.remove();
+  // boot.js unpacked it.
+  const inside = window.plantlintInside;
+  delete window.plantlintInside;
   state.licences = new TextDecoder().decode(inside.licences);
   state.examples = JSON.parse(new TextDecoder().decode(inside.examples));
   state.tool = new Tool(inside.worker, inside.module);

@@ -28,17 +28,3 @@ export class Tool {
   run(...words) { return this.ask({do: 'run', words}); }
   make(words, file) { return this.call('make', {words, file}); }
 }
-
-/// The parts that lie packed in the page, by name.
-export async function unpack(base64, parts) {
-  const packed = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const all = await new Response(stream).arrayBuffer();
-  const out = {};
-  let at = 0;
-  for (const [name, size] of parts) {
-    out[name] = all.slice(at, at + size);
-    at += size;
-  }
-  return out;
-}
