@@ -255,8 +255,8 @@ constexpr Format kFormats[] = {
      2,
      looks_nmap,
      read_nmap,
-     {"hosts that answered, with the services that said what they are",
-      "応答したホストと、正体を答えたサービス"},
+     {"hosts that answered, with the services that said what they are; masscan -oX as well",
+      "応答したホストと、正体を答えたサービス。masscan -oX も同様"},
      {"closed ports, hosts of which only a reset came (a firewall may have sent it), "
       "Telnet, FTP and VNC inside TLS, names from "
       "nmap's table of ports, guesses of the operating system and the maker; types and networks",

@@ -1,5 +1,7 @@
-// nmap -oX: what answered when somebody looked.
+// nmap -oX: what answered when somebody looked. masscan writes the same, with a host for each
+// answer.
 #include <algorithm>
+#include <set>
 
 #include "diag/codes_import.h"
 #include "import/hosts.h"
@@ -70,17 +72,14 @@ class NmapReader {
 
  private:
   void one(xml_node host) {
-    draft_.count_read({"hosts", "ホスト"});
+    const std::string address = address_of(host);
+    // masscan names a host once for each port that answered.
+    const bool again = !address.empty() && !seen_.insert(address).second;
+    if (!again) draft_.count_read({"hosts", "ホスト"});
     const xml_node status = host.child("status");
-    if (xml_attribute(status, "state") != "up") {
+    if (status && xml_attribute(status, "state") != "up") {
       draft_.leave_out({"hosts that are down", "応答のないホスト"});
       return;
-    }
-    std::string address;
-    for (const xml_node node : host.children("address")) {
-      const std::string type = xml_attribute(node, "addrtype");
-      if (type == "ipv4" || (type == "ipv6" && address.empty()))
-        address = xml_attribute(node, "addr");
     }
     std::size_t open = 0;
     std::size_t guessed = 0;
@@ -88,7 +87,8 @@ class NmapReader {
     std::vector<std::string> services;
     for (const xml_node port : host.child("ports").children("port"))
       service(port, services, open, guessed, encrypted);
-    if (open == 0 && silent(xml_attribute(status, "reason"))) return;
+    // Without a status an open port alone tells that somebody is there.
+    if (open == 0 && (!status || silent(xml_attribute(status, "reason")))) return;
     if (!is_address(address) || is_nobody(address)) {
       draft_.leave_out({"hosts without an address of their own", "固有のアドレスがないホスト"});
       return;
@@ -96,13 +96,23 @@ class NmapReader {
     const std::size_t before = hosts_.added();
     Device& device =
         hosts_.of(address, name(host), Basis::observed, input_.evidence + " host " + address);
-    known_ += hosts_.added() == before ? 1U : 0U;
+    known_ += hosts_.added() == before && !again ? 1U : 0U;
     for (std::string& word : services) add_once(device.services, std::move(word));
     draft_.count_read({"open ports", "開いているポート"}, open);
     draft_.leave_out({"open ports that did not say what they are", "正体を答えなかった開放ポート"},
                      guessed);
     draft_.leave_out({"Telnet, FTP and VNC inside TLS", "TLS で保護された Telnet・FTP・VNC"},
                      encrypted);
+  }
+
+  static std::string address_of(xml_node host) {
+    std::string address;
+    for (const xml_node node : host.children("address")) {
+      const std::string type = xml_attribute(node, "addrtype");
+      if (type == "ipv4" || (type == "ipv6" && address.empty()))
+        address = xml_attribute(node, "addr");
+    }
+    return address;
   }
 
   /// Whether a host without open ports is one of which nothing came that it must have sent itself.
@@ -158,6 +168,7 @@ class NmapReader {
   Draft& draft_;
   Hosts hosts_;
   Xml xml_;
+  std::set<std::string> seen_;
   std::size_t known_ = 0;
   bool refused_ = false;
 };

@@ -687,3 +687,20 @@ TEST_CASE("traps, FortiGate: a deny without match-vip may spare virtual addresse
                 "action: unknown, interface: wan1, to: 10.1.0.20"));
   CHECK_FALSE(trap(file("  set match-vip enable\n")).writes("1 match-vip"));
 }
+
+TEST_CASE("trap: masscan writes a host for each port that answered, and no status") {
+  const Trap seen = trap(R"(<?xml version="1.0"?>
+<nmaprun scanner="masscan" start="1796069668" version="1.0-BETA" xmloutputversion="1.03">
+<scaninfo type="syn" protocol="tcp" />
+<host endtime="1796069668"><address addr="10.9.0.10" addrtype="ipv4"/><ports><port protocol="tcp" portid="502"><state state="open" reason="syn-ack" reason_ttl="64"/></port></ports></host>
+<host endtime="1796069668"><address addr="10.9.0.10" addrtype="ipv4"/><ports><port protocol="tcp" portid="80"><state state="open" reason="syn-ack" reason_ttl="64"/></port></ports></host>
+<host endtime="1796069669"><address addr="10.9.0.11" addrtype="ipv4"/><ports><port protocol="tcp" portid="102"><state state="open" reason="syn-ack" reason_ttl="64"/></port></ports></host>
+<runstats><finished time="1796069671" timestr="2026-11-30 20:14:31" elapsed="3" /><hosts up="3" down="0" total="3" /></runstats>
+</nmaprun>
+)");
+  CHECK(seen.says("hosts: 2, open ports: 3"));
+  CHECK(seen.writes("address: 10.9.0.10"));
+  CHECK(seen.writes("address: 10.9.0.11"));
+  const std::string_view once = "address: 10.9.0.10\n";
+  CHECK(seen.plant.find(once) == seen.plant.rfind(once));
+}
