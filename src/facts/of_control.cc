@@ -130,26 +130,12 @@ expr::Value passed_on(const World& world, std::uint32_t before, std::uint32_t de
 
 /// Machines on the serial lines and buses behind a converter: who writes to it writes to them.
 std::vector<std::uint32_t> behind_converter(const World& world, std::uint32_t device) {
-  std::vector<std::uint32_t> found;
-  const Ref self(Kind::device, device);
   const model::DeviceType* type = world.device_type(device);
-  if (type == nullptr || !type->converts || !world.boolean(self, "forwarding").value_or(true)) {
-    return found;
-  }
-  const auto add = [&](std::uint32_t other) {
-    if (other != device && is_machine(world, other)) found.push_back(other);
-  };
-  for (const std::uint32_t network : world.plant().device_networks[device]) {
-    if (!world.medium(Ref(Kind::network, network)).bus) continue;
-    for (const std::uint32_t other : world.devices_on(network)) add(other);
-  }
-  for (const std::uint32_t link : world.links_at(self)) {
-    if (!world.medium(Ref(Kind::link, link)).bus) continue;
-    for (const Ref end : world.topology().ends(link)) {
-      if (end.kind() == Kind::device) add(end.row());
-    }
-  }
-  return found;
+  if (type == nullptr || !type->converts) return {};
+  topology::Topology::Spoken spoken = world.topology().speaks_for(device);
+  if (spoken.fact.value == Truth::no) return {};
+  std::erase_if(spoken.devices, [&](std::uint32_t other) { return !is_machine(world, other); });
+  return std::move(spoken.devices);
 }
 
 expr::Value both(const expr::Value& a, const expr::Value& b) {
