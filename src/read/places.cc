@@ -154,7 +154,7 @@ bool off_network(const model::Plant& plant, std::uint32_t device, const Wired& w
   return type.shop_floor && !type.controller && !type.operates && !type.host;
 }
 
-/// Zones of a tier outside, of which the party is stated or not.
+/// There are zones, and each is of a tier outside.
 bool all_outside(const model::Plant& plant, const Rows& zones) {
   const model::Column& tier = plant.table(Kind::zone).column("tier");
   return !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
