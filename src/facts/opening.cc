@@ -30,14 +30,14 @@ void add(const World& world, const topology::Member& member, Opening& out) {
 
 Opening find(const World& world, Ref start) {
   Opening out;
-  for (const topology::Member& one : world.topology().addresses(start)) add(world, one, out);
+  for (const topology::Member& one : world.topology().addressed(start)) add(world, one, out);
   if (start.kind() != Kind::device) return out;
   // Its likes address it as well.
   const auto alike = world.topology().alike(start.row());
   if (alike.size() == 1) return out;
   const std::uint32_t self[] = {start.row()};
   const std::uint32_t other = alike[0] == start.row() ? alike[1] : alike[0];
-  for (const topology::Member& one : world.topology().addresses(device_ref(other), self)) {
+  for (const topology::Member& one : world.topology().addressed(device_ref(other), self)) {
     add(world, one, out);
   }
   return out;

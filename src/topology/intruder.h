@@ -64,8 +64,7 @@ class Intruder {
   void aim(std::span<const std::uint32_t> devices);
   /// Devices (by row) that do not count; for all of its runs.
   void skip(const std::vector<bool>& devices) { hit_ = devices; }
-  /// Who alone is asked for needs no ways: hits have none. For one source only, and for the certain
-  /// view.
+  /// Who alone is asked for needs no ways and no doubts: hits have none. For one source only.
   void forget_ways(model::Ref source) { pathless_ = source; }
   /// From now on ways do not pass these junctions.
   void avoid(const std::vector<bool>* junctions) { avoided_ = junctions; }

@@ -405,7 +405,7 @@ std::vector<Reached> opens(const Graph& graph, const Gates& gates, Endpoints& en
 
 std::vector<Member> addresses(const Graph& graph, const Gates& gates, Endpoints& endpoints,
                               const PartyTable& parties, const Needs& needs, Ref at,
-                              std::span<const std::uint32_t> only) {
+                              std::span<const std::uint32_t> only, bool doubts) {
   const Start start = start_at(graph, at);
   std::vector<Member> found;
   std::vector<bool> sure(graph.devices);
@@ -413,7 +413,7 @@ std::vector<Member> addresses(const Graph& graph, const Gates& gates, Endpoints&
     Intruder intruder(graph, gates, endpoints, parties, needs, view, start.inside_only);
     if (!only.empty()) intruder.aim(only);
     intruder.skip(sure);
-    if (view == View::certain) intruder.forget_ways(at);
+    if (view == View::certain || !doubts) intruder.forget_ways(at);
     intruder.stand(at, start.names, {});
     for (Hit& hit : intruder.run()) {
       sure[hit.device] = view == View::certain;

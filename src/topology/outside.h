@@ -77,9 +77,9 @@ std::vector<model::Ref> names_of(const Graph& graph, model::Ref node);
 std::vector<Reached> opens(const Graph& graph, const Gates& gates, Endpoints& endpoints,
                            const PartyTable& parties, const Needs& needs, model::Ref start);
 
-/// Topology::addresses
+/// Topology::addresses and, without doubts, Topology::addressed
 std::vector<Member> addresses(const Graph& graph, const Gates& gates, Endpoints& endpoints,
                               const PartyTable& parties, const Needs& needs, model::Ref start,
-                              std::span<const std::uint32_t> only);
+                              std::span<const std::uint32_t> only, bool doubts);
 
 }  // namespace topology

@@ -214,7 +214,13 @@ Topology::Passing Topology::passes(Ref from, Ref to, std::optional<std::uint32_t
 std::vector<Member> Topology::addresses(Ref start, std::span<const std::uint32_t> only) const {
   State& state = *state_;
   return topology::addresses(state.graph, state.gates, state.endpoints, state.parties(),
-                             state.needs(), start, only);
+                             state.needs(), start, only, true);
+}
+
+std::vector<Member> Topology::addressed(Ref start, std::span<const std::uint32_t> only) const {
+  State& state = *state_;
+  return topology::addresses(state.graph, state.gates, state.endpoints, state.parties(),
+                             state.needs(), start, only, false);
 }
 
 std::span<const std::uint32_t> Topology::alike(std::uint32_t device) const {

@@ -250,6 +250,9 @@ class Topology {
   /// devices are asked for; empty = all.
   [[nodiscard]] std::vector<Member> addresses(model::Ref start,
                                               std::span<const std::uint32_t> only = {}) const;
+  /// The same without what would decide, which costs most where much is unknown.
+  [[nodiscard]] std::vector<Member> addressed(model::Ref start,
+                                              std::span<const std::uint32_t> only = {}) const;
   /// Devices (by row; itself among them) of which each addresses what the others do, itself left
   /// out. Found once.
   [[nodiscard]] std::span<const std::uint32_t> alike(std::uint32_t device) const;

@@ -86,6 +86,14 @@ std::string written(const model::Plant& plant, const std::vector<topology::Reach
 
 constexpr std::uint32_t kNobody = ~std::uint32_t{0};
 
+/// Who is addressed, and whether surely.
+std::vector<std::pair<std::uint32_t, topology::Truth>> certainty(
+    const std::vector<topology::Member>& members) {
+  std::vector<std::pair<std::uint32_t, topology::Truth>> out;
+  for (const topology::Member& one : members) out.emplace_back(one.row, one.truth);
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("devices that hang alike address the same, but for themselves") {
@@ -100,6 +108,7 @@ TEST_CASE("devices that hang alike address the same, but for themselves") {
       INFO(plant.id(Ref(Kind::device, row)));
       CHECK(written(plant, asked.addresses(Ref(Kind::device, row)), kNobody) ==
             written(plant, own, kNobody));
+      CHECK(certainty(asked.addressed(Ref(Kind::device, row))) == certainty(own));
       const auto alike = asked.alike(row);
       CHECK(std::ranges::count(alike, row) == 1);
       for (const std::uint32_t other : alike) {
