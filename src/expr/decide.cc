@@ -298,6 +298,10 @@ Answer Decider::quantified(const Node& node, const At& at, Answer decisive) {
   if (range.is(Kind::unknown)) return Answer::unknown;
   if (!range.is(Kind::list)) return Answer::ask;
   const List& list = range.list();
+  const Use& body = uses_[node.first + 1];
+  if (!list.kept().empty() && (body.from == kElement || body.from == kNothing)) {
+    return quantified(tally(body, list), list.sure(), decisive);
+  }
   bool unknown = false;
   bool ask = false;
   bool decided = false;
@@ -312,6 +316,47 @@ Answer Decider::quantified(const Node& node, const At& at, Answer decisive) {
   if (ask) return Answer::ask;
   if (unknown) return Answer::unknown;
   return answer(decisive == Answer::no);
+}
+
+Answer Decider::quantified(const Tally& all, bool sure, Answer decisive) {
+  cost_ += all.cost;
+  const bool decided = decisive == Answer::yes ? all.yes : all.no;
+  if (decided && sure) return decisive;
+  if (all.ask) return Answer::ask;
+  if (all.unknown || decided) return Answer::unknown;
+  return answer(decisive == Answer::no);
+}
+
+Decider::Tally Decider::tally(const Use& body, const List& list) {
+  const auto rows = list.kept();
+  const auto [at, fresh] = tallies_.try_emplace({body.node, rows.data(), rows.size()});
+  Tally& out = at->second;
+  if (!fresh) return out;
+  const std::uint64_t before = std::exchange(cost_, 0);
+  for (std::size_t i = 0; i < list.size() && !out.ask; ++i) {
+    const Value element = list.at(i);
+    const Answer one = truth(body.node, resolve(body, {}, &element));
+    out.no = out.no || one == Answer::no;
+    out.yes = out.yes || one == Answer::yes;
+    out.unknown = out.unknown || one == Answer::unknown;
+    out.ask = out.ask || one == Answer::ask;
+  }
+  out.cost = std::exchange(cost_, before);
+  return out;
+}
+
+Decider::Tally Decider::of_all(const Step& comprehension, const List& list) {
+  const auto body = bodies_.find(&comprehension);
+  if (list.kept().empty() || body == bodies_.end()) return {.ask = true};
+  return tally(body->second, list);
+}
+
+Decider::Said Decider::of_element(const Step& comprehension, const Value& element) {
+  const auto body = bodies_.find(&comprehension);
+  if (body == bodies_.end()) return {};
+  cost_ = 0;
+  const Answer out = truth(body->second.node, resolve(body->second, {}, &element));
+  return {too_dear() ? Answer::ask : out, cost_};
 }
 
 Value Decider::filtered(const Node& node, const At& at) {

@@ -9,8 +9,10 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <span>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -45,6 +47,22 @@ class Decider {
   [[nodiscard]] std::uint32_t add(const Program& program, const Scope& scope);
   /// Whether it holds of the subject.
   [[nodiscard]] Answer decide(std::uint32_t condition, const Value& subject);
+
+  /// What the body of a comprehension says, and what evaluate() would have been charged for that or
+  /// more.
+  struct Said {
+    Answer answer = Answer::ask;
+    std::uint64_t cost = 0;
+  };
+  /// Of an element. `ask` where the body speaks of more than that, or was never added.
+  [[nodiscard]] Said of_element(const Step& comprehension, const Value& element);
+  /// Of all elements of a list that the host keeps (List::kept): which answers there are.
+  struct Tally {
+    bool no = false, yes = false, unknown = false;
+    bool ask = false;  ///< Or the list is not kept: ask of each element.
+    std::uint64_t cost = 0;
+  };
+  [[nodiscard]] Tally of_all(const Step& comprehension, const List& list);
 
  private:
   class Builder;
@@ -123,6 +141,7 @@ class Decider {
     Value* frame = nullptr;
   };
 
+  Tally tally(const Use& body, const List& list);
   [[nodiscard]] At resolve(const Use& use, const At& at, const Value* element = nullptr) const;
   Answer truth(std::uint32_t node, const At& at);
   Answer compute(const Node& node, const At& at);
@@ -141,6 +160,7 @@ class Decider {
   Answer equality(const Node& node, const At& at);
   Answer among(const Node& node, const At& at);
   Answer quantified(const Node& node, const At& at, Answer decisive);
+  Answer quantified(const Tally& all, bool sure, Answer decisive);
   Value filtered(const Node& node, const At& at);
   Value size(const Node& node, const At& at);
   Value call(const Node& node, const At& at);
@@ -158,6 +178,9 @@ class Decider {
   std::deque<Value> fixed_;
   std::unordered_map<std::string, std::uint32_t> known_;
   std::vector<Use> conditions_;
+  std::unordered_map<const Step*, Use> bodies_;  ///< Those that speak of their element alone.
+  /// What bodies say of lists that the host keeps: by the body, the rows and how many.
+  std::map<std::tuple<std::uint32_t, const std::uint32_t*, std::size_t>, Tally> tallies_;
   std::uint64_t cost_ = 0;
 };
 

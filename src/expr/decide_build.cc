@@ -61,7 +61,7 @@ class Decider::Builder {
   struct Draft {
     Node node;
     std::vector<Built> operands;
-    bool has_body = false;  ///< The last operand is run for each element.
+    const Step* body_of = nullptr;  ///< The comprehension whose last operand is its body.
   };
 
   static std::uint64_t bit(std::uint64_t variable) { return std::uint64_t{1} << variable; }
@@ -254,14 +254,14 @@ class Decider::Builder {
     draft.node.truth = draft.node.op != Do::filter;
     draft.node.local = static_cast<std::uint8_t>(step.local + 1);
     draft.operands = operands(step);
-    draft.has_body = true;
+    draft.body_of = &step;
     return finish(std::move(draft), Key().add(draft.node.op));
   }
 
   /// What a body speaks of apart from its element.
   static std::uint64_t outside(const Draft& draft, std::size_t i) {
     const std::uint64_t speaks = draft.operands[i].speaks;
-    const bool body = draft.has_body && i + 1 == draft.operands.size();
+    const bool body = draft.body_of != nullptr && i + 1 == draft.operands.size();
     return body ? speaks & ~bit(draft.node.local) : speaks;
   }
 
@@ -275,11 +275,14 @@ class Decider::Builder {
       uses.push_back(use(draft, i, node.closed));
       key.add(uses.back().node).add(uses.back().from);
     }
-    if (draft.has_body && uses.back().from == kOpen) {
+    if (draft.body_of != nullptr && uses.back().from == kOpen) {
       node.opens = node.closed;
       node.own = speaks == 0 ? 0 : only(speaks);
       key.add(node.local).add(node.opens ? node.own : std::uint8_t{kNothing});
     }
+    const bool alone =
+        draft.body_of != nullptr && (uses.back().from == kElement || uses.back().from == kNothing);
+    if (alone) out_.bodies_[draft.body_of] = uses.back();
     const auto [known, fresh] =
         out_.known_.try_emplace(key.text(), static_cast<std::uint32_t>(out_.nodes_.size()));
     if (fresh) add(std::move(draft), uses);
@@ -288,7 +291,7 @@ class Decider::Builder {
 
   static Use use(const Draft& draft, std::size_t i, bool closed) {
     const Built& of = draft.operands[i];
-    const bool body = draft.has_body && i + 1 == draft.operands.size();
+    const bool body = draft.body_of != nullptr && i + 1 == draft.operands.size();
     if (of.speaks == 0) return {of.node, kNothing};
     if (std::popcount(of.speaks) > 1) return {of.node, kOpen};
     if (body && of.speaks == bit(draft.node.local)) return {of.node, kElement};

@@ -98,17 +98,26 @@ bool fits(const Function& function, std::span<const Value> arguments) {
 }
 
 Evaluation::Evaluation(const Program& program, const Host& host, std::span<const Value> bindings,
-                       std::uint64_t max_steps)
+                       std::uint64_t max_steps, Decider* decider)
     : program_(program),
       host_(host),
       bindings_(bindings),
       meter_(max_steps),
       max_steps_(max_steps),
+      decider_(decider),
       locals_(program.local_count_) {}
 
 Result evaluate(const Program& program, const Host& host, std::span<const Value> bindings,
                 std::uint64_t max_steps) {
   return Evaluation(program, host, bindings, max_steps).run();
+}
+
+Result evaluate(const Program& program, const Host& host, std::span<const Value> bindings,
+                Decider& decider) {
+  Result out = Evaluation(program, host, bindings, kMaxSteps, &decider).run();
+  const bool spent = out.value.is(Kind::error) && out.value.fault().code == &codes::kCost;
+  // What is passed over was charged with more than it costs.
+  return spent ? evaluate(program, host, bindings) : out;
 }
 
 Result Evaluation::run() {

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "expr/decide.h"
 #include "expr/host.h"
 #include "expr/limits.h"
 #include "expr/meter.h"
@@ -49,6 +50,12 @@ struct Result {
 Result evaluate(const Program& program, const Host& host, std::span<const Value> bindings,
                 std::uint64_t max_steps = kMaxSteps);
 
+/// The same, passing over elements of lists of which the decider knows what the comprehension would
+/// make of them: without a witness, and nothing missing but their membership. It decides for a host
+/// that gives the same answers.
+Result evaluate(const Program& program, const Host& host, std::span<const Value> bindings,
+                Decider& decider);
+
 /// The first of the rows that takes these arguments; null if none does.
 const Overload* fitting(std::span<const Overload* const> rows, std::span<const Value> arguments);
 /// Whether a function of the host takes them; what is unknown fits everywhere.
@@ -63,7 +70,7 @@ inline bool is_uncertain(const Value& value) {
 class Evaluation {
  public:
   Evaluation(const Program& program, const Host& host, std::span<const Value> bindings,
-             std::uint64_t max_steps);
+             std::uint64_t max_steps, Decider* decider = nullptr);
 
   Result run();
   /// The value of one step; for folding.
@@ -91,6 +98,11 @@ class Evaluation {
   Value comprehension(const Step& step);
   Value optional_map(const Step& step, const Value& range);
   Value quantified(const Step& step, const Range& range, bool decisive);
+  /// What an exists or all makes of a list that the host keeps; an error where that has to be found
+  /// element by element.
+  Value of_kept(const Step& step, const List& list, bool decisive);
+  /// What the body says of an element, if that is known without evaluating it.
+  Answer foretold(const Step& step, const Value& element);
   Value exactly_one(const Step& step, const Range& range);
   Value filtered(const Step& step, const Range& range);
   Value mapped(const Step& step, const Range& range);
@@ -123,6 +135,7 @@ class Evaluation {
   std::span<const Value> bindings_;
   Meter meter_;
   std::uint64_t max_steps_;
+  Decider* decider_;
   std::vector<Value> locals_;
   std::vector<Witness> witnesses_;
 };

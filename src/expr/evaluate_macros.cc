@@ -29,6 +29,7 @@ class Evaluation::Range {
   [[nodiscard]] Value single(std::size_t i) const {
     return list_ != nullptr ? list_->at(i) : map_->entries()[i].first;
   }
+  [[nodiscard]] const List* list() const { return list_; }
   [[nodiscard]] Missings membership(std::size_t i) const {
     return list_ != nullptr ? list_->membership(i) : nullptr;
   }
@@ -115,14 +116,40 @@ Value Evaluation::optional_map(const Step& step, const Value& range) {
   return out;
 }
 
+Answer Evaluation::foretold(const Step& step, const Value& element) {
+  if (decider_ == nullptr) return Answer::ask;
+  const Decider::Said said = decider_->of_element(step, element);
+  if (said.answer != Answer::ask) meter_.charge(said.cost);
+  return said.answer;
+}
+
+Value Evaluation::of_kept(const Step& step, const List& list, bool decisive) {
+  const Decider::Tally all = decider_->of_all(step, list);
+  const bool decided = decisive ? all.yes : all.no;
+  // A sure member that decides is a witness.
+  if (all.ask || all.unknown || (decided && list.sure())) return Value::error(Fault{});
+  meter_.charge(all.cost);
+  return decided ? Value::unknown(list.membership(0)) : Value::boolean(!decisive);
+}
+
 /// exists and all: folds `member && p` with ||, `!member || p` with &&.
 Value Evaluation::quantified(const Step& step, const Range& range, bool decisive) {
   const std::uint32_t body = operands(step)[1];
+  const List* list = range.list();
+  if (decider_ != nullptr && list != nullptr && !list->kept().empty()) {
+    if (Value all = of_kept(step, *list, decisive); !all.is(Kind::error)) return all;
+  }
   Open open;
   Value fault;
   for (std::size_t i = 0; i < range.size() && !meter_.spent(); ++i) {
     const Value element = range.bind(step, i, locals_);
     const Missings membership = range.membership(i);
+    const Answer known = foretold(step, element);
+    if (known == (decisive ? Answer::no : Answer::yes)) continue;
+    if (known == (decisive ? Answer::yes : Answer::no) && membership) {
+      open.add(membership);
+      continue;
+    }
     const std::size_t mark = witnesses_.size();
     Value value = evaluate(body);
     const bool is_bool = value.is(Kind::boolean);
@@ -194,10 +221,12 @@ Value Evaluation::filtered(const Step& step, const Range& range) {
   std::vector<Missings> maybe;
   Open open;
   for (std::size_t i = 0; i < range.size() && !meter_.spent(); ++i) {
-    range.bind(step, i, locals_);
+    const Value element = range.bind(step, i, locals_);
     Missings membership = range.membership(i);
+    const Answer known = foretold(step, element);
+    if (known == Answer::no) continue;
     const std::size_t mark = witnesses_.size();
-    const Value value = evaluate(body);
+    const Value value = known == Answer::yes ? Value::boolean(true) : evaluate(body);
     keep(mark);
     if (value.is_false()) continue;
     if (value.is(Kind::unknown)) {

@@ -269,19 +269,25 @@ List List::owned_objects(ObjectTypeId type, std::vector<std::uint32_t> rows,
   return out;
 }
 
+List List::kept_objects(ObjectTypeId type, std::span<const std::uint32_t> rows, Missings all) {
+  List out = objects(type, rows);
+  out.kept_ = rows;
+  out.all_ = std::move(all);
+  return out;
+}
+
 Value List::at(std::size_t index) const {
   if (!items_.empty()) return items_[index];
   return Value::object({type_, rows_[index]});
 }
 
 const Missings& List::membership(std::size_t index) const {
-  static const Missings sure;
-  return maybe_.empty() ? sure : maybe_[index];
+  return maybe_.empty() ? all_ : maybe_[index];
 }
 
 Missings List::uncertain(std::size_t end) const {
+  if (maybe_.empty()) return end == 0 ? nullptr : all_;
   Missings all;
-  if (maybe_.empty()) return all;
   for (std::size_t i = 0; i < end; ++i) all = unite(all, maybe_[i]);
   return all;
 }

@@ -206,6 +206,9 @@ class List {
                       std::span<const Missings> maybe = {});
   static List owned_objects(ObjectTypeId type, std::vector<std::uint32_t> rows,
                             std::vector<Missings> maybe = {});
+  /// Rows that the host keeps as they are for as long as it lives, each a member or not by the
+  /// same; null = all sure.
+  static List kept_objects(ObjectTypeId type, std::span<const std::uint32_t> rows, Missings all);
   List(List&&) = default;
   List& operator=(List&&) = default;
   List(const List&) = delete;
@@ -216,7 +219,9 @@ class List {
   [[nodiscard]] Value at(std::size_t index) const;
   /// Null if the element is surely a member.
   [[nodiscard]] const Missings& membership(std::size_t index) const;
-  [[nodiscard]] bool sure() const { return maybe_.empty(); }
+  [[nodiscard]] bool sure() const { return maybe_.empty() && all_ == nullptr; }
+  /// Of kept_objects() the rows, which name the list; else empty. All have one membership().
+  [[nodiscard]] std::span<const std::uint32_t> kept() const { return kept_; }
   /// 1, and one more for each list, map or optional that encloses the deepest element.
   [[nodiscard]] std::uint32_t depth() const { return depth_; }
   /// All that the memberships of elements before `end` depend on; null if those are sure.
@@ -231,6 +236,8 @@ class List {
   std::span<const Missings> maybe_;
   std::vector<std::uint32_t> own_rows_;
   std::vector<Missings> own_maybe_;
+  std::span<const std::uint32_t> kept_;
+  Missings all_;  ///< Of each member, where `maybe_` is empty.
 };
 
 /// Entries in the order of insertion, found by key: bool, int, uint or string, and equal numbers

@@ -263,11 +263,20 @@ expr::Value waypoints(const World& world, std::uint32_t row) {
     return rows(Kind::device, std::move(found));
   }
   if (goes_straight(world, of.row())) return rows(Kind::device, {});
-  for (const std::uint32_t device : world.relations().relays()) {
-    const Ref self = device_ref(device);
-    if (self != from(world, of.row()) && self != to(world, of.row())) found.push_back(device);
+  const std::vector<std::uint32_t>& relays = world.relations().relays();
+  const Ref ends[] = {from(world, of.row()), to(world, of.row())};
+  const expr::Missings open = world.unknown(of, "via").missing();
+  const bool at_end = std::ranges::any_of(ends, [&](Ref end) {
+    return end.valid() && end.kind() == Kind::device &&
+           std::ranges::binary_search(relays, end.row());
+  });
+  if (!at_end) {
+    return expr::Value::list(expr::List::kept_objects(object_type(Kind::device), relays, open));
   }
-  std::vector<expr::Missings> maybe(found.size(), world.unknown(of, "via").missing());
+  for (const std::uint32_t device : relays) {
+    if (device_ref(device) != ends[0] && device_ref(device) != ends[1]) found.push_back(device);
+  }
+  std::vector<expr::Missings> maybe(found.size(), open);
   return expr::Value::list(
       expr::List::owned_objects(object_type(Kind::device), std::move(found), std::move(maybe)));
 }

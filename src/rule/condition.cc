@@ -46,8 +46,9 @@ struct Condition::Program {
   }
 };
 
-Evaluated Condition::run(const expr::Host& host, std::span<const expr::Value> bindings) const {
-  expr::Result result = evaluate(host, bindings);
+Evaluated Condition::run(const expr::Host& host, std::span<const expr::Value> bindings,
+                         expr::Decider* decider) const {
+  expr::Result result = evaluate(host, bindings, decider);
   Evaluated out;
   for (const expr::Witness& witness : result.witnesses) {
     if (witness.element.is(expr::Kind::object)) out.witnesses.push_back(witness.element.object());
@@ -59,8 +60,9 @@ Evaluated Condition::run(const expr::Host& host, std::span<const expr::Value> bi
   return out;
 }
 
-expr::Result Condition::evaluate(const expr::Host& host,
-                                 std::span<const expr::Value> bindings) const {
+expr::Result Condition::evaluate(const expr::Host& host, std::span<const expr::Value> bindings,
+                                 expr::Decider* decider) const {
+  if (decider != nullptr) return expr::evaluate(program_->ready(), host, bindings, *decider);
   return expr::evaluate(program_->ready(), host, bindings);
 }
 

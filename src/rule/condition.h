@@ -35,10 +35,12 @@ struct Evaluated {
 class Condition {
  public:
   Condition() = default;
-  [[nodiscard]] Evaluated run(const expr::Host& host, std::span<const expr::Value> bindings) const;
+  /// A decider for the same host spares it what that knows already.
+  [[nodiscard]] Evaluated run(const expr::Host& host, std::span<const expr::Value> bindings,
+                              expr::Decider* decider = nullptr) const;
   /// The same as the evaluator gives it. The value may point into the condition and the host.
-  [[nodiscard]] expr::Result evaluate(const expr::Host& host,
-                                      std::span<const expr::Value> bindings) const;
+  [[nodiscard]] expr::Result evaluate(const expr::Host& host, std::span<const expr::Value> bindings,
+                                      expr::Decider* decider = nullptr) const;
   /// For deciding it together with others (expr/decide.h).
   [[nodiscard]] const expr::Program& program() const;
   /// The type of what it gives.

@@ -224,13 +224,13 @@ class Judge {
     Truth when = Truth::yes;
     std::vector<expr::Missing> missing;
     if (kind.when) {
-      const Evaluated result = about.run(*kind.when);
+      const Evaluated result = about.run(*kind.when, &decider_);
       if (faulty(unit, subject, result)) return Verdict::not_applicable;
       when = truth(result.value);
       if (when == Truth::no) return Verdict::not_applicable;
       collect(result, outcome, missing);
     }
-    const Evaluated result = about.run(kind.require);
+    const Evaluated result = about.run(kind.require, &decider_);
     if (faulty(unit, subject, result)) return Verdict::not_applicable;
     const Truth require = truth(result.value);
     outcome.verdict = verdict(when, require);

@@ -12,7 +12,10 @@ void Subject::turn_to(expr::ObjectRef subject) {
   for (std::optional<expr::Result>& let : lets_) let.reset();
 }
 
-Evaluated Subject::run(const Condition& condition) const { return condition.run(*this, bindings_); }
+Evaluated Subject::run(const Condition& condition, expr::Decider* decider) const {
+  decider_ = decider;
+  return condition.run(*this, bindings_, decider);
+}
 
 expr::Value Subject::field(expr::ObjectRef object, expr::FieldSlot slot) const {
   return facts_.field(object, slot);
@@ -25,7 +28,7 @@ expr::Value Subject::call(expr::FunctionId function, std::span<const expr::Value
 const expr::Result* Subject::variable(expr::VariableSlot slot) const {
   const std::size_t index = static_cast<std::size_t>(slot) - facts::kVariables;
   if (index >= lets_.size()) return nullptr;
-  if (!lets_[index]) lets_[index] = kind_.lets[index].evaluate(*this, bindings_);
+  if (!lets_[index]) lets_[index] = kind_.lets[index].evaluate(*this, bindings_, decider_);
   return &*lets_[index];
 }
 

@@ -23,7 +23,9 @@ class Subject final : public expr::Host {
   /// Goes on to another subject of the same kind; as a new one, without its cost.
   void turn_to(expr::ObjectRef subject);
 
-  [[nodiscard]] Evaluated run(const Condition& condition) const;
+  /// A decider for `facts` spares it what that knows already; not for what is asked of levels,
+  /// which note what they assume.
+  [[nodiscard]] Evaluated run(const Condition& condition, expr::Decider* decider = nullptr) const;
 
   [[nodiscard]] expr::Value field(expr::ObjectRef object, expr::FieldSlot slot) const override;
   [[nodiscard]] expr::Value call(expr::FunctionId function,
@@ -34,6 +36,7 @@ class Subject final : public expr::Host {
   const facts::Facts& facts_;
   const Compiled& kind_;
   std::vector<expr::Value> bindings_;
+  mutable expr::Decider* decider_ = nullptr;  ///< Of the run that asks for a name.
   mutable std::vector<std::optional<expr::Result>> lets_;
 };
 

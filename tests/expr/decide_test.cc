@@ -1,4 +1,5 @@
-// The two evaluators: what decide() says, evaluate() says too.
+// The two evaluators: what decide() says, evaluate() says too, and it says the same when it is
+// spared what decide() knows.
 #include "expr/decide.h"
 
 #include <array>
@@ -16,7 +17,7 @@ using expr::Answer;
 using expr::Value;
 using expr_test::World;
 
-/// A world some of whose fields are stored under numbers.
+/// A world some of whose fields are stored under numbers, and some of whose lists are kept.
 class Stored : public World {
  public:
   [[nodiscard]] bool stored(expr::ObjectTypeId type, expr::FieldSlot slot) const override {
@@ -26,7 +27,27 @@ class Stored : public World {
     return object.row > 1 ? kNotStated : std::int64_t{object.row};
   }
   [[nodiscard]] bool numbered(expr::ObjectTypeId type) const override { return type == link; }
+  [[nodiscard]] Value field(expr::ObjectRef object, expr::FieldSlot slot) const override {
+    if (object.type == link && slot == carries_slot) {
+      return Value::list(expr::List::kept_objects(device, kAll, nullptr));
+    }
+    if (object.type == device && slot == peers_slot && object.row % 2 == 0) {
+      return Value::list(
+          expr::List::kept_objects(device, kAll, expr::missing({{object, peers_slot, "via"}})));
+    }
+    return World::field(object, slot);
+  }
 };
+
+/// All that an evaluation tells.
+std::string whole(const expr::Result& result, const expr::Vocabulary& vocabulary) {
+  std::string out = to_text(result.value, vocabulary) + ":";
+  for (const expr::Witness& witness : result.witnesses) {
+    out += (witness.holds ? " " : " !") + std::string(witness.variable) + "=" +
+           to_text(witness.element, vocabulary);
+  }
+  return out;
+}
 
 Answer reference(const Value& value) {
   if (value.is(expr::Kind::boolean)) return value.boolean() ? Answer::yes : Answer::no;
@@ -51,7 +72,12 @@ class Both {
       const Value subject = Value::object({world_.device, row});
       std::vector<Value> bindings = world_.bindings;
       bindings[0] = subject;
-      const Answer wanted = reference(expr::evaluate(program, world_, bindings).value);
+      const expr::Result plain = expr::evaluate(program, world_, bindings);
+      const Answer wanted = reference(plain.value);
+      for (expr::Decider* decider : {&together_, &alone}) {
+        CHECK(whole(expr::evaluate(program, world_, bindings, *decider), world_.vocabulary) ==
+              whole(plain, world_.vocabulary));
+      }
       for (const Answer got :
            {together_.decide(condition, subject), alone.decide(single, subject)}) {
         if (got == Answer::ask) continue;
@@ -212,4 +238,6 @@ TEST_CASE("decide() leaves to evaluate() what may cost too much", "[expr][decide
   const std::uint32_t often = decider.add(*dear.program, scope);
   CHECK(decider.decide(once, world.bindings[0]) == Answer::yes);
   CHECK(decider.decide(often, world.bindings[0]) == Answer::ask);
+  // Whoever asks evaluate() is told of the cost, whatever the decider could spare it.
+  CHECK(expr::evaluate(*dear.program, world, world.bindings, decider).value.is(expr::Kind::error));
 }
