@@ -56,10 +56,6 @@ expr::Value stepping_stones(const World& world, std::uint32_t device) {
   return members(world, Kind::device, found);
 }
 
-bool opens_controller(const World& world, std::uint32_t device) {
-  return controller_but(opening(world, device_ref(device)), device);
-}
-
 constexpr Row kDeviceRows[] = {
     {"controller",
      Shape::boolean,

@@ -24,5 +24,8 @@ const Opening& opening(const World& world, model::Ref start);
 
 Grade worst_but(const Opening& opening, std::uint32_t device);
 bool controller_but(const Opening& opening, std::uint32_t device);
+/// A device surely addresses a controller other than itself. Cost: mostly that of looking for one
+/// beside it, once for those that address the same.
+bool opens_controller(const World& world, std::uint32_t device);
 
 }  // namespace facts

@@ -51,6 +51,37 @@ std::vector<std::vector<std::uint32_t>> find_without_network(const World& world)
   return found;
 }
 
+/// Whether the predicate holds of a zone of the place, in their order, up to the first.
+template <typename Predicate>
+bool any_zone(const World& world, Ref place, const Predicate& holds) {
+  const auto any = [&](const std::vector<std::uint32_t>& of) {
+    return std::any_of(of.begin(), of.end(), holds);
+  };
+  switch (place.kind()) {
+    case Kind::zone:
+      return holds(place.row());
+    case Kind::network:
+      return any(world.plant().network_zones[place.row()]);
+    case Kind::device:
+      return any(world.plant().device_zones[place.row()]);
+    default:
+      return any(world.zones(place));
+  }
+}
+
+/// The first attribute of a kind; the fields of its objects are numbered from it on.
+const model::Attribute* first_attribute(Kind kind) {
+  static const auto kFirst = [] {
+    std::array<const model::Attribute*, model::kKinds> first{};
+    for (const model::Attribute& row : model::attributes()) {
+      const model::Attribute*& of = first[static_cast<std::size_t>(row.kind)];
+      if (of == nullptr) of = &row;
+    }
+    return first;
+  }();
+  return kFirst[static_cast<std::size_t>(kind)];
+}
+
 }  // namespace
 
 World::World(const model::Plant& plant, expr::Instant today, const Grades& grades)
@@ -81,7 +112,8 @@ const model::Column& World::column(Kind kind, std::string_view attribute) const 
 }
 
 const model::DeviceType* World::device_type(std::uint32_t device) const {
-  const auto code = column(Kind::device, "type").get(device);
+  static const model::AttributeId kType = model::find_attribute(Kind::device, "type");
+  const auto code = plant_.table(Kind::device).column(kType).get(device);
   return code ? &plant_.vocabulary().device_types[*code] : nullptr;
 }
 
@@ -102,7 +134,8 @@ const model::Protocol& World::spoken(std::uint32_t code) const {
 }
 
 model::Tier World::tier(std::uint32_t zone) const {
-  return static_cast<model::Tier>(column(Kind::zone, "tier").raw(zone));
+  static const model::AttributeId kTier = model::find_attribute(Kind::zone, "tier");
+  return static_cast<model::Tier>(plant_.table(Kind::zone).column(kTier).raw(zone));
 }
 
 std::vector<std::uint32_t> World::zones(Ref place) const {
@@ -160,24 +193,25 @@ std::vector<std::uint32_t> World::devices(Ref place) const {
 }
 
 bool World::outside(Ref place) const {
-  const auto of = zones(place);
-  return !of.empty() && std::all_of(of.begin(), of.end(), [&](std::uint32_t zone) {
-    return model::is_outside(tier(zone));
+  bool stands = false;
+  const bool inside = any_zone(*this, place, [&](std::uint32_t zone) {
+    stands = true;
+    return !model::is_outside(tier(zone));
   });
+  return stands && !inside;
 }
 
 bool World::in_ot(Ref place) const {
-  const auto of = zones(place);
-  return std::any_of(of.begin(), of.end(),
-                     [&](std::uint32_t zone) { return model::is_ot(tier(zone)); });
+  return any_zone(*this, place, [&](std::uint32_t zone) { return model::is_ot(tier(zone)); });
 }
 
 std::optional<int> World::rank(Ref place) const {
   std::optional<int> highest;
-  for (const std::uint32_t zone : zones(place)) {
+  any_zone(*this, place, [&](std::uint32_t zone) {
     const int own = model::rank(tier(zone));
     if (own >= 0 && (!highest || own > *highest)) highest = own;
-  }
+    return false;
+  });
   return highest;
 }
 
@@ -217,10 +251,7 @@ expr::Missings World::missings(std::span<const topology::Missing> missing) const
   items.reserve(missing.size());
   for (const topology::Missing& one : missing) {
     const model::Attribute& attribute = model::attribute(one.attribute);
-    const auto first =
-        std::find_if(model::attributes().begin(), model::attributes().end(),
-                     [&](const model::Attribute& row) { return row.kind == attribute.kind; });
-    const auto slot = static_cast<std::uint16_t>(&attribute - &*first);
+    const auto slot = static_cast<std::uint16_t>(&attribute - first_attribute(attribute.kind));
     items.push_back({object(one.entity), expr::FieldSlot{slot}, attribute.name});
   }
   return expr::missing(std::move(items));

@@ -986,7 +986,9 @@ AttributeId find_attribute(Kind kind, std::string_view name) {
   const std::size_t place =
       (reinterpret_cast<std::uintptr_t>(name.data()) * 31 + static_cast<std::size_t>(kind)) % kKept;
   const Attribute& row = kRows[kept[place]];
-  if (row.kind == kind && row.name == name) return AttributeId{kept[place]};
+  // Equal literals are mostly one, which saves comparing them.
+  const bool one = row.name.data() == name.data() && row.name.size() == name.size();
+  if (row.kind == kind && (one || row.name == name)) return AttributeId{kept[place]};
   const AttributeId found = looked_up(kind, name);
   if (found != kNoAttribute) kept[place] = static_cast<std::uint16_t>(found);
   return found;

@@ -193,7 +193,7 @@ void Intruder::reach(Channel& channel, std::uint32_t junction, const Trace& trac
       inside_only_ && !graph_.is_link(junction) && graph_.outside_network[junction];
   if (foreign && trace.from != kNone) return;
   if (avoided_ != nullptr && (*avoided_)[junction]) return;
-  if (channel.seen.emplace(junction, trace).second) channel.order.push_back(junction);
+  if (channel.seen.try_emplace(junction, trace).second) channel.order.push_back(junction);
 }
 
 std::vector<Hit> Intruder::run() {
