@@ -156,7 +156,7 @@ void Intruder::open(std::uint32_t need, std::uint32_t to_party, Ref source,
     }
   }
   start(channel, source);
-  if (!channel.queued && channel.next < channel.order.size()) {
+  if (!channel.queued && channel.next < channel.seen.size()) {
     channel.queued = true;
     queue_.push_back(&channel);
   }
@@ -193,19 +193,26 @@ void Intruder::reach(Channel& channel, std::uint32_t junction, const Trace& trac
       inside_only_ && !graph_.is_link(junction) && graph_.outside_network[junction];
   if (foreign && trace.from != kNone) return;
   if (avoided_ != nullptr && (*avoided_)[junction]) return;
-  if (channel.seen.try_emplace(junction, trace).second) channel.order.push_back(junction);
+  if (channel.seen.add(junction)) channel.traces.push_back(trace);
 }
 
-std::vector<Hit> Intruder::run() {
+void Intruder::spread() {
   for (Channel* channel : queue_) {
     channel->queued = false;
     spread(*channel);
   }
   queue_.clear();
-  std::vector<Hit> hits;
+}
+
+std::vector<std::uint32_t> Intruder::run_without_ways() {
+  spread();
   std::sort(pathless_hits_.begin(), pathless_hits_.end());
-  for (const std::uint32_t device : pathless_hits_) hits.push_back({device, {}, {}, {}});
-  pathless_hits_.clear();
+  return std::exchange(pathless_hits_, {});
+}
+
+std::vector<Hit> Intruder::run() {
+  spread();
+  std::vector<Hit> hits;
   for (auto& [device, hit] : fresh_) {
     hit_[device] = true;
     hits.push_back(std::move(hit));
@@ -215,8 +222,8 @@ std::vector<Hit> Intruder::run() {
 }
 
 void Intruder::spread(Channel& channel) {
-  while (channel.next < channel.order.size()) {
-    const std::uint32_t junction = channel.order[channel.next++];
+  while (channel.next < channel.seen.size()) {
+    const std::uint32_t junction = channel.seen[channel.next++];
     address(channel, junction);
     go_on(channel, junction);
   }
@@ -236,11 +243,12 @@ void Intruder::go_on(Channel& channel, std::uint32_t junction) {
     for (const std::uint32_t joint : graph_.edge_joints.of(id)) {
       const bool asks_exit = gates_.asks_exit(joint);
       const std::uint32_t how = asks_exit ? gates_.entry_list(joint, id) : kWhole;
-      if (channel.done.contains({joint, how})) continue;
+      const std::uint64_t entered = std::uint64_t{joint} << 32U | how;
+      if (channel.done.find(entered) != channel.done.kAbsent) continue;
       if (!asks_exit && !holds(gates_.passes(joint, id, id, channel.session), view_)) continue;
       // Lists of several sides could let through, one after the other, what none lets through.
       if (asks_exit && passed(channel, junction, edge.end)) continue;
-      channel.done.emplace(joint, how);
+      channel.done.add(entered);
       for (const std::uint32_t out : graph_.joints[joint].edges) {
         if (!graph_.edges[out].out || out == id) continue;
         if (asks_exit && !holds(gates_.passes(joint, id, out, channel.session), view_)) continue;
@@ -251,8 +259,8 @@ void Intruder::go_on(Channel& channel, std::uint32_t junction) {
 }
 
 bool Intruder::passed(const Channel& channel, std::uint32_t junction, std::uint32_t device) const {
-  for (const Trace* trace = &channel.seen.at(junction); trace->from != kNone;
-       trace = &channel.seen.at(trace->from)) {
+  for (const Trace* trace = &channel.trace(junction); trace->from != kNone;
+       trace = &channel.trace(trace->from)) {
     const Step& step = trace->step;
     if (step.in != step.out && graph_.edges[step.in].end == device) return true;
   }
@@ -375,11 +383,11 @@ Route Intruder::route(const Channel& channel, std::uint32_t junction, std::uint3
   Route found;
   found.last = last;
   found.to = {Kind::device, graph_.edges[last].end};
-  const Trace* trace = &channel.seen.at(junction);
+  const Trace* trace = &channel.trace(junction);
   while (trace->from != kNone) {
     found.steps.push_back(trace->step);
     junction = trace->from;
-    trace = &channel.seen.at(junction);
+    trace = &channel.trace(junction);
   }
   std::reverse(found.steps.begin(), found.steps.end());
   found.start = junction;

@@ -3,14 +3,13 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <span>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "topology/endpoint.h"
+#include "topology/grown.h"
 #include "topology/hops.h"
 #include "topology/needs.h"
 #include "topology/truth.h"
@@ -64,13 +63,15 @@ class Intruder {
   void aim(std::span<const std::uint32_t> devices);
   /// Devices (by row) that do not count; for all of its runs.
   void skip(const std::vector<bool>& devices) { hit_ = devices; }
-  /// Who alone is asked for needs no ways and no doubts: hits have none. For one source only.
+  /// Who alone is asked for needs no ways and no doubts: for run_without_ways(), one source only.
   void forget_ways(model::Ref source) { pathless_ = source; }
   /// From now on ways do not pass these junctions.
   void avoid(const std::vector<bool>* junctions) { avoided_ = junctions; }
   /// Devices addressed for the first time since run() was last called, by row. Cost: what is
   /// reached for the first time, per kind of party and per need.
   std::vector<Hit> run();
+  /// The same after forget_ways(): the devices alone.
+  std::vector<std::uint32_t> run_without_ways();
 
  private:
   struct Trace {
@@ -83,11 +84,14 @@ class Intruder {
     std::uint32_t need = kNone;
     std::uint32_t to_party = 0;
     Session session;
-    std::unordered_map<std::uint32_t, Trace> seen;           // junctions
-    std::set<std::pair<std::uint32_t, std::uint32_t>> done;  // joints, and how they were entered
-    std::vector<std::uint32_t> order;
-    std::size_t next = 0;  // in order: not yet gone on from
+    Grown<std::uint32_t> seen;  // junctions
+    std::vector<Trace> traces;  // by their places in `seen`
+    Grown<std::uint64_t> done;  // joints, and how they were entered
+    std::size_t next = 0;       // in `seen`: not yet gone on from
     bool queued = false;
+    [[nodiscard]] const Trace& trace(std::uint32_t junction) const {
+      return traces[seen.find(junction)];
+    }
   };
   using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  // need, from, to
 
@@ -96,6 +100,7 @@ class Intruder {
   void start(Channel& channel, model::Ref source);
   /// Media carried by hand, on which someone stands, go to the networks at which they are read.
   void unload(Channel& channel, std::uint32_t junction);
+  void spread();
   void spread(Channel& channel);
   void go_on(Channel& channel, std::uint32_t junction);
   void reach(Channel& channel, std::uint32_t junction, const Trace& trace);

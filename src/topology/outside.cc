@@ -413,16 +413,25 @@ std::vector<Member> addresses(const Graph& graph, const Gates& gates, Endpoints&
     Intruder intruder(graph, gates, endpoints, parties, needs, view, start.inside_only);
     if (!only.empty()) intruder.aim(only);
     intruder.skip(sure);
-    if (view == View::certain || !doubts) intruder.forget_ways(at);
+    const bool silent = view == View::certain || !doubts;
+    if (silent) intruder.forget_ways(at);
     intruder.stand(at, start.names, {});
-    for (Hit& hit : intruder.run()) {
-      sure[hit.device] = view == View::certain;
-      Fact of = fact(view == View::certain ? Truth::yes : Truth::unknown, std::move(hit.doubts));
-      found.push_back({hit.device, of.value, std::move(of.missing)});
+    const auto before = static_cast<std::ptrdiff_t>(found.size());
+    const Truth truth = view == View::certain ? Truth::yes : Truth::unknown;
+    if (silent) {
+      for (const std::uint32_t device : intruder.run_without_ways()) {
+        sure[device] = view == View::certain;
+        found.push_back({device, truth, {}});
+      }
+    } else {
+      for (Hit& hit : intruder.run()) {
+        Fact of = fact(truth, std::move(hit.doubts));
+        found.push_back({hit.device, of.value, std::move(of.missing)});
+      }
     }
+    std::inplace_merge(found.begin(), found.begin() + before, found.end(),
+                       [](const Member& a, const Member& b) { return a.row < b.row; });
   }
-  std::sort(found.begin(), found.end(),
-            [](const Member& a, const Member& b) { return a.row < b.row; });
   return found;
 }
 
