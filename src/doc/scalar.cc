@@ -19,6 +19,8 @@ bool one_of(std::string_view text, const std::array<std::string_view, N>& words)
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
+/// Of null and the booleans: what is longer, as most texts are, is none of their words.
+constexpr std::size_t kLongestWord = 5;
 constexpr std::array<std::string_view, 5> kNull{"", "~", "null", "Null", "NULL"};
 constexpr std::array<std::string_view, 3> kTrue{"true", "True", "TRUE"};
 constexpr std::array<std::string_view, 3> kFalse{"false", "False", "FALSE"};
@@ -75,8 +77,10 @@ Scalar scalar(const Node& node) {
   if (node.kind == NodeKind::null) return Scalar::null;
   if (!is_plain(node)) return Scalar::string;
   const std::string_view text = node.text;
-  if (one_of(text, kNull)) return Scalar::null;
-  if (one_of(text, kTrue) || one_of(text, kFalse)) return Scalar::boolean;
+  if (text.size() <= kLongestWord) {
+    if (one_of(text, kNull)) return Scalar::null;
+    if (one_of(text, kTrue) || one_of(text, kFalse)) return Scalar::boolean;
+  }
   if (is_integer(text)) return Scalar::integer;
   if (is_decimal(text) || one_of(without_sign(text), kInfinity) || one_of(text, kNotANumber)) {
     return Scalar::number;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "diag/codes_note.h"
@@ -217,7 +219,8 @@ void sort(std::vector<diag::Finding>& findings) {
 
 /// Two findings of equal identity (a crossing twice over one device) are told apart in file order.
 void number_identities(std::vector<diag::Finding>& findings) {
-  std::map<std::string, int> seen;
+  std::unordered_map<std::string_view, int> seen;
+  seen.reserve(findings.size());
   for (diag::Finding& finding : findings) {
     const int count = ++seen[finding.identity];
     if (count > 1) finding.identity += "#" + std::to_string(count);

@@ -206,14 +206,24 @@ void add_assumed_passing(const topology::Way& way, const facts::World& world,
   }
 }
 
-/// What a failure rests on and nobody stated.
-std::vector<expr::Missing> assumptions(const Outcome& outcome, const facts::World& world) {
-  std::vector<expr::Missing> all = outcome.assumes;
-  if (outcome.verdict != diag::Verdict::fail) return {};
-  if (const auto way = way_of(outcome, world)) add_assumed_passing(*way, world, all);
+/// The ways that prove a failure: that of its rule, and those of what decided, where it is not an
+/// entity that a reader finds alone.
+std::vector<topology::Way> proof(const Outcome& outcome, const facts::World& world) {
+  std::vector<topology::Way> ways;
+  if (outcome.verdict != diag::Verdict::fail) return ways;
+  if (auto way = way_of(outcome, world)) ways.push_back(std::move(*way));
   for (const expr::ObjectRef witness : outcome.witnesses) {
-    add_assumed_passing(facts::way(world, witness), world, all);
+    ways.push_back(facts::way(world, witness));
   }
+  return ways;
+}
+
+/// What a failure rests on and nobody stated.
+std::vector<expr::Missing> assumptions(const Outcome& outcome, const facts::World& world,
+                                       const std::vector<topology::Way>& ways) {
+  if (outcome.verdict != diag::Verdict::fail) return {};
+  std::vector<expr::Missing> all = outcome.assumes;
+  for (const topology::Way& way : ways) add_assumed_passing(way, world, all);
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
@@ -300,9 +310,10 @@ void add_missing(const Outcome& outcome, const facts::World& world, diag::Findin
   }
 }
 
-void add_assumptions(const Outcome& outcome, const facts::World& world, diag::Finding& out) {
+void add_assumptions(const Outcome& outcome, const facts::World& world,
+                     const std::vector<topology::Way>& ways, diag::Finding& out) {
   const model::Plant& plant = world.plant();
-  for (const expr::Missing& assumed : assumptions(outcome, world)) {
+  for (const expr::Missing& assumed : assumptions(outcome, world, ways)) {
     const Ref ref = entity(world, assumed.object);
     if (!ref.valid()) continue;
     out.assumes.push_back({subject_of(plant, ref), std::string(assumed.attribute),
@@ -426,21 +437,17 @@ diag::Finding finding(const Outcome& outcome, const Context& context) {
       actor(rule.who.value_or(Who::owner), entity(world, outcome.subject), world, duty_of(rule));
   out.who = addressee(who, context);
   out.scenario = scenario(outcome, context, who.role);
-  if (outcome.verdict == diag::Verdict::fail) {
-    if (const auto way = way_of(outcome, world)) add_way(*way, context, out);
-    // What decided carries its own proof, where it is not an entity that a reader finds alone.
-    for (const expr::ObjectRef witness : outcome.witnesses) {
-      add_way(facts::way(world, witness), context, out);
-    }
-    if (rule.way == "onward" && out.subject.kind == model::name(Kind::flow)) {
-      for (const std::uint32_t flow : facts::flow_carried_on(world, outcome.subject.row)) {
-        out.evidence.push_back(evidence_of(Ref(Kind::flow, flow), context, false));
-      }
+  const std::vector<topology::Way> ways = proof(outcome, world);
+  for (const topology::Way& way : ways) add_way(way, context, out);
+  if (outcome.verdict == diag::Verdict::fail && rule.way == "onward" &&
+      out.subject.kind == model::name(Kind::flow)) {
+    for (const std::uint32_t flow : facts::flow_carried_on(world, outcome.subject.row)) {
+      out.evidence.push_back(evidence_of(Ref(Kind::flow, flow), context, false));
     }
   }
   add_witnesses(outcome, context, out);
   add_missing(outcome, world, out);
-  add_assumptions(outcome, world, out);
+  add_assumptions(outcome, world, ways, out);
   out.clauses = of_rule.clauses;
   out.no_clause = of_rule.no_clause;
   out.identity = identity(outcome, world);

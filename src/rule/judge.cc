@@ -61,7 +61,7 @@ struct Unit {
   /// It cost more than one may: its other subjects would cost as much, one by one.
   bool spent = false;
   diag::RuleTally tally;
-  std::vector<Outcome> outcomes;
+  std::deque<Outcome> outcomes;
   std::vector<Verdict> verdicts;  ///< By row, if asked for.
   std::vector<Broken> faults;
 };
@@ -118,6 +118,9 @@ class Judge {
   /// By rule, then kind, then subject. Where a rule was stopped, its later kinds were not judged.
   Judgement in_order(const std::vector<const Rule*>& rules, std::deque<Unit>& units) {
     Judgement out;
+    std::size_t all = 0;
+    for (const Unit& unit : units) all += unit.outcomes.size();
+    out.outcomes.reserve(all);
     auto unit = units.begin();
     for (const Rule* rule : rules) {
       diag::RuleTally& tally = out.tallies.emplace_back();
