@@ -60,10 +60,27 @@ bool has_machines(const World& world, std::uint32_t network) {
   });
 }
 
+/// A converter outside the control tiers speaks for controllers on its buses: the rank of those. It
+/// is a leg of its among them.
+std::optional<int> bus_below(const World& world, std::uint32_t device) {
+  if (world.in_ot(device_ref(device)) || world.outside(device_ref(device))) return std::nullopt;
+  const topology::Topology::Spoken spoken = world.topology().speaks_for(device);
+  if (spoken.fact.value != Truth::yes) return std::nullopt;
+  std::optional<int> low;
+  for (const std::uint32_t member : spoken.devices) {
+    const model::DeviceType* type = world.device_type(member);
+    const auto rank = world.rank(device_ref(member));
+    if (type == nullptr || !type->controller || !rank) continue;
+    low = std::min(low.value_or(*rank), *rank);
+  }
+  return low;
+}
+
 /// The lowest rank of the networks of a computer that joins several, if controllers hang there;
 /// none if all are alike, or if it is there to be between (a filter, an entry).
 std::optional<int> lowest_leg(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
+  if (type != nullptr && type->converts) return bus_below(world, device);
   if (type == nullptr || type->network_device || type->filters || type->entry) return std::nullopt;
   std::optional<int> low;
   std::optional<int> high;
@@ -453,7 +470,7 @@ struct Admin {
   /// Machines exchange data over it as well: a declared flow of it is no management access.
   bool data;
 };
-constexpr std::array<Admin, 10> kAdmin = {{
+constexpr std::array<Admin, 11> kAdmin = {{
     {"telnet", "telnet", 23, false},
     {"ftp", "ftp", 21, true},
     {"http-admin", "http", 80, false},
@@ -462,6 +479,7 @@ constexpr std::array<Admin, 10> kAdmin = {{
     {"smb1", "smb", 445, true},
     {"snmp", "snmp", 161, false},
     {"programming", "", 0, true},
+    {"container-api", "docker-api", 2375, false},
     {"https-admin", "https", 443, false},
     {"ssh", "ssh", 22, false},
 }};

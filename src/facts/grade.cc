@@ -35,7 +35,9 @@ Grade World::opened(std::uint32_t device) const {
 
 Grade World::alone(std::uint32_t device) const {
   const model::DeviceType* type = device_type(device);
-  if (type == nullptr) return {grades_.assumed_other, true};
+  if (type == nullptr) {
+    return {grades_.assumed_other, true, unknown(device_ref(device), "type").missing()};
+  }
   Grade grade{type->consequence, false};
   if (!type->controller && !type->operates) return grade;
   if (type->safety) return {4, false};
@@ -83,7 +85,7 @@ bool World::silent(std::uint32_t network) const {
 
 Grade World::theft(std::uint32_t flow) const {
   const Ref ref(Kind::flow, flow);
-  if (!known(ref, "data")) return {grades_.assumed_other, true};
+  if (!known(ref, "data")) return {grades_.assumed_other, true, unknown(ref, "data").missing()};
   const bool confidential = boolean(ref, "confidential").value_or(false);
   Grade grade{1, false};
   for (const std::uint32_t code : list(ref, "data")) {
@@ -95,7 +97,7 @@ Grade World::theft(std::uint32_t flow) const {
 
 Grade World::tampering(std::uint32_t flow) const {
   const Ref ref(Kind::flow, flow);
-  if (!known(ref, "data")) return {grades_.assumed_other, true};
+  if (!known(ref, "data")) return {grades_.assumed_other, true, unknown(ref, "data").missing()};
   Grade grade{1, false};
   for (const std::uint32_t code : list(ref, "data")) {
     raise(grade, {grades_.data[code].tampering, false});
@@ -109,7 +111,7 @@ Grade World::exposure(Ref line) const {
     Grade under{1, true};
     for (const std::uint32_t raw : list(line, "over")) raise(under, exposure(Ref::from_raw(raw)));
     if (!under.assumed) return under;
-    return {3, true};
+    return {3, true, unknown(line, "over").missing()};
   }
   if (topology_.leads_outside(line).value != topology::Truth::no) {
     const topology::Fact anybody = topology_.on_internet(line);
@@ -164,11 +166,16 @@ std::optional<std::vector<topology::Member>> World::find_reached(std::uint32_t a
 
 Grade World::access_consequence(std::uint32_t access) const {
   const auto& found = reached(access);
-  if (!found) return {grades_.assumed_controller, true};
+  if (!found) {
+    const Ref session(Kind::remote_access, access);
+    return {grades_.assumed_controller, true, unknown(session, "ends_at").missing()};
+  }
   Grade grade{1, false};
   for (const topology::Member& member : *found) {
     Grade own = opened(member.row);
-    own.assumed = own.assumed || member.truth == topology::Truth::unknown;
+    if (member.truth == topology::Truth::unknown) {
+      own = {own.level, true, expr::unite(own.on, missings(member.missing))};
+    }
     raise(grade, own);
   }
   return grade;

@@ -25,6 +25,9 @@ std::vector<LetIn> let_in(const World& world, std::uint32_t device);
 
 /// The source of a rule or forward is all of a network or zone, or anybody who comes that way.
 bool takes_all(const World& world, model::Ref line);
+/// A boundary's list names no pairs for the device: it lets in all of a network, or every service,
+/// and others among them than those who operate machines.
+expr::Value let_in_widely(const World& world, std::uint32_t device);
 /// An end of it, or what an alias of it stands for, is more than single devices.
 bool names_network(const World& world, model::Ref line, std::string_view end);
 

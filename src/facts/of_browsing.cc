@@ -42,7 +42,8 @@ bool at_large(const World& world, const std::vector<std::uint32_t>& zones) {
   });
 }
 
-/// What a filter rule names as its destination is everywhere, not a list of places.
+/// What a filter rule names as its destination is everywhere, or all but some, not a list of
+/// places.
 bool leads_anywhere(const World& world, std::span<const std::uint32_t> values) {
   constexpr std::size_t kMaxValues = 4096;
   std::vector<std::uint32_t> open(values.begin(), values.end());
@@ -50,7 +51,8 @@ bool leads_anywhere(const World& world, std::span<const std::uint32_t> values) {
     const Ref value = Ref::from_raw(open[next]);
     if (value.kind() == Kind::literal) {
       const std::string_view word = world.plant().text(model::TextId{value.row()});
-      if (word == "any" || word == "0.0.0.0/0" || word == "::/0") return true;
+      const bool all_but = word.starts_with('!');
+      if (all_but || word == "any" || word == "0.0.0.0/0" || word == "::/0") return true;
     } else if (value.kind() == Kind::alias) {
       const auto inner = world.list(value, "is");
       open.insert(open.end(), inner.begin(), inner.end());

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "facts/fact.h"
+#include "facts/let_in.h"
 #include "facts/tables.h"
 
 namespace facts {
@@ -11,7 +12,8 @@ using model::Kind;
 using model::Ref;
 using topology::Truth;
 
-/// No session from outside ends at it, and a boundary stands between it and office and outside. A
+/// No session from outside ends at it, and a boundary that names whom it lets in stands between it
+/// and office and outside. A
 /// device without zones stands as open as its network: next to office equipment it is not shut off.
 expr::Value shut_off(const World& world, std::uint32_t device) {
   expr::Missings missing;
@@ -29,6 +31,9 @@ expr::Value shut_off(const World& world, std::uint32_t device) {
       if (type != nullptr && type->office) return expr::Value::boolean(false);
     }
   }
+  const expr::Value let_in = let_in_widely(world, device);
+  if (let_in.is_true()) return expr::Value::boolean(false);
+  if (let_in.is(expr::Kind::unknown)) missing = expr::unite(missing, let_in.missing());
   const topology::OutsideReach& reach = world.topology().from_outside(device);
   if (open(zones.empty() ? reach.pivot : reach.direct)) return expr::Value::boolean(false);
   return missing == nullptr ? expr::Value::boolean(true) : expr::Value::unknown(missing);

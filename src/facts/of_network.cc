@@ -361,7 +361,7 @@ Grade office_exposure(const World& world) {
   }
   const auto inventory = world.word(Ref(Kind::plant, 0), "inventory");
   if (inventory && *inventory == "complete") return {2, false};
-  return {3, true};
+  return {3, true, world.unknown(Ref(Kind::plant, 0), "inventory").missing()};
 }
 
 std::span<const Table> of_network() { return kNetworkTables; }

@@ -368,10 +368,23 @@ bool leaves_wire(const World& world, std::uint32_t flow) {
   return std::adjacent_find(wires.begin(), wires.end(), std::not_equal_to<>()) != wires.end();
 }
 
+/// One that belongs to machines, or may: what has no addresses of the network layer is spoken
+/// among these.
+bool of_machines(const World& world, Ref end) {
+  const auto devices = world.devices(end);
+  return std::any_of(devices.begin(), devices.end(), [&](std::uint32_t device) {
+    const model::DeviceType* type = world.device_type(device);
+    return type == nullptr || type->controller || type->operates || type->shop_floor;
+  });
+}
+
 expr::Value may_be_routed(const World& world, std::uint32_t flow) {
   const Ref ref(Kind::flow, flow);
   // What is known not to cross has no way that does.
-  if (world.known(ref, "protocol") || world.known(ref, "port") || !leaves_wire(world, flow)) {
+  const bool stated = world.known(ref, "protocol") || world.known(ref, "port");
+  const bool may_lack = of_machines(world, world.reference(ref, "from")) &&
+                        of_machines(world, world.reference(ref, "to"));
+  if (stated || !may_lack || !leaves_wire(world, flow)) {
     return expr::Value::boolean(true);
   }
   return world.unknown(ref, "protocol");
@@ -396,8 +409,8 @@ std::string flow_words(const World& world, std::uint32_t flow) {
 constexpr Row kPolicyFlow[] = {
     {"may_be_routed",
      Shape::boolean,
-     {"its protocol crosses routers, or need not; unknown where neither protocol nor port is "
-      "stated",
+     {"its protocol crosses routers, or need not; unknown where machines speak on both ends and "
+      "neither protocol nor port is stated",
       "ルータを越えられるプロトコルか、越える必要がないか"},
      may_be_routed},
     {"words",

@@ -93,15 +93,6 @@ void each_let_in(const World& world, std::uint32_t device, const Visit& visit) {
   }
 }
 
-/// The boundary's list names no pairs: it lets in all of a network, or every service.
-expr::Value let_in_widely(const World& world, std::uint32_t device) {
-  Either any;
-  each_let_in(world, device, [&](const LetIn& line, const expr::Value& sure) {
-    if (line.whole || line.every_service) any.add(sure);
-  });
-  return any.value();
-}
-
 expr::Value fenced(const World& world, std::uint32_t device) {
   const OnWire wire = world.wiring().of(world, device);
   Either open;
@@ -150,9 +141,9 @@ Grade wire_exposure(const World& world, std::uint32_t device) {
   if ((wire.sure & OnWire::internet) != 0) return {4, false};
   Grade grade{1, false};
   if (const auto& sessions = world.sessions_reaching(device); !sessions.empty()) {
-    grade = {3, std::none_of(sessions.begin(), sessions.end(), [](const topology::Member& session) {
-               return session.truth == Truth::yes;
-             })};
+    const bool sure = std::any_of(sessions.begin(), sessions.end(),
+                                  [](const auto& session) { return session.truth == Truth::yes; });
+    grade = {3, !sure, sure ? nullptr : world.missings(sessions.front().missing)};
   }
   const model::DeviceType* type = world.device_type(device);
   if (type != nullptr && (type->filters || type->entry)) {
@@ -183,7 +174,7 @@ Grade wire_exposure(const World& world, std::uint32_t device) {
                     ? office_exposure(world)
                     : Grade{2});
   });
-  raise(OnWire::mixed(wire.perhaps), {2, true});
+  raise(OnWire::mixed(wire.perhaps), {2, true, wire.doubts});
   return grade;
 }
 
@@ -395,6 +386,14 @@ constexpr Table kWireTables[] = {
 };
 
 }  // namespace
+
+expr::Value let_in_widely(const World& world, std::uint32_t device) {
+  Either any;
+  each_let_in(world, device, [&](const LetIn& line, const expr::Value& sure) {
+    if (line.whole || line.every_service) any.add(sure);
+  });
+  return any.value();
+}
 
 std::span<const Table> of_wire() { return kWireTables; }
 

@@ -18,7 +18,9 @@ bool is_controller(const World& world, std::uint32_t device) {
 
 void add(const World& world, const topology::Member& member, Opening& out) {
   Grade own = world.opened(member.row);
-  own.assumed = own.assumed || member.truth == Truth::unknown;
+  if (member.truth == Truth::unknown) {
+    own = {own.level, true, expr::unite(own.on, world.missings(member.missing))};
+  }
   if (outranks(own, out.worst)) {
     out.others = out.worst;
     out.worst = own;

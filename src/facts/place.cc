@@ -16,6 +16,14 @@ bool in_dmz(const World& world, Ref place) {
   });
 }
 
+/// Anybody who comes by may join.
+bool holds_guests(const World& world, Ref place) {
+  const auto zones = world.zones(place);
+  return std::any_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+    return world.word(Ref(Kind::zone, zone), "purpose").value_or("") == "guest";
+  });
+}
+
 void raise_to(Grade& grade, const Grade& other) {
   if (outranks(other, grade)) grade = other;
 }
@@ -61,7 +69,7 @@ int standing(const World& world, Ref place) {
 }
 
 Grade place_exposure(const World& world, Ref place) {
-  if (!lies_outside(world, place)) return {2, false};
+  if (!lies_outside(world, place)) return {holds_guests(world, place) ? 3 : 2, false};
   Grade grade{3, false};
   if (place.kind() == Kind::zone) return zone_exposure(world, place.row());
   if (place.kind() == Kind::network || place.kind() == Kind::link) {

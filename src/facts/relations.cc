@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/left_out.h"
+
 namespace facts {
 
 using model::Kind;
@@ -71,6 +73,11 @@ void Relations::add(Members& legs, Leg leg) {
 
 void Relations::add_networks(std::uint32_t device) {
   for (const std::uint32_t row : world_.plant().device_networks[device]) {
+    const Ref network(Kind::network, row);
+    add(legs_of_[device], {network, network, direction_at(world_, device, row)});
+  }
+  // A neighbour that is out of scope is one all the same.
+  for (const std::uint32_t row : networks_left_out(world_, device)) {
     const Ref network(Kind::network, row);
     add(legs_of_[device], {network, network, direction_at(world_, device, row)});
   }

@@ -77,6 +77,14 @@ class Gatherer {
     }
   }
 
+  /// A service that one calls: a line to it lets nobody in who is not called.
+  [[nodiscard]] bool is_cloud(Ref end) const {
+    const auto zones = world_.zones(end);
+    return !zones.empty() && std::all_of(zones.begin(), zones.end(), [&](std::uint32_t zone) {
+      return world_.tier(zone) == model::Tier::cloud;
+    });
+  }
+
   void sessions() {
     for (std::uint32_t row = 0; row < plant_.table(Kind::remote_access).size(); ++row) {
       const Ref session(Kind::remote_access, row);
@@ -93,7 +101,9 @@ class Gatherer {
     for (std::uint32_t row = 0; row < plant_.table(Kind::link).size(); ++row) {
       const Ref link(Kind::link, row);
       if (world_.topology().near_end(row).valid()) {
-        for (const Ref end : world_.topology().ends(row)) note_zones(kEnters, end, false);
+        for (const Ref end : world_.topology().ends(row)) {
+          if (!is_cloud(end)) note_zones(kEnters, end, false);
+        }
       }
       const topology::Fact leaves = world_.topology().leaves_site(row);
       if (leaves.value == Truth::no || world_.medium(link).tunnel) continue;

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "facts/left_out.h"
 #include "facts/object.h"
 
 namespace facts {
@@ -37,6 +38,7 @@ std::uint32_t sights_of(const World& world, std::uint32_t network) {
   }
   for (const std::uint32_t device : world.devices_on(network)) {
     const model::DeviceType* type = world.device_type(device);
+    if (open_to_left_out(world, device).value == Truth::yes) seen |= OnWire::elsewhere;
     if (type != nullptr && type->office) seen |= OnWire::office;
     if (bystander(world, device)) seen |= OnWire::others;
   }
@@ -56,12 +58,14 @@ bool serves_as_computer(const World& world, std::uint32_t device) {
   });
 }
 
-/// Devices that may turn out to be anything.
+/// Devices that may turn out to be anything, or to let a neighbour in who is out of scope.
 std::vector<topology::Missing> untyped(const World& world, const topology::Wire& wire) {
   std::vector<topology::Missing> found;
   for (const std::uint32_t network : wire.networks) {
     for (const std::uint32_t device : world.devices_on(network)) {
       const Ref self(Kind::device, device);
+      const topology::Fact left_out = open_to_left_out(world, device);
+      found.insert(found.end(), left_out.missing.begin(), left_out.missing.end());
       if (world.device_type(device) == nullptr) {
         found.push_back({self, model::find_attribute(Kind::device, "type")});
       } else if (perhaps_host(world, device)) {

@@ -91,6 +91,7 @@ struct Protocol {
   std::vector<std::uint16_t> ports;    ///< usual ports; empty = any
   std::vector<PortRange> other_ports;  ///< usual too, but not what a session is taken to use
   bool black_channel = false;          ///< safety frames that trust nothing between their ends
+  bool housekeeping = false;           ///< keeps the network running: carries no data of the plant
   bool helper = false;  ///< signs on or wraps for the protocol written beside it in one field
 };
 

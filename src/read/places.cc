@@ -111,34 +111,63 @@ void check_circle(const Context& context, Kind kind, std::string_view attribute)
                       {std::string(context.plant.id(first_of)), way});
 }
 
-/// Devices that hang on serial lines, field buses or wired signals, and those that hang on another
-/// line as well.
+/// Devices that hang on serial lines, field buses or wired signals, those that hang on another line
+/// as well, and those on whose bus a converter or a machine stands that speaks to it.
 struct Wired {
   std::vector<bool> by_bus;
   std::vector<bool> otherwise;
+  std::vector<bool> spoken_to;
 };
+
+const model::DeviceType* type_of(const model::Plant& plant, std::uint32_t device) {
+  const auto code = plant.table(Kind::device).column("type").get(device);
+  const auto& types = plant.vocabulary().device_types;
+  return code && *code < types.size() ? &types[*code] : nullptr;
+}
+
+bool is_drive(const model::DeviceType& type) {
+  return type.id == "inverter" || type.id == "servo-drive";
+}
+
+/// The devices of a bus at which another one speaks: a converter, a controller, a panel.
+void mark_spoken_to(const model::Plant& plant, const Rows& on_bus, Wired& out) {
+  const auto speaks = [&](std::uint32_t device) {
+    const model::DeviceType* type = type_of(plant, device);
+    return type != nullptr && (type->converts || type->operates || type->controller) &&
+           !is_drive(*type);
+  };
+  const auto speakers = std::count_if(on_bus.begin(), on_bus.end(), speaks);
+  for (const std::uint32_t device : on_bus) {
+    if (speakers > (speaks(device) ? 1 : 0)) out.spoken_to[device] = true;
+  }
+}
 
 Wired wired(const model::Plant& plant) {
   const model::Table& links = plant.table(Kind::link);
   const auto& media = plant.vocabulary().media;
   const std::size_t count = plant.table(Kind::device).size();
-  Wired out{std::vector<bool>(count), std::vector<bool>(count)};
+  Wired out{std::vector<bool>(count), std::vector<bool>(count), std::vector<bool>(count)};
   for (std::uint32_t link = 0; link < links.size(); ++link) {
     const auto code = links.column("medium").get(link);
     const bool bus = code && *code < media.size() && media[*code].bus;
+    Rows on_it;
     for (const std::string_view name : {"between", "from", "to", "master", "members"}) {
       for (Ref end : references(plant, model::find_attribute(Kind::link, name), link)) {
         if (end.kind() == Kind::interface) end = plant.table(Kind::interface).parent(end.row());
-        if (end.kind() == Kind::device) (bus ? out.by_bus : out.otherwise)[end.row()] = true;
+        if (end.kind() != Kind::device) continue;
+        (bus ? out.by_bus : out.otherwise)[end.row()] = true;
+        on_it.push_back(end.row());
       }
     }
+    if (bus) mark_spoken_to(plant, on_it, out);
   }
   return out;
 }
 
-/// It is stated to have no address, or is a sensor or an actuator that hangs on wires alone: then
-/// its zone says where it stands, and puts it on no network.
-bool off_network(const model::Plant& plant, std::uint32_t device, const Wired& wires) {
+/// It is stated to have no address, or hangs on wires alone: a sensor, an actuator or a drive; a
+/// controller, if the zone's network is drawn and it is not said to be on it. Then its zone says
+/// where it stands, and puts it on no network.
+bool off_network(const model::Plant& plant, std::uint32_t device, const Wired& wires, bool drawn) {
   const model::Table& devices = plant.table(Kind::device);
   if (const auto addresses = devices.column("address").get(device)) {
     const auto all = plant.list(*addresses);
@@ -147,11 +176,18 @@ bool off_network(const model::Plant& plant, std::uint32_t device, const Wired& w
     });
   }
   if (!wires.by_bus[device] || wires.otherwise[device]) return false;
-  const auto code = devices.column("type").get(device);
-  const auto& types = plant.vocabulary().device_types;
-  if (!code || *code >= types.size()) return false;
-  const model::DeviceType& type = types[*code];
-  return type.shop_floor && !type.controller && !type.operates && !type.host;
+  const model::DeviceType* type = type_of(plant, device);
+  if (type == nullptr || type->operates || type->host) return false;
+  if (!type->controller) return type->shop_floor;
+  return wires.spoken_to[device] && (is_drive(*type) || drawn);
+}
+
+/// The network of a zone is written, and not only implied by it.
+bool is_drawn(const model::Plant& plant, const Rows& networks) {
+  const model::Column& zone = plant.table(Kind::network).column("zone");
+  return std::any_of(networks.begin(), networks.end(), [&](std::uint32_t network) {
+    return zone.origin(network) != model::Origin::fallback;
+  });
 }
 
 /// There are zones, and each is of a tier outside.
@@ -208,7 +244,10 @@ void place_device(const Context& context, std::uint32_t device,
   // Who hangs on a line to the outside alone stands where its zone says.
   if (all_outside(plant, zones)) zones.clear();
   Rows claims;
-  const bool hangs = !networks.empty() || off_network(plant, device, wires);
+  const bool drawn = std::all_of(claimed.begin(), claimed.end(), [&](Ref zone) {
+    return is_drawn(plant, networks_of_zone[zone.row()]);
+  });
+  const bool hangs = !networks.empty() || off_network(plant, device, wires, drawn);
   for (std::size_t i = 0; i < claimed.size(); ++i) {
     const std::uint32_t zone = claimed[i].row();
     claims.push_back(zone);
@@ -228,6 +267,20 @@ void place_device(const Context& context, std::uint32_t device,
   sort_unique(networks);
   sort_unique(claims);
   zones = std::move(claims);
+}
+
+/// A guest that says nothing else hangs where its host does.
+void place_guests(model::Plant& plant) {
+  const model::Table& devices = plant.table(Kind::device);
+  const model::Column& host = devices.column("runs_on");
+  for (std::uint32_t guest = 0; guest < devices.size(); ++guest) {
+    const auto raw = host.get(guest);
+    if (!raw || !Ref::from_raw(*raw).valid() || !plant.device_networks[guest].empty()) continue;
+    if (!plant.device_zones[guest].empty()) continue;
+    const std::uint32_t at = Ref::from_raw(*raw).row();
+    plant.device_networks[guest] = plant.device_networks[at];
+    plant.device_zones[guest] = plant.device_zones[at];
+  }
 }
 
 void report_unclear(const Context& context, const std::vector<Rows>& networks_of_zone,
@@ -292,6 +345,7 @@ void place_devices(Context context) {
   for (std::uint32_t device = 0; device < count; ++device) {
     place_device(context, device, networks_of_zone, wires, unclear);
   }
+  place_guests(plant);
   report_unclear(context, networks_of_zone, unclear);
 }
 

@@ -130,6 +130,21 @@ void apply_natures(const Context& context) {
   }
 }
 
+/// What keeps the network running carries no data of the plant.
+void apply_errands(const Context& context) {
+  const auto& protocols = context.vocabulary.protocols;
+  model::Table& flows = context.plant.table(Kind::flow);
+  const model::Column& protocol = flows.column("protocol");
+  model::Column& data = flows.column(model::find_attribute(Kind::flow, "data"));
+  for (std::uint32_t row = flows.size(); row-- > 0;) {
+    const auto known = protocol.get(row);
+    if (!known || *known >= protocols.size() || !protocols[*known].housekeeping) continue;
+    if (data.origin(row) == Origin::absent) {
+      data.set(row, context.plant.add_list({}), Origin::fallback);
+    }
+  }
+}
+
 /// It matches sessions that are opened, and not only answers or broken packets.
 bool meets_new(const model::Plant& plant, std::uint32_t rule) {
   const auto raw = plant.table(Kind::policy_rule).column("state").get(rule);
@@ -202,6 +217,7 @@ void settle(Context context, const Sets& sets) {
   apply_zone_defaults(context, sets);
   apply_fallbacks(context);
   apply_natures(context);
+  apply_errands(context);
   derive_policies(context);
 }
 

@@ -236,6 +236,7 @@ const std::vector<Field<model::Protocol>>& fields(const model::Protocol& /*row*/
       flag("dynamic-ports", &Row::dynamic_ports),
       flag("black-channel", &Row::black_channel),
       flag("helper", &Row::helper),
+      flag("housekeeping", &Row::housekeeping),
       ports(),
       other_ports(),
   };

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <numeric>
+
 #include "diag/codes_note.h"
 #include "expr/time.h"
 #include "facts/vocabulary.h"
@@ -42,15 +44,24 @@ text::Bilingual date(expr::Instant instant) {
 }
 
 text::Bilingual shown_list(const expr::List& list, const facts::World& world) {
-  std::vector<text::Bilingual> items;
+  // What is only perhaps among them is named where nothing is for sure.
+  std::vector<std::size_t> named;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    if (i == kItemsShown && list.size() > kItemsShown + 1) {
+    if (list.membership(i) == nullptr) named.push_back(i);
+  }
+  if (named.empty()) {
+    named.resize(list.size());
+    std::iota(named.begin(), named.end(), std::size_t{0});
+  }
+  std::vector<text::Bilingual> items;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    if (i == kItemsShown && named.size() > kItemsShown + 1) {
       items.push_back(text::in_both([&](Language language) {
-        return fmt::format(fmt::runtime(kMore.in(language)), list.size() - i);
+        return fmt::format(fmt::runtime(kMore.in(language)), named.size() - i);
       }));
       break;
     }
-    items.push_back(shown(list.at(i), world));
+    items.push_back(shown(list.at(named[i]), world));
   }
   return listed(items);
 }

@@ -155,8 +155,8 @@ void Audit::describe(std::uint32_t device, std::uint32_t at, LineFacts& facts) {
   facts.any_service =
       line.accesses == kEveryAccess && (services.contains(every_port(ServiceSet::kTcp)) ||
                                         services.contains(every_port(ServiceSet::kUdp)));
-  facts.any_destination = line.to == kNone || endpoints_.any(line.to);
-  facts.any_source = line.from == kNone || endpoints_.any(line.from);
+  facts.any_destination = line.to == kNone || endpoints_.all_but(line.to);
+  facts.any_source = line.from == kNone || endpoints_.all_but(line.from);
   facts.plain_service = plain_services().contains(services);
   if (line.present == Truth::no) {
     facts.idle = in_named_list(line) ? Idle::unapplied : Idle::off;
@@ -218,7 +218,10 @@ void Audit::find_idle(std::uint32_t device, std::uint32_t at, LineFacts& facts) 
   }
   const bool itself = reaches_itself(device, line);
   // Of a device with one side, and of what it says of itself, what passes it is not known.
-  if (sides_.size() < 2 && !itself) return;
+  if (sides_.size() < 2 && !itself) {
+    if (!graph_.unplaced[device].empty()) add_undrawn(device, line, facts.doubts);
+    return;
+  }
   bool own = false;
   each_own_session(device, line, [&](const Side&, std::uint32_t, std::uint32_t) {
     own = true;

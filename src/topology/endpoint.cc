@@ -197,6 +197,12 @@ bool Endpoints::empty(std::uint32_t id) const {
          std::all_of(set.with.begin(), set.with.end(), [&](auto one) { return empty(one); });
 }
 
+bool Endpoints::all_but(std::uint32_t id) const {
+  const Set& set = sets_[id];
+  return set.any ||
+         std::any_of(set.with.begin(), set.with.end(), [&](auto one) { return all_but(one); });
+}
+
 bool Endpoints::only_groups(std::uint32_t id) const {
   const Set& set = sets_[id];
   const auto group = [](const Range& range) {
@@ -352,6 +358,10 @@ Ids Endpoints::naming_network(std::uint32_t network) const {
   for (const std::uint32_t zone : graph_.plant.network_zones[network]) {
     const Ids own = naming({Kind::zone, zone});
     named.insert(named.end(), own.begin(), own.end());
+  }
+  for (const std::uint32_t around : graph_.lies_in(network)) {
+    const Ids its = naming_network(around);
+    named.insert(named.end(), its.begin(), its.end());
   }
   return named;
 }
@@ -521,16 +531,14 @@ void Endpoints::add_network(std::uint32_t network, Who& who) {
     const auto [first, end] = stretches(range);
     for (std::size_t i = first; i < end; ++i) who.parts.push_back({{at(named, space_[i])}, {}});
   }
-  if (space_.empty()) {
+  if (network_ranges_[network].empty() && graph_.outside_network[network]) {
+    add_outside(named, who);
+  } else if (space_.empty()) {
     who.parts.push_back({{point(named)}, {}});
   } else if (network_ranges_[network].empty()) {
-    if (graph_.outside_network[network]) {
-      add_outside(named, who);
-    } else {
-      Who::Part part{{}, {Ref(Kind::network, network), id_of(Kind::network, "cidr")}};
-      part.points = anywhere(named, false);
-      who.parts.push_back(std::move(part));
-    }
+    Who::Part part{{}, {Ref(Kind::network, network), id_of(Kind::network, "cidr")}};
+    part.points = anywhere(named, false);
+    who.parts.push_back(std::move(part));
   }
   // Some of it are the devices on it that rules name.
   for (const std::uint32_t id : graph_.junction_edges.of(graph_.network_junction(network))) {

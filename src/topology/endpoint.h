@@ -63,6 +63,8 @@ class Endpoints {
   [[nodiscard]] bool any(std::uint32_t set) const {
     return sets_[set].any && sets_[set].without.empty();
   }
+  /// All but some: what it does not name is without end.
+  [[nodiscard]] bool all_but(std::uint32_t set) const;
   /// A set that nobody can belong to.
   [[nodiscard]] bool empty(std::uint32_t set) const;
   /// Names somebody outside by a host name.

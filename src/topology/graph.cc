@@ -100,6 +100,7 @@ Graph::Graph(const model::Plant& p, const Devices& f) : plant(p), facts(f) {
   add_device_edges();
   add_link_edges();
   find_leaving_links();
+  add_places_beyond();
   order_edges();
 
   std::vector<Pair> of_device;

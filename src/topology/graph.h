@@ -93,6 +93,12 @@ class Graph {
   std::vector<bool> outside_device;   ///< All its zones are outside.
   std::vector<bool> outside_network;  ///< All its zones are outside.
   std::vector<bool> touches_outside;  ///< A network of which a zone is outside.
+  /// Networks of the outside at large: what names one names also a place outside that no line
+  /// names, for that lies in it. Of any other network there are none.
+  [[nodiscard]] std::span<const std::uint32_t> lies_in(std::uint32_t network) const {
+    return beyond_[network] ? std::span<const std::uint32_t>(at_large_)
+                            : std::span<const std::uint32_t>();
+  }
 
   /// The buses on which a converter speaks for others: its edges there, if it converts and passes
   /// on (unless that is not stated).
@@ -125,6 +131,8 @@ class Graph {
   void find_unplaced();
   void add_link_edges();
   void add_native(std::uint32_t link);
+  /// A place outside that no line names lies behind the lines to the internet.
+  void add_places_beyond();
   void find_guests();
   /// The link itself is not among them. Sorted.
   [[nodiscard]] std::vector<std::uint32_t> beneath(std::uint32_t link) const;
@@ -138,6 +146,8 @@ class Graph {
   [[nodiscard]] std::vector<std::vector<std::uint32_t>> compartments(
       std::uint32_t device, std::span<const std::uint32_t> sides) const;
 
+  std::vector<bool> beyond_;                   ///< By network.
+  std::vector<std::uint32_t> at_large_;        ///< Networks; only where some are beyond.
   std::vector<std::uint32_t> first_junction_;  ///< By device: of its first network as written.
 };
 

@@ -348,10 +348,25 @@ void WayFinder::undrawn_conduits(const Query& query, std::vector<Missing>& open)
   }
 }
 
+void WayFinder::hosts(const Query& query, std::vector<Missing>& open) const {
+  const model::Table& devices = graph_.plant.table(Kind::device);
+  for (const std::uint32_t guest : {query.from.device(), query.to.device()}) {
+    if (guest == kNone) continue;
+    const auto raw = devices.column("runs_on").get(guest);
+    if (!raw || !Ref::from_raw(*raw).valid()) continue;
+    const Ref host = Ref::from_raw(*raw);
+    const bool legs = graph_.plant.device_networks[host.row()].size() > 1;
+    if (legs && !devices.column("forwarding").known(host.row())) {
+      open.push_back({host, id_of(Kind::device, "forwarding")});
+    }
+  }
+}
+
 Ways WayFinder::undrawn(const Query& query) {
   Ways none;
   std::vector<Missing> legs;
   undrawn_conduits(query, legs);
+  hosts(query, legs);
   if (graph_.any_unplaced) {
     allow_all();
     legs_from(query, legs);

@@ -105,6 +105,8 @@ class WayFinder {
   [[nodiscard]] Ways undrawn(const Query& query);
   void legs_from(const Query& query, std::vector<Missing>& legs) const;
   void legs_to(const Query& query, std::vector<Missing>& legs) const;
+  /// Of an end that is a guest: whether its host passes on by its other legs is not stated.
+  void hosts(const Query& query, std::vector<Missing>& open) const;
   void undrawn_conduits(const Query& query, std::vector<Missing>& open) const;
   [[nodiscard]] Truth passes(const Query& query, const Step& step) const;
   [[nodiscard]] std::uint32_t after(const Step& step, std::uint32_t junction) const;

@@ -69,5 +69,5 @@ TEST_CASE("without the word each fault stands for itself") {
         "PL601 device old fail medium\n"
         "  PL602 device old fail medium\n"
         "PL606 device old fail low\n"
-        "PL606 device new fail low\n");
+        "  PL606 device new fail low\n");
 }

@@ -23,6 +23,7 @@ Reference::Reference(const model::Plant& plant, bool level_nat)
     : plant_(plant), level_nat_(level_nat) {
   add_sides();
   add_links();
+  add_places_beyond();
   needs_ = needs();
 }
 
@@ -145,6 +146,73 @@ bool Reference::leaves(Kind kind, std::uint32_t row) const {
   }
   const std::string carrier = word(kind, row, "carrier");
   return carrier.empty() ? medium(kind, row).leaves_site : carrier != "own";
+}
+
+bool Reference::at_large(Ref network) const {
+  const model::Table& zones = plant_.table(Kind::zone);
+  const auto& of = plant_.network_zones[network.row()];
+  return outside(network) && std::all_of(of.begin(), of.end(), [&](std::uint32_t zone) {
+           const auto tier = static_cast<model::Tier>(zones.column("tier").raw(zone));
+           return tier == model::Tier::external && !zones.column("party").known(zone);
+         });
+}
+
+std::string Reference::says_internet(Ref line) const {
+  const std::string carrier = word(line.kind(), line.row(), "carrier");
+  if (!carrier.empty()) return carrier == "internet" ? "yes" : "no";
+  const model::Medium& what = medium(line.kind(), line.row());
+  if (what.id == "internet") return "yes";
+  if (what.tunnel) return "";
+  if (what.wireless && leaves(line.kind(), line.row())) return "perhaps";
+  return what.leaves_site ? "no" : "";
+}
+
+void Reference::add_places_beyond() {
+  const std::size_t networks = plant_.table(Kind::network).size();
+  std::vector<Ref> named;
+  std::vector<Ref> wired;
+  for (const Side& side : sides_) {
+    named.push_back(side.junction);
+    if (!outside(side.device)) wired.push_back(side.junction);
+  }
+  for (const Wire& wire : wires_) named.push_back(wire.network);
+  std::vector<Ref> anywhere;
+  std::vector<Ref> somewhere;
+  for (std::uint32_t row = 0; row < ends_.size(); ++row) {
+    const Ref link(Kind::link, row);
+    const model::Medium& what = medium(Kind::link, row);
+    const std::string says = says_internet(link);
+    if (what.carried || what.tunnel || !leaves(Kind::link, row) || says == "no") continue;
+    const auto& ends = ends_[row];
+    const bool ends_outside =
+        std::any_of(ends.begin(), ends.end(), [&](Ref end) { return outside(end); });
+    const bool large = std::any_of(ends.begin(), ends.end(), [&](Ref end) {
+      return end.kind() == Kind::network && at_large(end);
+    });
+    if (large || (says == "yes" && !ends_outside)) anywhere.push_back(link);
+    if (says == "yes") somewhere.push_back(link);
+  }
+  for (std::uint32_t row = 0; row < networks; ++row) {
+    const Ref network(Kind::network, row);
+    if (has(wired, network) && at_large(network) && says_internet(network) != "no") {
+      anywhere.push_back(network);
+    }
+  }
+  for (std::uint32_t row = 0; row < networks; ++row) {
+    const Ref network(Kind::network, row);
+    const auto& zones = plant_.network_zones[row];
+    bool lone = outside(network);
+    for (std::uint32_t other = 0; other < networks; ++other) {
+      for (const std::uint32_t zone : plant_.network_zones[other]) {
+        if (has(zones, zone) && has(named, Ref(Kind::network, other))) lone = false;
+      }
+    }
+    if (!lone) continue;
+    if (!at_large(network)) beyond_.insert(network);
+    for (const Ref line : anywhere.empty() ? somewhere : anywhere) {
+      wires_.push_back({network, line, true, true, false});
+    }
+  }
 }
 
 bool Reference::forwards(std::uint32_t device) const {
@@ -289,8 +357,13 @@ bool Reference::matches(const std::vector<Ref>& set, const Host& host) const {
   return std::any_of(set.begin(), set.end(), [&](Ref item) {
     if (item.kind() == Kind::literal) return true;  // only `any` is used here
     if (item == host.who) return host.who.valid();
-    if (item.kind() == Kind::network) return item == host.leg;
+    const bool lies_in = host.leg.valid() && beyond_.contains(host.leg);
+    if (item.kind() == Kind::network) return item == host.leg || (lies_in && at_large(item));
     if (item.kind() != Kind::zone) return false;
+    for (std::uint32_t row = 0; lies_in && row < plant_.network_zones.size(); ++row) {
+      const bool around = at_large(Ref(Kind::network, row));
+      if (around && has(plant_.network_zones[row], item.row())) return true;
+    }
     if (host.leg.valid()) return has(plant_.network_zones[host.leg.row()], item.row());
     // The device whose rule it is, as an end, stands in no zone.
     return false;

@@ -89,6 +89,11 @@ class Reference {
 
   void add_sides();
   void add_links();
+  /// A place outside that no line names lies behind the lines to the internet.
+  void add_places_beyond();
+  [[nodiscard]] bool at_large(model::Ref network) const;
+  /// Whether the line is on the internet; empty if it does not say.
+  [[nodiscard]] std::string says_internet(model::Ref line) const;
   [[nodiscard]] std::vector<model::Ref> refs(model::Kind kind, std::uint32_t row,
                                              const char* attribute) const;
   [[nodiscard]] model::Ref one(model::Kind kind, std::uint32_t row, const char* attribute) const;
@@ -138,6 +143,7 @@ class Reference {
   bool level_nat_;
   std::vector<Side> sides_;
   std::vector<Wire> wires_;
+  std::set<model::Ref> beyond_;  // networks that lie in those at large
   std::vector<std::vector<model::Ref>> ends_;
   std::vector<Need> needs_;
 };
