@@ -308,6 +308,12 @@ class Calls {
       const bool some = hop.allowed_by.valid() && hop.allowed_by.kind() != Kind::device;
       if (some) made.passed_by.push_back(hop.allowed_by);
     }
+    // One partner who is named is not anybody.
+    const bool named = std::any_of(made.passed_by.begin(), made.passed_by.end(), [&](Ref line) {
+      const bool listed = line.kind() == Kind::policy_rule || line.kind() == Kind::forward;
+      return listed && world_.known(line, "from") && !takes_all(world_, line);
+    });
+    if (named) made.exposure.level = std::min(made.exposure.level, 3);
     add(std::move(made),
         reach.direct.value == Truth::yes ? nullptr : world_.missings(reach.direct.missing));
   }

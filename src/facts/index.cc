@@ -27,6 +27,21 @@ std::optional<std::uint32_t> port_of(std::string_view service) {
   return port;
 }
 
+/// Flows that find no open way, and whose `via` names this line out of the site all the same: who
+/// drew them says that they go there. By row.
+void add_named(const World& world, Ref line, std::vector<topology::Member>& found) {
+  const model::Table& flows = world.plant().table(Kind::flow);
+  if (line.kind() != Kind::link || flows.size() == 0) return;
+  if (world.topology().leaves_site(line.row()).value == topology::Truth::no) return;
+  for (std::uint32_t flow = 0; flow < flows.size(); ++flow) {
+    const auto via = world.list(Ref(Kind::flow, flow), "via");
+    if (std::find(via.begin(), via.end(), line.packed) == via.end()) continue;
+    if (world.topology().flow(flow).exists.value != topology::Truth::no) continue;
+    found.push_back({flow, topology::Truth::yes, {}});
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.row < b.row; });
+}
+
 }  // namespace
 
 const std::vector<std::uint32_t>& World::lines_of(std::uint32_t flow) const {
@@ -139,7 +154,9 @@ const std::vector<std::uint32_t>& World::sessions_from(Ref place) const {
 const std::vector<topology::Member>& World::carried(Ref line) const {
   const auto known = carried_.find(line.packed);
   if (known != carried_.end()) return known->second;
-  return carried_.emplace(line.packed, topology_.carries(line)).first->second;
+  std::vector<topology::Member> found = topology_.carries(line);
+  add_named(*this, line, found);
+  return carried_.emplace(line.packed, std::move(found)).first->second;
 }
 
 const std::vector<std::uint32_t>& World::data_carried(Ref line) const {

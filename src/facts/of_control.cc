@@ -74,6 +74,20 @@ bool is_machine(const World& world, std::uint32_t device) {
   return type != nullptr && (type->controller || (type->operates && type->id != "mes"));
 }
 
+/// What is given commands drives something, whatever it is called: no computer, and nothing that
+/// only gathers or passes on.
+bool is_commanded(const World& world, std::uint32_t flow, std::uint32_t device) {
+  const model::DeviceType* type = world.device_type(device);
+  if (type == nullptr || type->host || type->network_device || type->filters || type->aggregates ||
+      type->converts || type->entry || type->office || type->id == "mes") {
+    return false;
+  }
+  const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
+  const auto data = world.list(flow_ref(flow), "data");
+  return std::any_of(data.begin(), data.end(),
+                     [&](std::uint32_t code) { return words[code] == "control-command"; });
+}
+
 /// Orders, plans and settings: what steers a machine in the end.
 bool steers(std::string_view data) {
   return data == "control-command" || data == "engineering-settings" || data == "production-plan";
@@ -165,7 +179,8 @@ expr::Value sends_on(const World& world, std::uint32_t before, std::uint32_t dev
     if (goes.is_false()) continue;
     const auto targets = world.devices(to(world, flow));
     if (std::any_of(targets.begin(), targets.end(), [&](std::uint32_t target) {
-          return is_machine(world, target) || !behind_converter(world, target).empty();
+          return is_machine(world, target) || is_commanded(world, flow, target) ||
+                 !behind_converter(world, target).empty();
         })) {
       any.add(both(goes, flow_writes(world, flow)));
       continue;
@@ -181,7 +196,8 @@ expr::Value sends_on(const World& world, std::uint32_t before, std::uint32_t dev
 expr::Value drives(const World& world, std::uint32_t flow) {
   AnyOf any;
   for (const std::uint32_t target : world.devices(to(world, flow))) {
-    if (is_machine(world, target) || !behind_converter(world, target).empty()) {
+    if (is_machine(world, target) || is_commanded(world, flow, target) ||
+        !behind_converter(world, target).empty()) {
       return expr::Value::boolean(true);
     }
     Passed once;
@@ -234,7 +250,7 @@ std::vector<std::uint32_t> machines_set(const World& world, std::uint32_t flow) 
   std::vector<std::uint32_t> found;
   const auto add = [&](std::uint32_t by) {
     for (const std::uint32_t target : world.devices(to(world, by))) {
-      if (is_machine(world, target)) found.push_back(target);
+      if (is_machine(world, target) || is_commanded(world, by, target)) found.push_back(target);
       const auto behind = behind_converter(world, target);
       found.insert(found.end(), behind.begin(), behind.end());
     }
@@ -274,7 +290,7 @@ expr::Value bare_behind(const World& world, std::uint32_t device, Passed& passed
   for (const std::uint32_t onward : world.flows_from(Ref(Kind::device, device))) {
     for (const std::uint32_t next : world.devices(to(world, onward))) {
       const expr::Value open = negated(checks_input(world, Ref(Kind::device, next)));
-      if (is_machine(world, next)) {
+      if (is_machine(world, next) || is_commanded(world, onward, next)) {
         machines = true;
         bare.add(open);
       } else if (!hands_on(world, onward).is_false()) {

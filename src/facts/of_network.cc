@@ -166,12 +166,17 @@ bool holds_plant_device(const World& world, std::uint32_t network) {
   });
 }
 
+/// At one end, or at both: two sites of the plant over somebody else's line.
+bool ends_in_plant(const World& world, std::uint32_t link) {
+  const auto ends = world.topology().ends(link);
+  return std::any_of(ends.begin(), ends.end(), [&](Ref end) { return !world.outside(end); });
+}
+
 template <Kind kKind>
 expr::Value outside_line(const World& world, std::uint32_t row) {
   const Ref line(kKind, row);
-  const bool here = kKind == Kind::link
-                        ? world.topology().near_end(row).valid() && !world.medium(line).tunnel
-                        : world.outside(line) && holds_plant_device(world, row);
+  const bool here = kKind == Kind::link ? ends_in_plant(world, row) && !world.medium(line).tunnel
+                                        : world.outside(line) && holds_plant_device(world, row);
   return here ? world.value(world.topology().leads_outside(line)) : expr::Value::boolean(false);
 }
 
@@ -216,10 +221,10 @@ constexpr std::array<Row, 14> kLine = {{
      line_exposure<kKind>},
     {"outside_line",
      Shape::boolean,
-     {"a line out of the plant, no tunnel, of which one end is in the plant: a link, or a network "
-      "outside on which something of the plant hangs",
-      "構外への回線か（一端が工場内のリンク、または工場の機器がつながる構外のネットワーク。"
-      "トンネルは除く）"},
+     {"a line out of the plant, no tunnel, of which an end is in the plant: a link (both ends may "
+      "be sites of the plant), or a network outside on which something of the plant hangs",
+      "構外を通る回線か（一端または両端が工場内のリンク、または工場の機器がつながる構外の"
+      "ネットワーク。トンネルは除く）"},
      outside_line<kKind>},
     {"consequence_sessions",
      Shape::integer,

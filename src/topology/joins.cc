@@ -29,6 +29,7 @@ std::vector<Join> Joins::find() {
   of_networks();
   of_devices();
   of_links();
+  of_native();
   for (Join& join : joins_) {
     if (join.filtered.value != Truth::yes) join.boundary_elsewhere = elsewhere(join);
   }
@@ -128,6 +129,22 @@ void Joins::of_links() {
             add({Kind::link, link}, zone, other, fact(Truth::yes), filtered, first);
           }
         }
+      }
+    }
+  }
+}
+
+void Joins::of_native() {
+  const model::Column& native = graph_.plant.table(Kind::link).column("native");
+  for (std::uint32_t link = 0; link < graph_.links; ++link) {
+    if (!native.known(link) || graph_.plant.out({Kind::link, link})) continue;
+    const auto ends = graph_.plant.list(native.raw(link));
+    if (ends.size() != 2) continue;
+    const std::size_t first = joins_.size();
+    for (const std::uint32_t zone : zones_of(Ref::from_raw(ends[0]))) {
+      for (const std::uint32_t other : zones_of(Ref::from_raw(ends[1]))) {
+        if (zone == other) continue;
+        add({Kind::link, link}, zone, other, fact(Truth::yes), fact(Truth::no), first);
       }
     }
   }

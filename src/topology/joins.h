@@ -18,6 +18,8 @@ class Joins {
   void of_networks();
   void of_devices();
   void of_links();
+  /// Of trunks whose untagged frames are one network at this end and another at that.
+  void of_native();
   void add(model::Ref by, std::uint32_t zone, std::uint32_t other, const Fact& joined,
            const Fact& filtered, std::size_t first);
   [[nodiscard]] std::vector<std::uint32_t> zones_of(model::Ref end) const;

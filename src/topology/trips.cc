@@ -27,6 +27,7 @@ Trips::Trips(const Graph& graph, const Gates& gates, Endpoints& endpoints, const
   }
   for (Trip& trip : trips_) {
     find_ways(trip);
+    if (trip.asked && trip.ways != 0) try_other_end(trip);
     // Values that are read may be sent or fetched: what is let through shows which.
     if (!trip.either || trip.ways == 0 || ways_[trip.ways].exists != Truth::no) continue;
     Trip polled = trip;
@@ -71,10 +72,21 @@ void Trips::read_flows(const Services& services) {
     if (const auto raw = to.get(row)) trip.to = Ref::from_raw(*raw);
     trip.via = waypoints(via, row);
     if (opened_by.get(row) == kOpenedByTo) turn(trip);
+    trip.asked = opened_by.origin(row) == model::Origin::unknown;
     trip.either = opened_by.origin(row) == model::Origin::fallback &&
                   table.column("access").get(row) == kAccessRead;
     trips_.push_back(std::move(trip));
   }
+}
+
+void Trips::try_other_end(Trip& trip) {
+  Trip polled = trip;
+  turn(polled);
+  find_ways(polled);
+  const bool by_from = ways_[trip.ways].exists != Truth::no;
+  const bool by_to = ways_[polled.ways].exists != Truth::no;
+  if (!by_from && by_to) trip = std::move(polled);
+  trip.opener_decides = by_from != by_to;
 }
 
 void Trips::turn(Trip& trip) {
@@ -195,6 +207,11 @@ const FlowWays& Trips::facts(std::uint32_t row) {
   }
   const Ways& ways = ways_[trip.ways];
   found.exists = fact(ways.exists, ways.doubts);
+  if (trip.opener_decides) {
+    std::vector<Missing> open = ways.doubts;
+    open.push_back({trip.ref, id_of(Kind::flow, "opened_by")});
+    found.exists = fact(Truth::unknown, std::move(open));
+  }
   std::vector<Missing> missing = ways.filter_doubts;
   if (ways.via_decides) missing.push_back(which_way(trip));
   found.filtered = fact(ways.filtered, std::move(missing));

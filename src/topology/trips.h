@@ -19,9 +19,11 @@ struct Trip {
   model::Ref from;  ///< Invalid if not stated.
   model::Ref to;
   std::vector<model::Ref> via;
-  bool reversed = false;  ///< Data pass from `to` to `from`.
-  bool itself = false;    ///< Both ends are one and the same.
-  bool either = false;    ///< Nobody says which end opens it: a read may be polled.
+  bool reversed = false;        ///< Data pass from `to` to `from`.
+  bool itself = false;          ///< Both ends are one and the same.
+  bool either = false;          ///< Nobody says which end opens it: a read may be polled.
+  bool asked = false;           ///< It is said that nobody knows which end opens it.
+  bool opener_decides = false;  ///< Only one of the two ends can open it.
   Service service;
   std::uint32_t ways = kNone;
 };
@@ -52,6 +54,7 @@ class Trips {
   [[nodiscard]] static Session session(const Trip& trip);
   void find_ways(Trip& trip);
   static void turn(Trip& trip);
+  void try_other_end(Trip& trip);
   [[nodiscard]] std::uint32_t end_class(const End& end, bool itself);
   [[nodiscard]] Way written(const Trip& trip) const;
   void index();
