@@ -238,6 +238,7 @@ void Graph::find_unplaced() {
   const model::Table& table = plant.table(Kind::device);
   const model::Table& interfaces = plant.table(Kind::interface);
   const model::Column& network = table.column("network");
+  const model::Column& zone = table.column("zone");
   const model::Column& address = table.column("address");
   const model::Column& side = interfaces.column("network");
   std::vector<bool> cabled(interfaces.size());
@@ -258,6 +259,9 @@ void Graph::find_unplaced() {
     if (network.origin(row) == model::Origin::unknown || nowhere) {
       legs.push_back({device, id_of(Kind::device, "network")});
     }
+    const bool anywhere = zone.origin(row) == model::Origin::unknown && own.empty() &&
+                          plant.device_networks[row].empty() && !address.known(row);
+    if (anywhere && legs.empty()) legs.push_back({device, id_of(Kind::device, "zone")});
     any_unplaced = any_unplaced || !legs.empty();
     if (legs.empty() || facts.forwards(row).value == Truth::no) continue;
     const auto drawn = device_edges.of(row);

@@ -348,6 +348,15 @@ void WayFinder::undrawn_conduits(const Query& query, std::vector<Missing>& open)
   }
 }
 
+void WayFinder::loose_lines(std::vector<Missing>& open) const {
+  const model::Column& between = graph_.plant.table(Kind::link).column("between");
+  for (std::uint32_t link = 0; link < graph_.links; ++link) {
+    if (graph_.link_ends[link].empty() && between.origin(link) == model::Origin::unknown) {
+      open.push_back({{Kind::link, link}, id_of(Kind::link, "between")});
+    }
+  }
+}
+
 void WayFinder::hosts(const Query& query, std::vector<Missing>& open) const {
   const model::Table& devices = graph_.plant.table(Kind::device);
   for (const std::uint32_t guest : {query.from.device(), query.to.device()}) {
@@ -367,6 +376,7 @@ Ways WayFinder::undrawn(const Query& query) {
   std::vector<Missing> legs;
   undrawn_conduits(query, legs);
   hosts(query, legs);
+  loose_lines(legs);
   if (graph_.any_unplaced) {
     allow_all();
     legs_from(query, legs);

@@ -105,6 +105,8 @@ class WayFinder {
   [[nodiscard]] Ways undrawn(const Query& query);
   void legs_from(const Query& query, std::vector<Missing>& legs) const;
   void legs_to(const Query& query, std::vector<Missing>& legs) const;
+  /// Lines of which it is said that nobody knows where they end.
+  void loose_lines(std::vector<Missing>& open) const;
   /// Of an end that is a guest: whether its host passes on by its other legs is not stated.
   void hosts(const Query& query, std::vector<Missing>& open) const;
   void undrawn_conduits(const Query& query, std::vector<Missing>& open) const;
