@@ -151,6 +151,21 @@ std::optional<AddressSet> AddressSet::parse(std::string_view text, std::size_t l
     if (!address || !mask) return std::nullopt;
     return masked(*address, ~*mask, limit);
   }
+  // ::ffff:10.0.0.1 · ::ffff:0.0.0.0/96: the last half in the form of IPv4.
+  const std::size_t colon = text.rfind(':');
+  if (colon != std::string_view::npos && text.find('.', colon) != std::string_view::npos) {
+    const auto four = parse_four(text.substr(colon + 1, std::min(slash, text.size()) - colon - 1));
+    if (!four) return std::nullopt;
+    const auto hexadecimal = [](std::uint32_t half) {
+      std::array<char, 8> digits{};
+      return std::string(digits.data(),
+                         std::to_chars(digits.data(), digits.data() + digits.size(), half, 16).ptr);
+    };
+    std::string six(text.substr(0, colon + 1));
+    six += hexadecimal(*four >> 16U) + ":" + hexadecimal(*four & 0xFFFFU);
+    if (slash != std::string_view::npos) six += text.substr(slash);
+    return parse(six, limit);
+  }
   const std::size_t dash = text.find('-');
   const auto low = topology::parse_range(text.substr(0, dash));
   if (!low) return std::nullopt;

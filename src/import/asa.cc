@@ -118,6 +118,10 @@ class AsaReader {
     } else if (words[0] == "access-list" && words.size() > 3) {
       line(words, lines_[i].number);
     } else if (words[0] == "access-group" && words.size() > 2) {
+      // One list for a side of an interface: a later line takes the place of an earlier one.
+      std::erase_if(applied_, [&](const WordList& one) {
+        return std::equal(one.begin() + 2, one.end(), words.begin() + 2, words.end());
+      });
       applied_.push_back(words);
     } else if (words[0] == "route" && words.size() > 4) {
       routes_.push_back(words);
@@ -486,6 +490,8 @@ class AsaReader {
     const auto source = std::ranges::find(words, "source");
     const bool fixed = words.end() - source > 3 && *(source + 1) == "static";
     const bool itself = fixed && (*(source + 2) == *(source + 3) || *(source + 2) == "any");
+    const bool led = inward(policy, words, line);
+    if (led && (!fixed || itself)) return;
     if (!fixed || itself) {
       draft_.leave_out(
           {"lines that change addresses and let nothing in", "アドレスを変えるだけの行"});
@@ -504,6 +510,44 @@ class AsaReader {
     narrow(out, words);
     const auto real = objects_.networks.find(*(source + 2));
     leads(policy, out, real == objects_.networks.end() ? nullptr : &real->second);
+  }
+
+  /// nat (outside,inside) source … destination static MAPPED REAL [service MAPPED REAL]: written
+  /// from the caller's side, where the destination is what is led on. False if it leads nowhere
+  /// else.
+  bool inward(Policy& policy, const WordList& words, std::size_t line) {
+    const auto far = std::ranges::find(words, "destination");
+    if (words.end() - far <= 3 || *(far + 1) != "static" || *(far + 2) == *(far + 3)) return false;
+    const auto pair = split(words[1], "(,)");
+    const auto real = objects_.networks.find(*(far + 3));
+    if (pair.size() != 2 || real == objects_.networks.end()) return false;
+    draft_.count_read({"static NAT", "静的 NAT"});
+    if (words.back() == "inactive") {
+      draft_.leave_out({"forwards that are off", "無効の転送"});
+      return true;
+    }
+    Forward out;
+    out.ref = "nat line " + std::to_string(line);
+    if (const auto id = ids_.find(std::string(pair[0])); id != ids_.end())
+      out.interface = id->second;
+    const auto service = std::ranges::find(words, "service");
+    if (words.end() - service > 2) asked_service(out, *(service + 1), *(service + 2));
+    leads(policy, out, &real->second);
+    return true;
+  }
+
+  /// The services that callers name and the port that they are led to.
+  void asked_service(Forward& out, const std::string& asked, const std::string& led) const {
+    const auto from = objects_.services.find(asked);
+    const auto to = objects_.services.find(led);
+    if (from == objects_.services.end() || to == objects_.services.end() || from->second.unknown ||
+        to->second.unknown || to->second.services.ranges().size() != 1) {
+      out.opens = Forward::Opens::unknown;
+      return;
+    }
+    out.services = words_of(from->second.services).words;
+    if (asked != led)
+      out.to_port = static_cast<int>(to->second.services.ranges().front().low & 0xFFFFU);
   }
 
   void narrow(Forward& out, const WordList& words) const {

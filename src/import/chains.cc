@@ -1,6 +1,7 @@
 #include "import/chains.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "import/words.h"
@@ -159,12 +160,49 @@ std::optional<std::vector<std::string>> ChainDevice::named(const std::vector<std
 }
 
 void ChainDevice::add(const Chains& chains, const std::string& base) {
-  const auto chain = chains.find(base);
-  if (chain == chains.end()) return;
+  const Chains expanded = with_forwards(chains);
+  const auto chain = expanded.find(base);
+  if (chain == expanded.end()) return;
   Flat flat;
   flat.closed = chain->second.closed;
-  follow(chains, chain->second, {}, 0, flat);
+  follow(expanded, chain->second, {}, 0, flat);
   lists_.push_back(std::move(flat));
+}
+
+Chains ChainDevice::with_forwards(const Chains& chains) const {
+  Chains out = chains;
+  for (auto& [name, chain] : out) {
+    const auto led = [](const ChainLine& line) { return line.match.forwarded; };
+    if (std::ranges::none_of(chain.lines, led)) continue;
+    std::vector<ChainLine> lines;
+    for (ChainLine& line : chain.lines) {
+      if (!led(line))
+        lines.push_back(std::move(line));
+      else
+        std::ranges::move(led_in(line), std::back_inserter(lines));
+    }
+    chain.lines = std::move(lines);
+  }
+  return out;
+}
+
+std::vector<ChainLine> ChainDevice::led_in(const ChainLine& line) const {
+  std::vector<ChainLine> out;
+  for (const Forward& forward : forwards_) {
+    const auto target = AddressSet::parse(forward.to);
+    if (!target) continue;
+    ChainLine& one = out.emplace_back(line);
+    Match led;
+    led.to = *target;
+    if (!forward.services.empty()) led.services = {};
+    for (const std::string& word : forward.services) {
+      const bool moved = forward.to_port.has_value() && word.find('/') != std::string::npos;
+      led.services.add(services_of(
+          moved ? word.substr(0, word.find('/') + 1) + std::to_string(*forward.to_port) : word));
+    }
+    one.match = meet(line.match, led);
+  }
+  return out;
 }
 
 bool ChainDevice::flatten(const Chains& chains, const std::string& chain, const Match& so_far,

@@ -24,6 +24,7 @@ struct Match {
   std::vector<std::string> states;  ///< Of connections; empty = any.
   bool rare = false;  ///< Only packets that no ordinary session has: odd flags, fragments, bursts.
   bool never = false;
+  bool forwarded = false;  ///< Only what a forward of the device led here (ct status dnat).
   std::vector<text::Bilingual> doubts;
 };
 /// Packets that meet both.
@@ -72,6 +73,7 @@ class ChainDevice {
   explicit ChainDevice(Draft& draft, std::string_view file = {});
 
   /// Adds the next list: a base chain of a table. An accept in it does not end the later ones.
+  /// Lines for what was led in become a line for each forward that was added before.
   void add(const Chains& chains, const std::string& base);
   /// One for each of the targets; false where they are none or too many.
   bool add(const Forward& forward, const AddressSet& to, std::string_view by_interface);
@@ -106,6 +108,8 @@ class ChainDevice {
     Match match;
     text::Bilingual why;
   };
+  [[nodiscard]] Chains with_forwards(const Chains& chains) const;
+  [[nodiscard]] std::vector<ChainLine> led_in(const ChainLine& line) const;
   void follow(const Chains& chains, const Chain& chain, const Match& so_far, int depth, Flat& flat);
   void policy_of(const ChainLine& line, Match match, Flat& flat);
   void return_from(const ChainLine& line, const Match& match, bool at_end, std::vector<Gone>& gone,

@@ -213,6 +213,10 @@ class AceReader {
         if (count > 1 && at_ + 1 < words_.size()) text += " " + words_[at_ + 1];
         if (one != "reflect") doubt({"condition: " + text, "条件：" + text});
         at_ += count;
+        if (one == "reflect" && at_ + 1 < words_.size() && words_[at_] == "timeout") at_ += 2;
+        while (one.starts_with("match-") && at_ < words_.size() &&
+               (words_[at_].starts_with('+') || words_[at_].starts_with('-')))
+          ++at_;
         continue;
       } else if (is_icmp()) {
         const IcmpKind kind = icmp_kind(one, protocols_[0] == kIcmpSixNumber);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "import/address.h"
+#include "import/services.h"
 #include "text/language.h"
 
 namespace importer {
@@ -170,6 +171,16 @@ struct Box {
   bool taken = false;  ///< A device has its interfaces from here.
 };
 
+/// A set of packets that lines of a filter name (ipset).
+struct PacketSet {
+  std::string type;                                            ///< "hash:net"
+  AddressSet addresses;                                        ///< Of a set of addresses.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ports;  ///< Of a set of ports.
+  std::vector<std::pair<AddressSet, Services>> pairs;          ///< Of addresses with ports.
+  bool known = false;                                          ///< All its entries are in these.
+  bool momentary = false;                                      ///< Entries of it end by themselves.
+};
+
 /// How often something was met, in words.
 struct Count {
   text::Bilingual what;
@@ -192,6 +203,7 @@ class Draft {
   std::vector<RemoteAccess> remote_accesses;
   std::map<std::string, std::string> realms;
   std::vector<Box> boxes;
+  std::map<std::string, PacketSet, std::less<>> sets;
 
   std::vector<Count> read;
   std::vector<Count> left_out;

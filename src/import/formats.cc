@@ -69,6 +69,22 @@ constexpr Format kFormats[] = {
       "動的フィルター（応答を開けるもの）、QoS、ログイン設定、無線"},
      {"show config, with `console lines infinity` before it; or the saved config file",
       "console lines infinity のあと show config。または保存した設定ファイル"}},
+    {"nec",
+     {"NEC UNIVERGE IX configuration", "NEC UNIVERGE IX の設定"},
+     0,
+     looks_nec,
+     read_nec,
+     {"interfaces, tagged VLANs, PPPoE lines, lists as filters of the interfaces in the order of "
+      "their "
+      "numbers with what discards at the end, NAPT services as port forwards, IKE peers",
+      "インターフェース、タグ VLAN、PPPoE 回線、番号順のインターフェースのフィルター（末尾の破棄を"
+      "含む）、NAPT サービス（ポート転送）、IKE の相手"},
+     {"dynamic lists (they open the way back), IPv6 lists, routing protocols, logins; whether a "
+      "filter "
+      "lets a port forward in (it sees the router's own address)",
+      "動的リスト（応答を開けるもの）、IPv6 リスト、経路制御プロトコル、ログイン設定。"
+      "フィルターがポート転送を通すか（ルータ自身の番地で判定するため）"},
+     {"show running-config", "show running-config"}},
     {"opnsense",
      {"OPNsense or pfSense config.xml", "OPNsense・pfSense の config.xml"},
      0,
@@ -134,8 +150,29 @@ constexpr Format kFormats[] = {
       "file has none",
       "装置自身の INPUT・OUTPUT、知らない一致モジュール（その行の動作は "
       "unknown）。ネットワークはファイルにない"},
-     {"iptables-save (and iptables-legacy-save where it exists); beside it: ip -j addr",
-      "iptables-save（あれば iptables-legacy-save も）。あわせて ip -j addr"}},
+     {"iptables-save (and iptables-legacy-save where it exists); beside it: ip -j addr and ipset "
+      "save. Not what iptables-restore-translate makes of it: lines that it cannot translate are "
+      "left "
+      "as comments without their `!`",
+      "iptables-save（あれば iptables-legacy-save も）。あわせて ip -j addr と ipset save。"
+      "iptables-restore-translate の出力は使わない（訳せない行のコメントから「!」が消える）"}},
+    {"ipset",
+     {"ipset save", "ipset save の出力"},
+     -1,
+     looks_ipset,
+     read_ipset,
+     {"sets of addresses, networks and ports that lines of iptables-save name: `nomatch` takes "
+      "out, "
+      "`netmask` makes networks of single addresses, lists of sets, pairs of address and port",
+      "iptables-save の行が使うアドレス・ネットワーク・ポートのセット。nomatch（除外）、netmask（1 "
+      "つの番地がネットワークになる）、list:set、番地とポートの組"},
+     {"sets of three parts, of interfaces, marks or MAC addresses, and sets whose entries end or "
+      "that "
+      "rules fill: such a line is written with action unknown",
+      "3 要素の組、インターフェース・マーク・MAC のセット、期限付きやルールが書き込むセット（その"
+      "行の動作は unknown）"},
+     {"ipset save > gateway.ipset, beside iptables-save of the same box",
+      "ipset save > gateway.ipset（同じ装置の iptables-save と一緒に）"}},
     {"nftables",
      {"nft -j list ruleset", "nft -j list ruleset の出力"},
      0,
@@ -221,7 +258,9 @@ constexpr Format kFormats[] = {
      looks_scl,
      read_scl,
      {"IEDs, subnetworks, access points with their addresses, gateways outside their network, who "
-      "subscribes to whom, the VLANs of layer-2 messages (hexadecimal in the file)",
+      "subscribes to whom and takes whose reports, the VLANs of layer-2 messages (hexadecimal in "
+      "the "
+      "file)",
       "IED、サブネットワーク、アクセスポイントとアドレス、ネットワーク外のゲートウェイ、購読関係、"
       "レイヤ "
       "2 メッセージの VLAN（ファイルでは 16 進）"},

@@ -58,6 +58,15 @@ struct Predefined {
 };
 constexpr Predefined kFortiServices[] = {
     {"ALL", "any"},
+    {"ANY", "any"},  // FortiOS 4
+    {"TCP", "tcp 1-65535"},
+    {"UDP", "udp 1-65535"},
+    {"ICMP_ANY", "icmp"},
+    {"BGP", "tcp 179"},
+    {"DCE-RPC", "tcp 135,udp 135"},
+    {"L2TP", "tcp 1701,udp 1701"},
+    {"PPTP", "gre,tcp 1723"},
+    {"GRE", "gre"},
     {"ALL_TCP", "tcp 1-65535"},
     {"ALL_UDP", "udp 1-65535"},
     {"ALL_ICMP", "icmp"},
@@ -315,7 +324,7 @@ class FortigateReader {
   bool table(const FortiNode& domain, const FortiNode& global, const std::string& vdom) {
     const FortiNode* interfaces = global.child("system interface");
     if (interfaces == nullptr) interfaces = domain.child("system interface");
-    const FortiNode* policies = domain.child("firewall policy");
+    const FortiNode* policies = policies_of(domain);
     if (interfaces == nullptr && policies == nullptr) return false;
     const FortiNode* settings = global.child("system global");
     const std::string host = settings == nullptr ? "" : settings->first("hostname");
@@ -323,10 +332,14 @@ class FortigateReader {
     Device device;
     std::vector<Interface> list;
     ids_.clear();
+    named_interfaces_.clear();
     zones_.clear();
     vdom_ = vdom;
     if (interfaces != nullptr) {
-      for (const FortiNode& node : interfaces->children) interface(node, name, list);
+      for (const FortiNode& node : interfaces->children) {
+        named_interfaces_.insert(node.name);
+        interface(node, name, list);
+      }
     }
     Device& made = draft_.add_device(vdom.empty() || vdom == "root" ? name : name + "-" + vdom);
     made.type = "utm";
@@ -352,11 +365,19 @@ class FortigateReader {
     for (const std::string_view other : {"firewall security-policy", "firewall policy6",
                                          "firewall policy46", "firewall policy64"}) {
       const FortiNode* table = domain.child(other);
-      if (table == nullptr || table->children.empty()) continue;
+      if (table == nullptr || table->children.empty() || table == policies) continue;
       if (made.policy && other == "firewall security-policy")
         made.policy->fallback = Action::unknown;
       draft_.ask({"the table `" + std::string(other) + "` is not read: what does it let through?",
                   "表「" + std::string(other) + "」は読んでいない。何を通すか。"});
+    }
+    for (const std::string_view other :
+         {"firewall multicast-policy", "firewall DoS-policy", "firewall interface-policy"}) {
+      const FortiNode* table = domain.child(other);
+      if (table == nullptr) continue;
+      draft_.leave_out(
+          {"policies for multicast, floods and sensors", "マルチキャスト・DoS・センサーのポリシー"},
+          table->children.size());
     }
     const FortiNode* local = domain.child("firewall local-in-policy");
     if (local != nullptr) {
@@ -364,6 +385,20 @@ class FortigateReader {
                        local->children.size());
     }
     return true;
+  }
+
+  /// What decides on sessions: where the mode is policy-based that is `firewall security-policy`,
+  /// and the lines of `firewall policy`, which have no action there, only choose the inspection.
+  const FortiNode* policies_of(const FortiNode& domain) {
+    const FortiNode* settings = domain.child("system settings");
+    const FortiNode* policies = domain.child("firewall policy");
+    if (settings == nullptr || settings->first("ngfw-mode") != "policy-based") return policies;
+    if (policies != nullptr) {
+      draft_.leave_out({"policies that only choose the inspection (ngfw-mode policy-based)",
+                        "検査を選ぶだけのポリシー（ngfw-mode policy-based）"},
+                       policies->children.size());
+    }
+    return domain.child("firewall security-policy");
   }
 
   void interface(const FortiNode& node, const std::string& host, std::vector<Interface>& list) {
@@ -465,7 +500,28 @@ class FortigateReader {
     return made.id;
   }
 
+  /// Lines out of the site that share a load: zones of SD-WAN. Up to version 6.2 there is one,
+  /// which policies name like an interface; later it is the zone of members that name none.
+  void read_uplinks(const FortiNode& domain) {
+    for (const std::string_view table : {"system sdwan", "system virtual-wan-link"}) {
+      const FortiNode* uplinks = domain.child(table);
+      if (uplinks == nullptr) continue;
+      zones_["virtual-wan-link"];
+      if (const FortiNode* zones = uplinks->child("zone"); zones != nullptr) {
+        for (const FortiNode& zone : zones->children) zones_[zone.name];
+      }
+      const FortiNode* members = uplinks->child("members");
+      if (members == nullptr) continue;
+      for (const FortiNode& member : members->children) {
+        const std::string zone = member.first("zone");
+        if (member.first("status") != "disable")
+          add_once(zones_[zone.empty() ? "virtual-wan-link" : zone], member.first("interface"));
+      }
+    }
+  }
+
   void read_zones(const FortiNode& domain) {
+    read_uplinks(domain);
     const FortiNode* zones = domain.child("system zone");
     if (zones == nullptr) return;
     draft_.count_read({"zones", "ゾーン"}, zones->children.size());
@@ -755,13 +811,30 @@ class FortigateReader {
     const FortiNode* routes = domain.child("router static");
     if (routes == nullptr) return;
     for (const FortiNode& node : routes->children) {
-      const auto id = ids_.find(node.first("device"));
-      if (id == ids_.end() || node.first("status") == "disable") continue;
+      if (node.first("status") == "disable") continue;
       const WordList& to = node.get("dst");
       auto set = to.empty() ? std::optional(AddressSet::all_four())
                             : AddressSet::parse(to.size() > 1 ? to[0] + "/" + to[1] : to[0]);
-      if (set) device.routes.push_back({*set, id->second});
+      for (const std::string& way : ways(node)) {
+        const auto id = ids_.find(way);
+        if (set && id != ids_.end()) device.routes.push_back({*set, id->second});
+      }
     }
+  }
+
+  /// The interfaces that a route leads to: one, or the members of a zone of SD-WAN.
+  [[nodiscard]] WordList ways(const FortiNode& route) const {
+    WordList zones = route.get("sdwan-zone");
+    if (route.first("sdwan") == "enable" || route.first("virtual-wan-link") == "enable")
+      zones.emplace_back("virtual-wan-link");
+    if (zones.empty()) return {route.first("device")};
+    WordList out;
+    for (const std::string& name : zones) {
+      const auto zone = zones_.find(name);
+      if (zone == zones_.end()) continue;
+      for (const std::string& member : zone->second) add_once(out, member);
+    }
+    return out;
   }
 
   void read_forwards(const FortiNode& domain, Policy& policy) {
@@ -832,13 +905,31 @@ class FortigateReader {
     std::vector<std::string> out;
     for (const std::string& name : names) {
       if (name == "any") return {};
-      if (const auto zone = zones_.find(name); zone != zones_.end()) {
-        for (const std::string& member : zone->second) add_interface(out, member);
-      } else {
+      const auto zone = zones_.find(name);
+      // A zone without a member meets nothing; no name at all would be any interface.
+      if (zone == zones_.end() || zone->second.empty()) {
         add_interface(out, name);
+        continue;
       }
+      for (const std::string& member : zone->second) add_interface(out, member);
     }
     return out;
+  }
+
+  /// The interfaces that a policy names. One that neither the interfaces nor the zones of the file
+  /// have is not off: the file does not say where it leads.
+  std::vector<std::string> sides(const WordList& names, Rule& rule) const {
+    WordList known;
+    for (const std::string& name : names) {
+      if (named_interfaces_.empty() || name == "any" || zones_.contains(name) ||
+          named_interfaces_.contains(name)) {
+        known.push_back(name);
+        continue;
+      }
+      rule.doubts.push_back({"interface " + name + " is not in the file",
+                             "インターフェース " + name + " がファイルにない"});
+    }
+    return interfaces(known);
   }
 
   void add_interface(std::vector<std::string>& out, const std::string& name) const {
@@ -917,8 +1008,8 @@ class FortigateReader {
       out.doubts.push_back({"action " + action, "動作 " + action});
     }
     out.enabled = node.first("status") != "disable";
-    out.in = interfaces(node.get("srcintf"));
-    out.out = interfaces(node.get("dstintf"));
+    out.in = sides(node.get("srcintf"), out);
+    out.out = sides(node.get("dstintf"), out);
     out.from = ends(node.get("srcaddr"), node.first("srcaddr-negate") == "enable", out);
     out.to = ends(node.get("dstaddr"), node.first("dstaddr-negate") == "enable", out);
     const bool six = !node.get("srcaddr6").empty();
@@ -977,6 +1068,12 @@ class FortigateReader {
     if (node.first("schedule") != "always")
       doubt("schedule", {"only at times of schedule", "時間帯"});
     doubt("groups", {"only for users of", "ユーザーグループ"});
+    // FortiOS 4: users, services and times stand in a table within the policy.
+    if (node.first("identity-based") == "enable")
+      out.doubts.push_back({"only for users that its identity-based policies name",
+                            "identity-based-policy のユーザーだけ"});
+    for (const std::string_view key : {"application", "app-category", "app-group", "url-category"})
+      doubt(key, {"only of applications", "アプリケーション"});
     doubt("users", {"only for users", "ユーザー"});
     doubt("internet-service-name", {"internet service", "インターネットサービス"});
     doubt("internet-service-src-name", {"internet service", "インターネットサービス"});
@@ -1024,10 +1121,16 @@ class FortigateReader {
 
   void tunnels(const FortiNode& domain, const Device& device) {
     remote_access(domain, device);
-    const FortiNode* phases = domain.child("vpn ipsec phase1-interface");
-    if (phases == nullptr) return;
-    draft_.count_read({"VPN tunnels", "VPN トンネル"}, phases->children.size());
-    for (const FortiNode& node : phases->children) {
+    // Tunnels with an interface, and those that policies choose (action ipsec).
+    for (const std::string_view table : {"vpn ipsec phase1-interface", "vpn ipsec phase1"}) {
+      if (const FortiNode* phases = domain.child(table); phases != nullptr)
+        phases_of(*phases, device);
+    }
+  }
+
+  void phases_of(const FortiNode& table, const Device& device) {
+    draft_.count_read({"VPN tunnels", "VPN トンネル"}, table.children.size());
+    for (const FortiNode& node : table.children) {
       Link link;
       link.id = draft_.take_own_id("link", node.name, "vpn");
       link.between = {device.id, std::string(kInternet)};
@@ -1053,6 +1156,7 @@ class FortigateReader {
   std::string device_;
   MaskAllowance masks_;
   std::map<std::string, std::string, std::less<>> ids_;  // of interfaces
+  std::set<std::string, std::less<>> named_interfaces_;
   std::set<std::string> tunnel_interfaces_;
   std::map<std::string, AddressSet, std::less<>> interface_ranges_;
   std::map<std::string, std::string> pairs_;  // networks of links between domains

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "diag/codes_import.h"
+#include "import/policy.h"
 #include "import/readers.h"
 #include "import/words.h"
 #include "import/write.h"
@@ -291,6 +292,10 @@ bool import_sources(std::vector<Source> sources, const Format* named,
     const Input input{texts, one.file, texts.bytes(one.file), name, vocabulary, faults, now};
     ok = one.format->read(input, draft) && ok;
   }
+  if (draft.devices.empty() && draft.boxes.empty() && !draft.sets.empty()) {
+    draft.ask({"which lines use these sets? Import iptables-save of the box with them.",
+               "これらのセットを使う行はどれか。同じ装置の iptables-save も取り込むこと。"});
+  }
   if (draft.plant.empty() && !prepared.empty()) {
     const std::string_view name = file_name(texts.name(prepared.front().file));
     draft.plant = draft.take_own_id("plant", name.substr(0, name.find('.')), "imported");
@@ -304,6 +309,7 @@ bool import_sources(std::vector<Source> sources, const Format* named,
   place_devices(draft);
   AddressOwners(draft).part();
   number_refs(draft);
+  for (Device& device : draft.devices) narrow_forwards(draft, device);
   return ok && faults.empty();
 }
 

@@ -1,5 +1,6 @@
 // Cisco IOS and IOS-XE: show running-config. Industrial switches that imitate it are read alike.
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <span>
@@ -7,6 +8,7 @@
 #include "diag/codes_import.h"
 #include "import/cisco_acl.h"
 #include "import/cisco_zones.h"
+#include "import/fastpath.h"
 #include "import/lines.h"
 #include "import/readers.h"
 #include "import/words.h"
@@ -42,6 +44,14 @@ struct IosPort {
   bool nat_outside = false;
   bool policy_route = false;
   bool unnumbered = false;  ///< Routed without an address of its own.
+};
+
+/// An entry of a VLAN map: what lists of it permit is dropped or forwarded.
+struct VlanMapEntry {
+  int place = 10;
+  std::vector<std::string> lists;
+  bool other = false;  ///< Matches by MAC addresses or IPv6.
+  bool drop = false;
 };
 
 struct AccessList {
@@ -151,7 +161,8 @@ class IosReader {
   IosReader(const Input& input, Draft& draft) : input_(input), draft_(draft) {}
 
   bool read() {
-    lines_ = lines_of(input_.bytes);
+    lines_ =
+        is_fastpath(input_.bytes) ? fastpath_lines(input_.bytes, kept_) : lines_of(input_.bytes);
     flat_ = std::ranges::none_of(lines_, [](const Line& line) { return line.indent > 0; });
     if (!complete()) return false;
     if (!flat_) drop_comments();
@@ -208,8 +219,8 @@ class IosReader {
     if (zones_.take(words, std::span(lines_).subspan(i + 1, end - i - 1))) return end;
     if (words[0] == "interface" && words.size() > 1) {
       interface(words, i, end);
-    } else if (words[0] == "vlan" && words.size() == 2) {
-      vlan(words[1], i, end);
+    } else if (words[0] == "vlan" && (words.size() == 2 || words[1] == "create")) {
+      vlan(words.back(), i, end);
     } else if (words[0] == "hostname" && words.size() > 1) {
       hostname_ = words[1];
     } else if (words[0] == "ip" || words[0] == "ipv6" || words[0] == "no") {
@@ -224,6 +235,11 @@ class IosReader {
       std::string list;
       for (std::size_t k = 4; k < words.size(); ++k) list += words[k];
       vlan_maps_.emplace_back(words[2], vlan_list(list));
+    } else if (words[0] == "vlan" && words.size() > 2 && words[1] == "access-map") {
+      vlan_map_entry(words, i, end);
+      uses(i, end);
+    } else if (words[0] == "l2nat" && words.size() > 2 && words[1] == "instance") {
+      layer_two_nat(words[2], i, end);
     } else {
       uses(i, end);
     }
@@ -269,6 +285,37 @@ class IosReader {
            words[1] == "prefix-list" || words[1] == "http" || words[1] == "forward-protocol" ||
            words[1] == "domain" || words[1] == "ssh" || words[1] == "classless" ||
            (words[1] == "nat" && words.size() > 3);
+  }
+
+  void vlan_map_entry(const WordList& words, std::size_t i, std::size_t end) {
+    VlanMapEntry entry;
+    if (words.size() > 3) entry.place = whole_number(words[3]).value_or(entry.place);
+    for (std::size_t j = i + 1; j < end; ++j) {
+      const WordList inner = words_of_line(lines_[j].text);
+      if (inner.size() > 1 && inner[0] == "action") entry.drop = inner[1] == "drop";
+      if (inner.size() < 4 || inner[0] != "match") continue;
+      entry.other = entry.other || inner[1] != "ip";
+      if (inner[1] == "ip") entry.lists.insert(entry.lists.end(), inner.begin() + 3, inner.end());
+    }
+    std::vector<VlanMapEntry>& entries = map_entries_[words[2]];
+    const auto at = std::ranges::upper_bound(entries, entry.place, {}, &VlanMapEntry::place);
+    entries.insert(at, std::move(entry));
+  }
+
+  /// l2nat instance CELL: industrial switches give the devices of a cell other addresses outside.
+  void layer_two_nat(const std::string& name, std::size_t i, std::size_t end) {
+    std::vector<std::string> pairs;
+    for (std::size_t j = i + 1; j < end; ++j) {
+      const WordList inner = words_of_line(lines_[j].text);
+      // inside from host A to B · outside from range A to B 10
+      if (inner.size() < 6 || inner[1] != "from") continue;
+      draft_.count_read({"translations at layer 2", "レイヤ 2 のアドレス変換"});
+      if (pairs.size() < 4) pairs.push_back(inner[3] + " = " + inner[5]);
+    }
+    draft_.ask({"the switch translates addresses at layer 2 (l2nat " + name + ": " + joined(pairs) +
+                    "): which of them do lines and drawings mean?",
+                "スイッチがレイヤ 2 でアドレスを変換する（l2nat " + name + "：" +
+                    joined(pairs, "、") + "）。設定や図の番地はどちら側のものか。"});
   }
 
   std::size_t skip_banner(std::size_t i) {
@@ -347,6 +394,8 @@ class IosReader {
       six_address(port, words[2]);
     } else if (is({"ip", "access-group"}) && words.size() > 3) {
       port.lists.emplace_back(words[2], words[3] == "out");
+    } else if (is({"mac", "access-group"})) {
+      draft_.leave_out({"lists of MAC addresses on ports", "ポートの MAC アクセスリスト"});
     } else if (is({"ipv6", "traffic-filter"}) && words.size() > 3) {
       port.lists.emplace_back(words[2], words[3] == "out");
     } else if (is({"switchport"})) {
@@ -387,7 +436,8 @@ class IosReader {
     }
   }
 
-  void address(IosPort& port, const WordList& words) {
+  void address(IosPort& port, WordList words) {
+    if (words.size() > 4 && words[2] == "static") words.erase(words.begin() + 2);
     const std::size_t slash = words[2].find('/');
     if (words[2] == "dhcp" || words[2] == "negotiated") {
       port.dhcp = true;
@@ -425,7 +475,10 @@ class IosReader {
     if (words.size() > 4 && words[1] == "trunk" && words[2] == "native") {
       port.native_vlan = whole_number(words[4]);
     }
-    if (words.size() > 4 && words[1] == "trunk" && words[2] == "allowed") {
+    // Moxa: trunk fixed vlan 10,20
+    const bool fixed = words.size() > 4 && words[1] == "trunk" && words[2] == "fixed";
+    if (fixed) port.trunk = true;
+    if (fixed || (words.size() > 4 && words[1] == "trunk" && words[2] == "allowed")) {
       const bool more = words[4] == "add" && words.size() > 5;
       if (!more) port.allowed.clear();
       if (words[4] == "all") return;
@@ -439,10 +492,23 @@ class IosReader {
     for (const int id : vlan_list(list)) {
       std::string& name = vlans_[id];
       for (std::size_t j = i + 1; j < end; ++j) {
-        if (lines_[j].text.starts_with("name ")) name = trimmed(lines_[j].text.substr(5));
+        const WordList words = words_of_line(lines_[j].text);
+        if (lines_[j].text.starts_with("name "))
+          name = words.size() == 2 ? words[1] : std::string(trimmed(lines_[j].text.substr(5)));
+        if (words.size() > 3 && words[0] == "ip") vlan_interface(id, lines_[j]);
       }
       vlan_lines_.emplace(id, lines_[i].number);
     }
+  }
+
+  /// Other makes that imitate IOS (ProCurve) address and filter a VLAN where they name it.
+  void vlan_interface(int id, const Line& line) {
+    const std::string name = "Vlan" + std::to_string(id);
+    const auto at = std::ranges::find(ports_, name, &IosPort::name);
+    IosPort& port = at == ports_.end() ? ports_.emplace_back() : *at;
+    port.name = name;
+    if (port.line == 0) port.line = line.number;
+    setting(port, setting_words(line.text));
   }
 
   void ip(const WordList& words, std::size_t i, std::size_t end) {
@@ -508,7 +574,7 @@ class IosReader {
     // ipv6 access-list: sequence 30 deny …
     if (words.size() > 2 && words[0] == "sequence") words.erase(words.begin());
     widen_line(words);
-    if (words.empty() || words[0] == "remark" || words[0] == "!") return;
+    if (words.empty() || words[0] == "remark" || words[0] == "!" || words[0] == "exit") return;
     std::string ref;
     if (const auto sequence = whole_number(words[0])) {
       ref = words[0];
@@ -844,25 +910,132 @@ class IosReader {
     device.policy = std::move(policy);
   }
 
-  /// What a VLAN map drops is not read: nobody knows what passes those VLANs.
+  /// VLAN maps filter what enters and leaves their VLANs, beside the lists of the interfaces: a
+  /// packet has to pass both.
   void vlan_maps(Policy& policy, const std::vector<const IosPort*>& used) {
     for (const auto& [name, vlans] : vlan_maps_) {
-      for (const bool way_out : {true, false}) {
-        Rule rule;
-        rule.on_exit = way_out;
-        rule.ref = "vlan filter " + name + (way_out ? " out" : "");
-        rule.doubts = {
-            {"VLAN map " + name + " is not read", "VLAN マップ " + name + " は読んでいない"}};
-        for (const IosPort* port : used) {
-          int id = 0;
-          if (is_vlan_number(port->name, id) && std::ranges::find(vlans, id) != vlans.end())
-            rule.in.push_back(ids_.at(port_key(port->name)));
+      const auto lines = lines_of_map(name);
+      for (const IosPort* port : used) {
+        int id = 0;
+        if (!is_vlan_number(port->name, id) || std::ranges::find(vlans, id) == vlans.end())
+          continue;
+        const std::string& interface = ids_.at(port_key(port->name));
+        for (const bool way_out : {false, true}) {
+          if (lines)
+            beside(policy, interface, way_out, *lines);
+          else
+            unread_map(policy, interface, way_out, name);
         }
-        if (!rule.in.empty()) policy.rules.insert(policy.rules.begin(), std::move(rule));
       }
-      draft_.ask({"VLAN map " + name + " (vlan filter) is not read: what does it drop?",
-                  "VLAN マップ " + name + "（vlan filter）は読んでいない。何を破棄するか。"});
+      if (lines)
+        draft_.ask(
+            {"VLAN map " + name +
+                 " also filters within its VLANs, which a plant file cannot say: what does it "
+                 "keep apart there?",
+             "VLAN マップ " + name +
+                 " は同じ VLAN の中も制限するが、プラントファイルには書けない。"
+                 "何を分けているか。"});
+      else
+        draft_.ask({"VLAN map " + name + " (vlan filter) is not read: what does it drop?",
+                    "VLAN マップ " + name + "（vlan filter）は読んでいない。何を破棄するか。"});
     }
+  }
+
+  static void unread_map(Policy& policy, const std::string& interface, bool way_out,
+                         const std::string& name) {
+    Rule rule;
+    rule.on_exit = way_out;
+    rule.in = {interface};
+    rule.ref = "vlan filter " + name + (way_out ? " out" : "");
+    rule.doubts = {
+        {"VLAN map " + name + " is not read", "VLAN マップ " + name + " は読んでいない"}};
+    policy.rules.insert(policy.rules.begin(), std::move(rule));
+  }
+
+  /// The lines of a VLAN map; empty if it or a list of it is not in the file. A packet that a list
+  /// permits meets the entry, one that it denies goes on to the next; IP packets that meet none are
+  /// dropped.
+  [[nodiscard]] std::optional<std::vector<Rule>> lines_of_map(const std::string& name) const {
+    const auto map = map_entries_.find(name);
+    if (map == map_entries_.end()) return std::nullopt;
+    std::vector<Rule> out;
+    bool asks_ip = false;
+    for (const VlanMapEntry& entry : map->second) {
+      const std::string ref = name + " " + std::to_string(entry.place);
+      asks_ip = asks_ip || !entry.lists.empty();
+      if (entry.lists.empty() && !entry.other) {
+        out.push_back(whole_line(ref, entry.drop));
+        return out;
+      }
+      for (const std::string& list : entry.lists) {
+        const auto lines = lists()(list);
+        if (!lines) return std::nullopt;
+        entry_lines(entry, ref, *lines, out);
+      }
+    }
+    if (asks_ip) out.push_back(whole_line(name + " end", true));
+    return out;
+  }
+
+  static Rule whole_line(std::string ref, bool drop) {
+    Rule out;
+    out.action = drop ? Action::deny : Action::allow;
+    out.ref = std::move(ref);
+    return out;
+  }
+
+  static void entry_lines(const VlanMapEntry& entry, const std::string& ref,
+                          const std::vector<Rule>& lines, std::vector<Rule>& out) {
+    bool passed_on = false;
+    for (const Rule& line : lines) {
+      if (line.action == Action::deny) {
+        passed_on = true;
+        continue;
+      }
+      Rule rule = line;
+      rule.ref = ref + " " + line.ref;
+      if (line.action == Action::allow) rule.action = entry.drop ? Action::deny : Action::allow;
+      if (passed_on)
+        rule.doubts.push_back({"a deny before it leaves packets to the next entry of the map",
+                               "前の deny に合うものはマップの次の項目へ進む"});
+      out.push_back(std::move(rule));
+    }
+  }
+
+  /// Joins a list for one side of an interface with what is there already.
+  static void beside(Policy& policy, const std::string& interface, bool way_out,
+                     const std::vector<Rule>& lines) {
+    std::vector<Rule> own = lines;
+    for (Rule& rule : own) {
+      rule.in = {interface};
+      rule.on_exit = way_out;
+    }
+    std::vector<Rule> list;
+    for (Rule& rule : policy.rules) {
+      if (rule.on_exit != way_out || std::erase(rule.in, interface) == 0) continue;
+      list.push_back(rule);
+      list.back().in = {interface};
+    }
+    std::erase_if(policy.rules,
+                  [&](const Rule& rule) { return rule.on_exit == way_out && rule.in.empty(); });
+    if (!list.empty()) {
+      const bool settled = !own.empty() && own.back().from.empty() && own.back().to.empty() &&
+                           own.back().services.empty();
+      if (!settled) {
+        Rule rest = whole_line("", false);
+        rest.in = {interface};
+        rest.on_exit = way_out;
+        own.push_back(std::move(rest));
+      }
+      if (auto both = one_after_other(list, own)) {
+        own = std::move(*both);
+      } else {
+        for (Rule& rule : list)
+          rule.doubts.push_back({"a VLAN map may stop it", "VLAN マップが止めることがある"});
+        own = std::move(list);
+      }
+    }
+    for (Rule& rule : own) policy.rules.push_back(std::move(rule));
   }
 
   [[nodiscard]] CiscoZones::Lists lists() const {
@@ -1000,6 +1173,19 @@ class IosReader {
     return out;
   }
 
+  /// UDP has no `established`: generators and people write all ports from 1024 on for its answers.
+  void ask_about_answers(const Rule& rule) {
+    const bool high = rule.services == std::vector<std::string>{"udp/1024-65535"};
+    if (rule.action != Action::allow || !high || !rule.source_ports.empty()) return;
+    draft_.ask(
+        {"line " + rule.ref +
+             " lets UDP in to every port from 1024 on, EtherNet/IP (2222) and BACnet (47808) "
+             "too: are only answers meant?",
+         "行 " + rule.ref +
+             " は UDP の 1024 番以上をすべて通す（EtherNet/IP の 2222、BACnet の 47808 も）。"
+             "応答だけのつもりか。"});
+  }
+
   void apply(Policy& policy, const std::string& name, bool way_out,
              const std::vector<std::string>& interfaces) {
     const auto found = lists_.find(name);
@@ -1014,6 +1200,7 @@ class IosReader {
       for (Rule& rule : rules_of(ace)) {
         rule.in = interfaces;
         rule.on_exit = way_out;
+        ask_about_answers(rule);
         draft_.add_rule(policy.rules, std::move(rule));
       }
     }
@@ -1108,6 +1295,7 @@ class IosReader {
   const Input& input_;
   Draft& draft_;
   std::vector<Line> lines_;
+  std::deque<std::string> kept_;  // text of lines that the file has in other words
   std::string hostname_;
   std::vector<IosPort> ports_;
   std::map<int, std::string> vlans_;
@@ -1137,6 +1325,7 @@ class IosReader {
   std::vector<std::pair<WordList, std::size_t>> statics_;
   bool statics_done_ = false;
   std::vector<std::pair<std::string, std::vector<int>>> vlan_maps_;
+  std::map<std::string, std::vector<VlanMapEntry>> map_entries_;
   std::set<std::string> asked_ports_;
   bool flat_ = false;
   std::map<std::string, std::string, std::less<>> ids_;
@@ -1147,6 +1336,7 @@ class IosReader {
 }  // namespace
 
 bool looks_ios(std::string_view bytes) {
+  if (is_fastpath(bytes)) return true;
   const std::string_view head = bytes.substr(0, 65536);
   bool interface = false;
   bool signs = false;

@@ -1,6 +1,7 @@
 // iptables-save and ip6tables-save.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "diag/codes_import.h"
 #include "import/chains.h"
@@ -94,17 +95,30 @@ class IptablesReader {
     for (option.at = 2; option.at < words.size();) one(option);
     finish(option);
     if (table_ == "nat") {
+      if (option.pairs != nullptr) doubt(option, "set of addresses and ports");
       // What the box itself sends is led there: nothing that comes from elsewhere.
       if (words[1] == "OUTPUT")
         draft_.leave_out({"lines that guard the box itself", "装置自身を守る行"});
-      else if (line.target == "DNAT" || line.target == "REDIRECT" || line.target == "NETMAP")
+      else if (line.target == "DNAT" || line.target == "REDIRECT" ||
+               (line.target == "NETMAP" && words[1] != "POSTROUTING"))
         forward(option);
       else
         draft_.leave_out(
             {"lines that change addresses and let nothing in", "アドレスを変えるだけの行"});
       return;
     }
-    chain.lines.push_back(std::move(line));
+    if (option.pairs == nullptr) {
+      chain.lines.push_back(std::move(line));
+      return;
+    }
+    for (const auto& [addresses, services] : *option.pairs) {
+      ChainLine one = line;
+      AddressSet& end = option.pairs_from ? one.match.from : one.match.to;
+      end = end.cut(addresses);
+      one.match.services = one.match.services.cut(services);
+      one.match.never = one.match.never || end.empty() || one.match.services.empty();
+      chain.lines.push_back(std::move(one));
+    }
   }
 
   struct Option {
@@ -118,6 +132,8 @@ class IptablesReader {
     std::size_t at = 0;
     bool negated = false;
     bool all_but_protocol = false;
+    const std::vector<std::pair<AddressSet, Services>>* pairs = nullptr;  ///< Of a set.
+    bool pairs_from = false;  ///< Its addresses are the sender's.
   };
 
   static std::string next(Option& o) {
@@ -171,6 +187,13 @@ class IptablesReader {
       ports(o, next(o), o.source_ports);
     } else if (option == "--ports") {
       doubt(o, "--ports " + next(o));
+    } else if (option == "--ctstatus" && !o.negated && o.at < o.words.size() &&
+               lower(o.words[o.at]) == "dnat") {
+      next(o);
+      match.forwarded = true;
+    } else if (option == "--match-set") {
+      const std::string name = next(o);
+      set(o, name, next(o));
     } else if (option == "-m" || option == "--match") {
       module(o, next(o));
     } else if (option == "-j" || option == "--jump" || option == "-g" || option == "--goto") {
@@ -215,6 +238,42 @@ class IptablesReader {
         text += " " + next(o);
       doubt(o, text);
     }
+  }
+
+  /// --match-set NAME src · dst · src,dst: what it holds is in `ipset save`.
+  void set(Option& o, const std::string& name, const std::string& sides) {
+    const auto at = draft_.sets.find(name);
+    const bool filled = input_.bytes.find("add-set " + name + " ") != std::string_view::npos;
+    if (at == draft_.sets.end()) {
+      draft_.ask({"what does set " + name + " hold? Import `ipset save` of the box with this file.",
+                  "セット " + name + " の内容は何か。同じ装置の ipset save も取り込むこと。"});
+    } else if (at->second.known && !at->second.momentary && !filled &&
+               meets_set(o, at->second, sides)) {
+      return;
+    }
+    doubt(o, (o.negated ? "! set " : "set ") + name + " " + sides);
+  }
+
+  /// False where the set cannot be said so.
+  static bool meets_set(Option& o, const PacketSet& set, const std::string& sides) {
+    Match& match = o.line.match;
+    if (!set.pairs.empty() || set.type.find(",port") != std::string::npos) {
+      if (o.negated || (sides != "src,dst" && sides != "dst,dst")) return false;
+      o.pairs = &set.pairs;
+      o.pairs_from = sides.starts_with("src");
+      return true;
+    }
+    if (sides != "src" && sides != "dst") return false;
+    if (set.type == "bitmap:port") {
+      if (o.negated || set.ports.empty()) return false;
+      auto& ports = sides == "src" ? o.source_ports : o.ports;
+      ports.insert(ports.end(), set.ports.begin(), set.ports.end());
+      return true;
+    }
+    AddressSet& end = sides == "src" ? match.from : match.to;
+    end = o.negated ? end.without(set.addresses) : end.cut(set.addresses);
+    match.never = match.never || end.empty();
+    return true;
   }
 
   static void icmp(Option& o, const std::string& kind, bool six) {
@@ -288,9 +347,9 @@ class IptablesReader {
 
   static void module(Option& o, const std::string& name) {
     // Those that only bring options of their own; what the options say counts.
-    static constexpr std::string_view kKnown[] = {"tcp",     "udp",   "sctp",      "icmp",
-                                                  "icmp6",   "state", "conntrack", "multiport",
-                                                  "comment", "limit", "iprange",   "icmpv6"};
+    static constexpr std::string_view kKnown[] = {
+        "tcp",       "udp",     "sctp",  "icmp",    "icmp6",  "state", "conntrack",
+        "multiport", "comment", "limit", "iprange", "icmpv6", "set"};
     if (std::ranges::find(kKnown, name) != std::end(kKnown)) return;
     if (name == "hashlimit") {
       o.line.match.rare = true;
@@ -324,6 +383,10 @@ class IptablesReader {
   void states(Option& o, const std::string& text) {
     WordList words;
     for (const std::string_view state : split(text, ",")) words.emplace_back(state);
+    if (!o.negated && lower(text) == "dnat") {
+      o.line.match.forwarded = true;
+      return;
+    }
     if (!narrow_states(words, o.negated, notracks_, o.line.match)) doubt(o, "state " + text);
   }
 
@@ -396,13 +459,35 @@ class IptablesReader {
       if (base.lines.empty() && !base.closed && table != "filter") continue;
       device_.add(at->second, std::string(chain));
     }
-    std::size_t own = 0;
-    for (const auto& [name, chains] : tables_) {
-      for (const std::string_view chain : {"INPUT", "OUTPUT"}) {
-        if (const auto at = chains.find(chain); at != chains.end()) own += at->second.lines.size();
-      }
+    for (const auto& [name, chains] : tables_) count_rest(chains);
+  }
+
+  /// The lines of chains that no forwarded packet comes to: of those the box's own packets pass,
+  /// and of those that nothing leads to.
+  void count_rest(const Chains& chains) {
+    std::set<std::string> through;
+    std::set<std::string> own;
+    for (const char* base : {"PREROUTING", "FORWARD", "POSTROUTING"}) follow(chains, base, through);
+    for (const char* base : {"INPUT", "OUTPUT"}) follow(chains, base, own);
+    std::size_t guards = 0;
+    std::size_t dead = 0;
+    for (const auto& [name, chain] : chains) {
+      if (through.contains(name)) continue;
+      (own.contains(name) ? guards : dead) += chain.lines.size();
     }
-    draft_.leave_out({"lines that guard the box itself", "装置自身を守る行"}, own);
+    draft_.leave_out({"lines that guard the box itself", "装置自身を守る行"}, guards);
+    draft_.leave_out({"lines of chains that nothing leads to", "どこからも呼ばれないチェーンの行"},
+                     dead);
+  }
+
+  /// The chain and all that its lines lead to.
+  static void follow(const Chains& chains, const std::string& base, std::set<std::string>& met) {
+    for (std::vector<std::string> open = {base}; !open.empty();) {
+      const auto at = chains.find(open.back());
+      open.pop_back();
+      if (at == chains.end() || !met.insert(at->first).second) continue;
+      for (const ChainLine& line : at->second.lines) open.push_back(line.target);
+    }
   }
 
   const Input& input_;

@@ -18,6 +18,10 @@ enum class Column : std::uint8_t {
   number,
   place,
   name,
+  host,       ///< What the device is called on the network.
+  equipment,  ///< The machine or line that it belongs to, where the device has a name of its own.
+  tag,        ///< What is written on it.
+  remote,     ///< Whether somebody comes in from outside.
   type,
   model,
   address,
@@ -40,18 +44,24 @@ struct Heading {
 /// Headings as they are met, the more special ones first.
 constexpr Heading kHeadings[] = {
     {Column::number,
-     "no.|no|番号|項番|通番|#|id|管理番号|資産番号|整理番号|asset tag|asset no|asset no.|asset id|"
+     "no.|no|№|番号|項番|通番|#|id|管理番号|資産番号|整理番号|asset no|asset no.|asset id|"
      "asset number|serial|serial no|serial number|シリアル"},
     {Column::mask, "サブネット|マスク|mask|netmask|subnet mask|prefix length"},
     {Column::vlan, "vlan"},
     {Column::address, "ipアドレス|ip address|ip addr|ipv4|ipv6|ip|アドレス|address"},
+    {Column::tag, "asset tag|tag|tag no|tag no.|tag number|タグ番号|タグ|機器番号"},
+    {Column::remote,
+     "remote access|remote access?|remote|remote "
+     "maintenance|vpn|遠隔保守|リモート保守|リモート接続|"
+     "リモートアクセス|外部接続"},
     {Column::connected, "接続先|接続スイッチ|上位機器|connected to|connected|uplink|switch|ハブ"},
     {Column::network, "ネットワーク|セグメント|network|segment|subnet"},
     {Column::place, "設置場所|場所|ライン|工程|エリア|place|location|area|line|site|cell"},
     {Column::type, "種類|種別|分類|機器区分|type|kind|category|role|device type"},
-    {Column::name,
-     "機器名称|機器名|設備名|装置名|名称|ホスト名|コンピュータ名|name|device|hostname|host|"
-     "equipment|asset|機器|設備|tag"},
+    {Column::name, "機器名称|機器名|装置名|名称|name|device|device name|機器"},
+    {Column::host,
+     "ホスト名|コンピュータ名|コンピューター名|hostname|host name|host|computer name"},
+    {Column::equipment, "設備名称|設備名|設備|equipment|machine|asset|装置"},
     {Column::model,
      "メーカー・型式|メーカー|型式|型番|機種|model|maker|manufacturer|vendor|product|part number"},
     {Column::use, "用途|目的|役割|使用目的|use|purpose|function"},
@@ -80,6 +90,12 @@ Column column_of(std::string_view heading) {
     }
   }
   return Column::none;
+}
+
+/// Columns that say what a device is called.
+bool names_it(Column column) {
+  return column == Column::name || column == Column::host || column == Column::equipment ||
+         column == Column::tag;
 }
 
 bool is_ditto(std::string_view cell) {
@@ -137,7 +153,8 @@ class LedgerReader {
         if (column != Column::none && !seen.insert(column).second) column = Column::none;
         columns.push_back(column);
       }
-      if (seen.size() >= 2 && (seen.contains(Column::name) || seen.contains(Column::address))) {
+      const bool named = std::ranges::any_of(seen, names_it);
+      if (seen.size() >= 2 && (named || seen.contains(Column::address))) {
         columns_ = std::move(columns);
         return i;
       }
@@ -165,9 +182,7 @@ class LedgerReader {
     if (!any) return;
     draft_.count_read({"rows", "行"});
     before_ = cells;
-    std::string name = get(cells, Column::name);
-    if (name.empty()) name = get(cells, Column::type);
-    if (name.empty()) name = get(cells, Column::model);
+    const std::string name = shown(cells);
     if (says_nothing(name) && says_nothing(get(cells, Column::address))) {
       draft_.leave_out({"rows without a name and an address", "名称もアドレスもない行"});
       return;
@@ -178,6 +193,20 @@ class LedgerReader {
       return;
     }
     device(cells, name, row.line);
+  }
+
+  /// What people call the device: its name, with the machine that it is part of where a column of
+  /// its own has that, or else the best of what the row has.
+  static std::string shown(const Cells& cells) {
+    const std::string name = get(cells, Column::name);
+    const std::string equipment = get(cells, Column::equipment);
+    if (!says_nothing(name) && !says_nothing(equipment)) return equipment + " " + name;
+    for (const Column column : {Column::name, Column::host, Column::equipment, Column::tag,
+                                Column::type, Column::model}) {
+      const std::string text = get(cells, column);
+      if (!says_nothing(text)) return text;
+    }
+    return name;
   }
 
   /// What the remarks say was taken away.
@@ -195,8 +224,8 @@ class LedgerReader {
   }
 
   void device(const Cells& cells, const std::string& name, std::size_t line) {
-    const std::vector<Socket> places =
-        addresses(get(cells, Column::address), get(cells, Column::mask), line);
+    const std::vector<Socket> places = pieces(
+        addresses(get(cells, Column::address), get(cells, Column::mask), line), count_of(cells));
     for (const Socket& place : places) {
       const Device* known = hosts_.find(place.addresses.front());
       if (known == nullptr) continue;
@@ -211,8 +240,10 @@ class LedgerReader {
     for (const Socket& place : places) listed = std::max(listed, place.addresses.size());
     int count = count_of(cells);
     Device device;
+    const std::string host = get(cells, Column::host);
+    const std::string called = says_nothing(host) ? name : host;
     device.id = draft_.take_id(
-        name.empty() && !places.empty() ? "host-" + places[0].addresses[0] : name, "device");
+        called.empty() && !places.empty() ? "host-" + places[0].addresses[0] : called, "device");
     device.name = name;
     device.type = type(cells, name);
     if (places.size() == 1 && listed > 1) count = std::max(count, static_cast<int>(listed));
@@ -242,8 +273,25 @@ class LedgerReader {
     draft_.devices.push_back(std::move(device));
   }
 
+  /// As many addresses of one network as pieces are one address for each, no sockets of one piece.
+  static std::vector<Socket> pieces(std::vector<Socket> places, int count) {
+    if (count < 2 || places.size() != static_cast<std::size_t>(count)) return places;
+    Socket all{{}, places[0].length};
+    std::set<std::optional<std::string>> networks;
+    for (const Socket& place : places) {
+      if (place.addresses.size() != 1) return places;
+      all.addresses.push_back(place.addresses[0]);
+      networks.insert(importer::network_of(place.addresses[0], place.length.value_or(24)));
+    }
+    if (networks.size() != 1 || !*networks.begin()) return places;
+    return {all};
+  }
+
   /// A type that the row states, as a word of the vocabulary; the longest word wins.
-  std::string type(const Cells& cells, const std::string& name) const {
+  std::string type(const Cells& cells, const std::string& whole) const {
+    // The machine that a device is part of is another thing than the device.
+    const std::string own = get(cells, Column::name);
+    const std::string& name = says_nothing(own) ? whole : own;
     for (const std::string& cell : {get(cells, Column::type), name}) {
       std::string dashes = cell;
       std::ranges::replace(dashes, ' ', '-');
@@ -263,8 +311,11 @@ class LedgerReader {
     // The first word of the name counts, of those that begin together the longest.
     std::pair<std::size_t, std::size_t> place{std::string::npos, 0};
     for (const model::DeviceType& type : input_.vocabulary.device_types) {
-      for (const std::string& alias : type.aliases) {
-        const std::string word = text::fold(alias);
+      std::vector<std::string> names = type.aliases;
+      // An id of three letters is what people write: CNC, HMI, NAS.
+      if (type.id.size() == 3) names.push_back(type.id);
+      for (const std::string& name : names) {
+        const std::string word = text::fold(name);
         // "装置" at the end of another word is any device: 電源装置, 通信装置 are no machines.
         if (word.size() < 2 || (type.id == "machine" && word != folded)) continue;
         const bool latin = static_cast<unsigned char>(word[0]) < 0x80;
@@ -296,7 +347,7 @@ class LedgerReader {
   static int count_of(const Cells& cells) {
     if (const auto number = whole_number(get(cells, Column::count)))
       return std::clamp(*number, 1, 1'000'000);
-    for (const Column column : {Column::count, Column::remark, Column::name}) {
+    for (const Column column : {Column::count, Column::remark, Column::name, Column::equipment}) {
       const std::string text = get(cells, column);
       for (const std::string_view unit : {"台", " units", " pcs"}) {
         const std::size_t at = text.find(unit);
@@ -405,7 +456,7 @@ class LedgerReader {
   }
 
   void support(Device& device, const Cells& cells) {
-    std::string system = text::fold(get(cells, Column::system));
+    std::string system = text::fold(get(cells, Column::system) + " " + get(cells, Column::name));
     std::erase(system, ' ');
     // Whose support the maker has ended for everybody.
     for (const std::string_view old :
@@ -427,9 +478,11 @@ class LedgerReader {
 
   void remote(const Device& device, const Cells& cells) {
     const std::string text = text::fold(get(cells, Column::remark) + " " + get(cells, Column::use));
-    for (const std::string_view sign : {"リモート保守", "遠隔保守", "リモートメンテ",
-                                        "remote maintenance", "remote access", "teamviewer"}) {
-      if (text.find(sign) == std::string::npos) continue;
+    const bool stated = affirmed(get(cells, Column::remote));
+    for (const std::string_view sign :
+         {"リモート保守", "遠隔保守", "リモートメンテ", "リモートサポート", "remote maintenance",
+          "remote access", "remote support", "remote via", "teamviewer", "anydesk"}) {
+      if (!stated && text.find(sign) == std::string::npos) continue;
       RemoteAccess access;
       access.id = draft_.take_own_id("remote_access", device.id + "-remote", "remote");
       access.ends_at = device.id;
@@ -439,6 +492,15 @@ class LedgerReader {
                   device.id + " で遠隔保守するのは誰か。どう開けるか。"});
       return;
     }
+  }
+
+  /// A column of its own for remote access: whatever is neither a no nor open is a yes.
+  static bool affirmed(const std::string& cell) {
+    static constexpr std::string_view kNo[] = {"no",   "n",       "false", "0",        "不可",
+                                               "無効", "不明",    "tbd",   "?",        "？",
+                                               "未定", "unknown", "禁止",  "disabled", "未確認"};
+    const std::string text = text::fold(trimmed(cell));
+    return !says_nothing(text) && std::ranges::find(kNo, text) == std::end(kNo);
   }
 
   /// Networks from stated masks; without a mask the neighbourhood of addresses, to be confirmed.
@@ -590,7 +652,7 @@ bool looks_ledger(std::string_view bytes) {
       filled += trimmed(cell).empty() ? 0 : 1;
       const Column column = cell.size() > 60 ? Column::none : column_of(narrow(cell));
       known += column != Column::none ? 1 : 0;
-      name = name || column == Column::name || column == Column::address;
+      name = name || names_it(column) || column == Column::address;
     }
     if (known >= 2 && name && 2 * known >= filled) return true;
   }

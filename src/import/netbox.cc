@@ -247,6 +247,11 @@ class NetboxReader {
       return;
     }
     if (const std::string site = get({"site"}); !site.empty()) sites_.insert(site);
+    const std::string status = text::fold(get({"status"}));
+    if (status == "planned" || status == "inventory") {
+      draft_.leave_out({"devices that are planned or in store", "計画中・在庫の機器"});
+      return;
+    }
     std::string name = get({"name"});
     if (name.empty()) name = get({"rack"}) + "-" + get({"role"});
     std::string address = get({"ip_address", "primary_ip", "primary_ip4", "primary_ip_address"});

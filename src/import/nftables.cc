@@ -245,6 +245,7 @@ class NftReader {
       concatenation(left["concat"], right, negated, lines);
       return;
     }
+    if (masked_address(left, right, negated, lines)) return;
     std::vector<const json*> values;
     const std::string field = field_of(left);
     if (!elements(right, values)) {
@@ -263,6 +264,26 @@ class NftReader {
     for (ChainLine& line : lines) {
       line.match.services = line.match.services.cut(of_protocol(kTcpNumber));
       line.match.rare = line.match.rare || !opening;
+    }
+    return true;
+  }
+
+  /// "ip daddr & 255.0.255.0 == 10.0.10.0": a mask with holes.
+  bool masked_address(const json& left, const json& right, bool negated,
+                      std::vector<ChainLine>& lines) {
+    const json& sum = json_member(left, "&");
+    if (!sum.is_array() || sum.size() != 2 || !sum[1].is_string() || !right.is_string())
+      return false;
+    const std::string field = field_of(sum[0]);
+    if (field != "ip saddr" && field != "ip daddr") return false;
+    const auto set = AddressSet::parse(right.get<std::string>() + "/" + sum[1].get<std::string>(),
+                                       masks_.limit());
+    if (!set) return false;
+    masks_.spend(*set);
+    for (ChainLine& line : lines) {
+      AddressSet& end = field == "ip saddr" ? line.match.from : line.match.to;
+      end = negated ? end.without(*set) : end.cut(*set);
+      line.match.never = line.match.never || end.empty();
     }
     return true;
   }
@@ -328,6 +349,8 @@ class NftReader {
       protocols(values, negated, match);
     } else if (field == "ct state") {
       states(values, negated, match);
+    } else if (field == "ct status" && !negated && values.size() == 1 && *values[0] == "dnat") {
+      match.forwarded = true;
     } else if (field == "nfproto" || field == "protocol" || field == "ether type") {
       families(values, negated, match);
     } else if (field == "tcp flags") {
@@ -399,6 +422,10 @@ class NftReader {
   static void addresses(const std::vector<const json*>& values, bool negated,
                         const std::string& field, Match& match) {
     AddressSet set;
+    AddressSet& end = field.ends_with("saddr") ? match.from : match.to;
+    // To ask for an address of IPv6 is to ask for IPv6.
+    const bool six = field.starts_with("ip6");
+    if (six) end = end.without(AddressSet::all_four());
     for (const json* value : values) {
       if (const auto one = address(*value)) {
         set.add(*one);
@@ -408,7 +435,6 @@ class NftReader {
         return;
       }
     }
-    AddressSet& end = field.ends_with("saddr") ? match.from : match.to;
     end = end.cut(negated ? AddressSet::all().without(set) : set);
     match.never = match.never || end.empty();
   }
@@ -723,6 +749,7 @@ class NftReader {
   const Input& input_;
   Draft& draft_;
   bool notracks_ = notracks(input_.bytes);
+  MaskAllowance masks_;
   ChainDevice device_;
   std::string table_;
   std::map<std::string, Chains, std::less<>> tables_;

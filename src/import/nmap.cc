@@ -51,6 +51,12 @@ class NmapReader {
       input_.fault(diag::importer::kHalfFile, input_.bytes.size());
       return false;
     }
+    // Of a port that nobody asked for, a scan says neither that it is open nor that it is closed.
+    for (const xml_node asked : root.children("scaninfo")) {
+      const int number = whole_number(xml_attribute(asked, "numservices")).value_or(0);
+      draft_.count_read({"ports that the scan asked for", "走査で尋ねたポート"},
+                        static_cast<std::size_t>(std::max(number, 0)));
+    }
     for (const xml_node host : root.children("host")) one(host);
     if (refused_) {
       draft_.ask(
@@ -85,8 +91,11 @@ class NmapReader {
     std::size_t guessed = 0;
     std::size_t encrypted = 0;
     std::vector<std::string> services;
-    for (const xml_node port : host.child("ports").children("port"))
+    std::string product;
+    for (const xml_node port : host.child("ports").children("port")) {
       service(port, services, open, guessed, encrypted);
+      if (product.empty()) product = identity(port);
+    }
     // Without a status an open port alone tells that somebody is there.
     if (open == 0 && (!status || silent(xml_attribute(status, "reason")))) return;
     if (!is_address(address) || is_nobody(address)) {
@@ -98,6 +107,8 @@ class NmapReader {
         hosts_.of(address, name(host), Basis::observed, input_.evidence + " host " + address);
     known_ += hosts_.added() == before && !again ? 1U : 0U;
     for (std::string& word : services) add_once(device.services, std::move(word));
+    if (!product.empty() && device.name.find('(') == std::string::npos)
+      device.name = (device.name.empty() ? device.id : device.name) + " (" + product + ")";
     draft_.count_read({"open ports", "開いているポート"}, open);
     draft_.leave_out({"open ports that did not say what they are", "正体を答えなかった開放ポート"},
                      guessed);
@@ -131,6 +142,21 @@ class NmapReader {
     return true;
   }
 
+  /// The order number or product that a device gave to a script that speaks its protocol.
+  static std::string identity(xml_node port) {
+    static constexpr std::pair<std::string_view, std::string_view> kSaid[] = {
+        {"s7-info", "Module"}, {"enip-info", "productName"}, {"bacnet-info", "Model Name"}};
+    for (const xml_node script : port.children("script")) {
+      for (const auto& [id, key] : kSaid) {
+        if (xml_attribute(script, "id") != id) continue;
+        for (const xml_node said : script.children("elem")) {
+          if (xml_attribute(said, "key") == key) return std::string(trimmed(xml_text(said)));
+        }
+      }
+    }
+    return {};
+  }
+
   static std::string name(xml_node host) {
     for (const xml_node node : host.child("hostnames").children("hostname")) {
       const std::string full = xml_attribute(node, "name");
@@ -147,7 +173,7 @@ class NmapReader {
     const std::string what = xml_attribute(found, "name");
     // A name from the table of ports is a guess, a wrapped port no answer.
     if (xml_attribute(found, "method") != "probed" || what == "tcpwrapped") {
-      ++guessed;
+      guessed += identity(port).empty() ? 1U : 0U;
       return;
     }
     // Inside TLS a service keeps the name of the one that anybody can read.
@@ -160,7 +186,7 @@ class NmapReader {
                                        &std::pair<std::string_view, std::string_view>::first);
     if (row != std::end(kNmapServices))
       add_once(services, std::string(row->second));
-    else
+    else if (identity(port).empty())
       ++guessed;
   }
 

@@ -113,6 +113,7 @@ class SenseReader {
     one.name = xml_text(node, "descr");
     const std::string address = xml_text(node, "ipaddr");
     const std::string device = xml_text(node, "if");
+    devices_[name] = device;
     const auto length = whole_number(xml_text(node, "subnet"));
     std::optional<std::string> cidr;
     if (is_address(address) && length) cidr = network_of(address, *length);
@@ -429,8 +430,90 @@ class SenseReader {
     for (const std::string& name : names) {
       if (name == "any" || name == "Any") return;
       const auto id = ids_.find(name);
-      add_once(loaded.rule.in, id == ids_.end() ? name : id->second);
+      const WordList sides = id == ids_.end() ? vpn_sides(name) : WordList{id->second};
+      if (!sides.empty() && lower(name) != "enc0" && id == ids_.end() &&
+          loaded.place == RulePlace::interface)
+        loaded.place = RulePlace::group;
+      for (const std::string& side : sides) add_once(loaded.rule.in, side);
+      if (sides.empty()) add_once(loaded.rule.in, name);
     }
+  }
+
+  /// What rules mean by the name of a kind of VPN (the tabs OpenVPN, WireGuard, IPsec, L2TP): its
+  /// interfaces that are assigned, and one more where tunnels of it are not. Empty if none is on.
+  WordList vpn_sides(const std::string& name) {
+    static constexpr std::pair<std::string_view, std::string_view> kKinds[] = {
+        {"openvpn", "ovpn"}, {"wireguard", "wg"}, {"wireguard", "tun_wg"},
+        {"enc0", "ipsec"},   {"ipsec", "ipsec"},  {"l2tp", "l2tp"}};
+    const std::string kind = lower(name);
+    WordList out;
+    bool known = false;
+    for (const auto& [word, prefix] : kKinds) {
+      if (word != kind) continue;
+      known = true;
+      for (const auto& [one, device] : devices_) {
+        if (device.starts_with(prefix)) add_once(out, ids_.at(one));
+      }
+    }
+    const WordList ranges = known ? tunnel_ranges(kind) : WordList{};
+    if (ranges.size() > out.size()) out.push_back(vpn_interface(name, ranges));
+    return out;
+  }
+
+  std::string vpn_interface(const std::string& name, const WordList& ranges) {
+    if (const auto made = vpn_ids_.find(name); made != vpn_ids_.end()) return made->second;
+    Interface one;
+    one.id = draft_.take_own_id("interface", name, "vpn");
+    Network& network = draft_.add_network(name + "-far");
+    network.medium = "vpn";
+    network.evidence = input_.evidence + " interface " + name;
+    for (const std::string& range : ranges) {
+      const std::size_t slash = range.find('/');
+      const auto length =
+          slash == std::string::npos ? std::nullopt : whole_number(range.substr(slash + 1));
+      const auto cidr = length ? network_of(range.substr(0, slash), *length) : std::nullopt;
+      if (cidr && draft_.network_with(*cidr) == nullptr) add_once(network.cidrs, *cidr);
+    }
+    one.networks = {network.id};
+    vpn_ids_[name] = one.id;
+    list_.push_back(one);
+    return one.id;
+  }
+
+  /// The tunnels of a kind that are on, as the ranges of those who come in by them where stated.
+  [[nodiscard]] WordList tunnel_ranges(const std::string& kind) const {
+    WordList out;
+    const xml_node newer = root_.child("OPNsense");
+    if (kind == "openvpn") {
+      for (const char* role : {"openvpn-server", "openvpn-client"}) {
+        for (const xml_node node : root_.child("openvpn").children(role)) {
+          if (!is_set(node.child("disable"))) out.push_back(xml_text(node, "tunnel_network"));
+        }
+      }
+      for (const xml_node node : newer.child("OpenVPN").child("Instances").children("Instance")) {
+        if (is_set(node.child("enabled"))) out.push_back(xml_text(node, "server"));
+      }
+    } else if (kind == "wireguard") {
+      for (const xml_node node :
+           newer.child("wireguard").child("server").child("servers").children("server")) {
+        if (is_set(node.child("enabled"))) out.push_back(xml_text(node, "tunneladdress"));
+      }
+      for (const xml_node node :
+           root_.child("installedpackages").child("wireguard").child("tunnels").children("item")) {
+        if (xml_text(node, "enabled") == "yes" || is_set(node.child("enabled"))) out.emplace_back();
+      }
+    } else if (kind == "l2tp") {
+      if (xml_text(root_.child("l2tp"), "mode") == "server") out.emplace_back();
+    } else {
+      for (const xml_node node : root_.child("ipsec").children("phase1")) {
+        if (!is_set(node.child("disabled"))) out.emplace_back();
+      }
+      for (const xml_node node :
+           newer.child("Swanctl").child("Connections").children("Connection")) {
+        if (is_set(node.child("enabled"))) out.emplace_back();
+      }
+    }
+    return out;
   }
 
   /// The old form: network wins over address, over any, over nothing.
@@ -900,6 +983,10 @@ class SenseReader {
            "機器が自動で加えるルール（締め出し防止、自分からの送信）"});
     }
     tunnels(device);
+    if (is_set(root_.child("installedpackages").child("miniupnpd").child("config").child("enable")))
+      draft_.ask({"UPnP is on at " + device.id +
+                      ": which devices open forwards by themselves, and to whom?",
+                  device.id + " は UPnP が有効。どの機器が自分で転送を開けるか。相手は誰か。"});
   }
 
   void tunnels(const Device& device) {
@@ -973,6 +1060,8 @@ class SenseReader {
   std::vector<Interface> list_;
   std::vector<std::string> outward_;
   std::map<std::string, std::string> ids_;
+  std::map<std::string, std::string> devices_;  // of interfaces: igb0, ovpns1
+  std::map<std::string, std::string> vpn_ids_;
   std::map<std::string, std::string> networks_;
   std::map<std::string, WordList> addresses_;
   std::set<std::string> off_;

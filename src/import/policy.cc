@@ -27,15 +27,22 @@ std::vector<std::string> target_services(const Forward& forward) {
   return out;
 }
 
-/// Two lists of service words have something in common; an empty one is any.
-bool serves(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  if (a.empty() || b.empty()) return true;
-  Services left;
-  Services right;
-  for (const std::string& word : a) left.add(services_of(word));
-  for (const std::string& word : b) right.add(services_of(word));
-  return left.meets(right);
+/// The services of a list of words; an empty one is any.
+Services all_of(const std::vector<std::string>& words) {
+  if (words.empty()) return Services::all();
+  Services out;
+  for (const std::string& word : words) out.add(services_of(word));
+  return out;
 }
+
+/// What the lines let through of a forward.
+struct LetIn {
+  Services open;
+  AddressSet from;  ///< Whose packets, unless everybody's.
+  bool anybody = false;
+  bool doubtful = false;  ///< A line that nobody knows stands before one that lets it in.
+  bool perhaps = false;
+};
 
 class Speaker {
  public:
@@ -203,41 +210,109 @@ class Speaker {
 
 SaidPolicy said(const Draft& draft, const Device& device) { return Speaker(draft, device).speak(); }
 
+namespace {
+
+/// The lines that a forward meets, in their order, until nothing of it is left.
+class ForwardWay {
+ public:
+  ForwardWay(const Draft& draft, const Device& device, const Forward& forward)
+      : draft_(draft),
+        device_(device),
+        policy_(*device.policy),
+        forward_(forward),
+        target_(addresses_of({forward.to}, draft, policy_)),
+        left_(all_of(target_services(forward))) {
+    placed_ = std::ranges::any_of(device.interfaces, [&](const Interface& one) {
+      const auto reached = behind(draft_, device_, one.id);
+      return reached && target_ && reached->meets(*target_);
+    });
+  }
+
+  LetIn let_in(const SaidPolicy& said) {
+    for (const SaidRule& rule : said.rules) {
+      if (left_.empty()) break;
+      if (concerns(rule)) meet(rule);
+    }
+    if (policy_.fallback == Action::allow && !left_.empty()) {
+      out_.open.add(left_);
+      out_.anybody = true;
+    }
+    out_.perhaps = out_.perhaps || policy_.fallback == Action::unknown;
+    return out_;
+  }
+
+ private:
+  [[nodiscard]] bool concerns(const SaidRule& rule) const {
+    const auto& on = rule.interfaces;
+    const bool here = on.empty() || forward_.interface.empty() ||
+                      std::ranges::find(on, forward_.interface) != on.end();
+    return rule.enabled && rule.direction != "out" && here && opens(rule) && leaves_there(rule);
+  }
+
+  /// A line that names the exit concerns the forward only if its target lies there, or if nothing
+  /// says where it lies (routing protocols).
+  [[nodiscard]] bool leaves_there(const SaidRule& rule) const {
+    return rule.exits.empty() || std::ranges::any_of(rule.exits, [&](const std::string& exit) {
+             const auto reached = behind(draft_, device_, exit);
+             return !placed_ || !reached || reached->meets(*target_);
+           });
+  }
+
+  void meet(const SaidRule& rule) {
+    const auto to = addresses_of(rule.to, draft_, policy_);
+    if (to && target_ && !to->meets(*target_)) return;
+    const Services met = left_.cut(all_of(rule.services));
+    if (met.empty()) return;
+    // Only a line for everybody settles what it meets; others leave the rest to those below.
+    const bool settles =
+        rule.from.empty() && rule.source_ports.empty() && to && target_ && to->contains(*target_);
+    if (rule.action == Action::unknown) out_.perhaps = true;
+    if (rule.action == Action::allow) {
+      out_.doubtful = out_.doubtful || out_.perhaps;
+      out_.open.add(met);
+      const auto from = addresses_of(rule.from, draft_, policy_);
+      out_.anybody = out_.anybody || rule.from.empty() || !from;
+      if (from) out_.from.add(*from);
+    }
+    if (rule.action != Action::unknown && settles) left_ = left_.without(met);
+  }
+
+  const Draft& draft_;
+  const Device& device_;
+  const Policy& policy_;
+  const Forward& forward_;
+  std::optional<AddressSet> target_;
+  Services left_;
+  bool placed_ = false;
+  LetIn out_;
+};
+
+}  // namespace
+
 Passes passes(const Draft& draft, const Device& device, const SaidPolicy& said,
               const Forward& forward) {
   if (forward.opens == Forward::Opens::by_itself) return Passes::yes;
   if (forward.opens == Forward::Opens::unknown) return Passes::unknown;
-  const Policy& policy = *device.policy;
-  const auto target = addresses_of({forward.to}, draft, policy);
-  bool perhaps = false;
-  // A line that names the exit concerns the forward only if its target lies there, or if nothing
-  // says where it lies (routing protocols).
-  const bool placed = std::ranges::any_of(device.interfaces, [&](const Interface& one) {
-    const auto reached = behind(draft, device, one.id);
-    return reached && target && reached->meets(*target);
-  });
-  const auto leaves_there = [&](const SaidRule& rule) {
-    return rule.exits.empty() || std::ranges::any_of(rule.exits, [&](const std::string& exit) {
-             const auto reached = behind(draft, device, exit);
-             return !placed || !reached || reached->meets(*target);
-           });
-  };
-  for (const SaidRule& rule : said.rules) {
-    const auto& on = rule.interfaces;
-    const bool here = on.empty() || forward.interface.empty() ||
-                      std::ranges::find(on, forward.interface) != on.end();
-    if (!rule.enabled || rule.direction == "out" || !here || !opens(rule)) continue;
-    if (!leaves_there(rule)) continue;
-    const auto to = addresses_of(rule.to, draft, policy);
-    const bool aims = !to || !target || to->meets(*target);
-    if (!aims || !serves(rule.services, target_services(forward))) continue;
-    if (rule.action == Action::allow) return perhaps ? Passes::unknown : Passes::yes;
-    if (rule.action == Action::unknown) perhaps = true;
-    if (rule.action == Action::deny && rule.from.empty())
-      return perhaps ? Passes::unknown : Passes::no;
+  const LetIn in = ForwardWay(draft, device, forward).let_in(said);
+  if (in.open.empty()) return in.perhaps ? Passes::unknown : Passes::no;
+  return in.doubtful ? Passes::unknown : Passes::yes;
+}
+
+void narrow_forwards(const Draft& draft, Device& device) {
+  if (!device.policy || device.policy->forwards.empty()) return;
+  const SaidPolicy lines = said(draft, device);
+  for (Forward& forward : device.policy->forwards) {
+    if (forward.opens != Forward::Opens::by_rule) continue;
+    const LetIn in = ForwardWay(draft, device, forward).let_in(lines);
+    if (in.open.empty() || in.doubtful) continue;
+    if (!in.anybody && forward.from.empty()) forward.from = in.from.words();
+    if (forward.to_port) continue;
+    const Services all = all_of(forward.services);
+    const Services kept = all.cut(in.open);
+    std::vector<std::string> words =
+        kept == all ? std::vector<std::string>{} : words_of(kept).words;
+    if (!words.empty()) forward.services = std::move(words);
   }
-  if (perhaps || policy.fallback == Action::unknown) return Passes::unknown;
-  return policy.fallback == Action::allow ? Passes::yes : Passes::no;
 }
 
 bool opens(const SaidRule& rule) {

@@ -40,6 +40,10 @@ enum class Passes : std::uint8_t { yes, no, unknown };
 Passes passes(const Draft& draft, const Device& device, const SaidPolicy& said,
               const Forward& forward);
 
+/// Forwards that a line lets in are led in for that line's sources and services alone. A forward of
+/// all ports of which one is let in is no forward of all ports.
+void narrow_forwards(const Draft& draft, Device& device);
+
 /// Whether a line is tried for packets that open a session.
 bool opens(const SaidRule& rule);
 

@@ -16,11 +16,18 @@ bool read_fortigate(const Input& input, Draft& draft);
 bool looks_yamaha(std::string_view bytes);
 bool read_yamaha(const Input& input, Draft& draft);
 
+bool looks_nec(std::string_view bytes);
+bool read_nec(const Input& input, Draft& draft);
+
 bool looks_opnsense(std::string_view bytes);
 bool read_opnsense(const Input& input, Draft& draft);
 
 bool looks_iptables(std::string_view bytes);
 bool read_iptables(const Input& input, Draft& draft);
+
+/// Sets go into `Draft::sets`, for the lines of the same box.
+bool looks_ipset(std::string_view bytes);
+bool read_ipset(const Input& input, Draft& draft);
 
 bool looks_nftables(std::string_view bytes);
 bool read_nftables(const Input& input, Draft& draft);

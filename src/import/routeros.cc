@@ -1,6 +1,7 @@
 // MikroTik RouterOS: /export. The forward chain is open unless a line closes it.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "diag/codes_import.h"
 #include "import/chains.h"
@@ -88,15 +89,21 @@ class RouterOsReader {
       return at == settings.end() ? std::string() : at->second;
     };
     if (get("disabled") == "yes") {
+      if (section.starts_with("/interface")) {
+        off_.insert(get("name"));
+        off_.insert(get("default-name"));
+      }
       draft_.leave_out({"lines that are off", "無効の行"});
     } else if (section == "/ip address") {
       address(get("address"), get("interface"));
     } else if (section == "/ip dhcp-client") {
+      port(get("interface"));
       device_.dhcp(get("interface"));
     } else if (section == "/interface wireguard" || section == "/interface gre" ||
                section == "/interface ipip" || section == "/interface eoip" ||
                (section.starts_with("/interface ") && section.ends_with("-client"))) {
       tunnels_.emplace_back(get("name").empty() ? section.substr(11) : get("name"), number);
+      port(get("name"));
     } else if (section == "/ip ipsec peer" && !get("address").empty()) {
       tunnels_.emplace_back(get("address"), number);
     } else if (section == "/ppp secret" ||
@@ -105,6 +112,17 @@ class RouterOsReader {
     } else if (section == "/interface vlan") {
       if (const auto id = whole_number(get("vlan-id")); id && *id > 0 && *id < 4095)
         device_.vlan(get("name"), *id);
+    } else if (section == "/interface list" && !get("include").empty()) {
+      // Lists of lists; the members of the inner ones come below.
+      const std::string inner_lists = get("include");
+      for (const std::string_view inner : split(inner_lists, ","))
+        includes_[get("name")].emplace_back(inner);
+      if (!get("exclude").empty()) odd_lists_.insert(get("name"));
+    } else if (section == "/ip upnp" && get("enabled") == "yes") {
+      upnp_ = true;
+    } else if (section == "/ipv6 firewall filter" || section == "/ipv6 firewall raw") {
+      draft_.leave_out({"lines of the IPv6 firewall", "IPv6 ファイアウォールの行"});
+      six_ = true;
     } else if (section == "/interface list member") {
       lists_[get("list")].push_back(get("interface"));
     } else if (section == "/ip firewall address-list") {
@@ -121,8 +139,48 @@ class RouterOsReader {
     }
   }
 
+  void port(const std::string& name) {
+    if (!name.empty()) add_once(ports_, name);
+  }
+
+  /// The interfaces of a list with those that it includes; empty if the file does not say.
+  [[nodiscard]] std::optional<std::vector<std::string>> listed(const std::string& name,
+                                                               int depth = 0) const {
+    constexpr int kMaxDepth = 16;
+    const auto own = lists_.find(name);
+    const auto inner = includes_.find(name);
+    if (depth > kMaxDepth || odd_lists_.contains(name)) return std::nullopt;
+    if (own == lists_.end() && inner == includes_.end()) return std::nullopt;
+    std::vector<std::string> out = own == lists_.end() ? std::vector<std::string>{} : own->second;
+    if (inner == includes_.end()) return out;
+    for (const std::string& list : inner->second) {
+      const auto more = listed(list, depth + 1);
+      if (!more) return std::nullopt;
+      for (const std::string& one : *more) add_once(out, one);
+    }
+    return out;
+  }
+
+  /// Narrows one side to interfaces, or to the routed ones that are none of them.
+  [[nodiscard]] bool narrow(std::vector<std::string>& side, const std::vector<std::string>& names,
+                            bool negated) const {
+    const std::size_t before = side.size();
+    if (!negated) side.insert(side.end(), names.begin(), names.end());
+    for (const std::string& one : ports_) {
+      if (negated && std::ranges::find(names, one) == names.end()) side.push_back(one);
+    }
+    return side.size() > before;
+  }
+
   /// Tunnels, and who may dial in.
   void outside(const Device& device) {
+    if (upnp_)
+      draft_.ask({"UPnP is on at " + device.id +
+                      ": which devices open forwards by themselves, and to whom?",
+                  device.id + " は UPnP が有効。どの機器が自分で転送を開けるか。相手は誰か。"});
+    if (six_)
+      draft_.ask({"the IPv6 firewall of " + device.id + " is not read: what passes by IPv6?",
+                  device.id + " の IPv6 ファイアウォールは読んでいない。IPv6 で何が通るか。"});
     for (const auto& [name, line] : tunnels_) {
       Link link;
       link.id = draft_.take_own_id("link", "vpn-" + name, "vpn");
@@ -148,7 +206,12 @@ class RouterOsReader {
                             ? std::nullopt
                             : whole_number(std::string_view(text).substr(slash + 1));
     if (!length || !is_address(text.substr(0, slash))) return;
+    if (off_.contains(interface)) {
+      draft_.leave_out({"addresses on interfaces that are off", "無効のインターフェースの番地"});
+      return;
+    }
     addressed_ = true;
+    port(interface);
     device_.address(interface, text.substr(0, slash), *length);
   }
 
@@ -202,13 +265,10 @@ class RouterOsReader {
       if (list == addresses_.end() || named) return doubt();
       end(key, negated ? AddressSet::all().without(list->second) : list->second, match);
     } else if (key == "in-interface" || key == "out-interface") {
-      if (negated) return doubt();
-      (key.starts_with("in") ? match.in : match.out).push_back(value);
+      if (!narrow(key.starts_with("in") ? match.in : match.out, {value}, negated)) doubt();
     } else if (key == "in-interface-list" || key == "out-interface-list") {
-      const auto list = lists_.find(value);
-      if (negated || list == lists_.end()) return doubt();
-      std::vector<std::string>& names = key.starts_with("in") ? match.in : match.out;
-      names.insert(names.end(), list->second.begin(), list->second.end());
+      const auto list = listed(value);
+      if (!list || !narrow(key.starts_with("in") ? match.in : match.out, *list, negated)) doubt();
     } else if (key == "protocol") {
       services(value, negated, settings, match, doubt);
     } else if (key == "connection-state") {
@@ -319,6 +379,12 @@ class RouterOsReader {
   Chains chains_;
   std::string identity_;
   std::map<std::string, std::vector<std::string>, std::less<>> lists_;
+  std::map<std::string, std::vector<std::string>, std::less<>> includes_;
+  std::set<std::string> odd_lists_;  // that leave members of others out
+  std::set<std::string> off_;        // interfaces
+  std::vector<std::string> ports_;   // with addresses, or tunnels
+  bool upnp_ = false;
+  bool six_ = false;
   std::map<std::string, AddressSet, std::less<>> addresses_;
   std::vector<std::string> names_;
   std::vector<Forward> forwards_;

@@ -1,5 +1,7 @@
 // SCL (IEC 61850): the communication section of a substation's description.
+#include <algorithm>
 #include <charconv>
+#include <compare>
 #include <map>
 #include <set>
 
@@ -31,12 +33,18 @@ class SclReader {
     draft_.leave_out(
         {"access points that are connected to nothing", "どこにもつながらないアクセスポイント"},
         open > connected_ ? open - connected_ : 0);
-    subscriptions(root);
+    relations(root);
     vlans();
-    draft_.ask(
-        {"who reads and operates the devices from outside (control centre)? The file holds no "
-         "clients.",
-         "機器を外から読み書きするのは誰か（制御所など）。ファイルにクライアントがない。"});
+    draft_.ask(clients_
+                   ? text::Bilingual{"who else reads and operates the devices (control centre)? "
+                                     "The file names the clients of reports alone.",
+                                     "ほかに機器を読み書きするのは誰か（制御所など）。"
+                                     "ファイルにはレポートのクライアントだけがある。"}
+                   : text::Bilingual{
+                         "who reads and operates the devices from outside (control centre)? The "
+                         "file holds no clients.",
+                         "機器を外から読み書きするのは誰か（制御所など）。"
+                         "ファイルにクライアントがない。"});
     return true;
   }
 
@@ -102,8 +110,9 @@ class SclReader {
     interface.networks = {network};
     const std::string address = parameter(point, "IP");
     const auto length = mask_length(parameter(point, "IP-SUBNET"));
-    if (is_address(address)) interface.addresses = {address};
-    if (is_address(address) && length) {
+    const bool addressed = is_address(address) && address != "0.0.0.0";
+    if (addressed) interface.addresses = {address};
+    if (addressed && length) {
       const std::string cidr = *network_of(address, *length);
       if (Network* bus = draft_.find_network(network)) add_once(bus->cidrs, cidr);
       const std::string gateway = parameter(point, "IP-GATEWAY");
@@ -125,36 +134,87 @@ class SclReader {
                       bare_children(point, "SMV").size());
   }
 
-  /// ExtRef says who subscribes to whom: declared, whether or not a way leads there.
-  void subscriptions(pugi::xml_node root) {
-    std::map<std::pair<std::string, std::string>, std::size_t> seen;
+  /// Who sends to whom, and by what; an empty protocol is one that the file does not name.
+  struct Relation {
+    std::string from;
+    std::string to;
+    std::string protocol;
+    friend auto operator<=>(const Relation&, const Relation&) = default;
+  };
+  using Relations = std::map<Relation, std::size_t>;
+
+  /// ExtRef says who subscribes to whom, ClientLN who takes the reports of a server: declared,
+  /// whether or not a way leads there.
+  void relations(pugi::xml_node root) {
+    Relations seen;
     for (pugi::xml_node ied : bare_children(root, "IED")) {
-      const std::string to = xml_attribute(ied, "name");
-      Finder finder{to, seen};
+      Finder finder{xml_attribute(ied, "name"), seen};
       ied.traverse(finder);
     }
-    for (const auto& [pair, count] : seen) {
-      if (!ids_.contains(pair.first) || !ids_.contains(pair.second)) continue;
-      draft_.ask({pair.second + " subscribes to " + pair.first + " (" + std::to_string(count) +
-                      " references): GOOSE, sampled values or MMS, and on which bus?",
-                  pair.second + " は " + pair.first + " を購読する（" + std::to_string(count) +
-                      " 参照）。GOOSE・サンプル値・MMS のどれで、どのバスか。"});
+    for (const auto& [one, count] : seen) {
+      if (!ids_.contains(one.from) || !ids_.contains(one.to)) continue;
+      clients_ = clients_ || one.protocol == "iec-61850-mms";
+      if (!one.protocol.empty() && on_one_bus(one))
+        flow(one, count);
+      else
+        ask(one, count);
     }
   }
 
+  [[nodiscard]] bool on_one_bus(const Relation& one) {
+    const Device* from = draft_.find_device(ids_.at(one.from));
+    const Device* to = draft_.find_device(ids_.at(one.to));
+    return std::ranges::any_of(from->interfaces, [&](const Interface& near) {
+      return std::ranges::any_of(
+          to->interfaces, [&](const Interface& far) { return near.networks == far.networks; });
+    });
+  }
+
+  void flow(const Relation& one, std::size_t count) {
+    Flow out;
+    out.from = ids_.at(one.from);
+    out.to = ids_.at(one.to);
+    out.protocol = one.protocol;
+    if (one.protocol == "iec-61850-mms") out.access = "read";
+    out.basis = Basis::documented;
+    out.evidence = input_.evidence + " " + std::to_string(count) + " references";
+    out.id = draft_.take_own_id("flow", out.from + "-" + out.to + "-" + out.protocol, "flow");
+    draft_.flows.push_back(std::move(out));
+  }
+
+  void ask(const Relation& one, std::size_t count) {
+    if (one.protocol == "iec-61850-mms") {
+      draft_.ask({one.from + " takes reports of " + one.to + ", on another bus: by which way?",
+                  one.from + " は別のバスの " + one.to + " のレポートを受ける。どの経路か。"});
+      return;
+    }
+    const std::string said = one.protocol.empty() ? "" : ", " + one.protocol;
+    const std::string open_en =
+        one.protocol.empty() ? "GOOSE, sampled values or MMS, and on which bus?" : "on which bus?";
+    const std::string open_ja =
+        one.protocol.empty() ? "GOOSE・サンプル値・MMS のどれで、どのバスか。" : "どのバスか。";
+    draft_.ask({one.to + " subscribes to " + one.from + " (" + std::to_string(count) +
+                    " references" + said + "): " + open_en,
+                one.to + " は " + one.from + " を購読する（" + std::to_string(count) + " 参照" +
+                    (one.protocol.empty() ? "" : "、" + one.protocol) + "）。" + open_ja});
+  }
+
   struct Finder : pugi::xml_tree_walker {
-    Finder(std::string subscriber,
-           std::map<std::pair<std::string, std::string>, std::size_t>& found)
-        : to(std::move(subscriber)), seen(found) {}
+    Finder(std::string ied, Relations& found) : name(std::move(ied)), seen(found) {}
     bool for_each(pugi::xml_node& node) override {
-      if (bare_name(node) == "ExtRef") {
-        const std::string from = xml_attribute(node, "iedName");
-        if (!from.empty() && from != to && from != "@") ++seen[{from, to}];
+      const std::string_view kind = bare_name(node);
+      const std::string other = xml_attribute(node, "iedName");
+      if (other.empty() || other == name || other == "@") return true;
+      if (kind == "ExtRef") {
+        const std::string by = xml_attribute(node, "serviceType");
+        ++seen[{other, name, by == "GOOSE" ? "goose" : by == "SMV" ? "sampled-values" : ""}];
+      } else if (kind == "ClientLN") {
+        ++seen[{other, name, "iec-61850-mms"}];
       }
       return true;
     }
-    std::string to;
-    std::map<std::pair<std::string, std::string>, std::size_t>& seen;
+    std::string name;
+    Relations& seen;
   };
 
   const Input& input_;
@@ -163,6 +223,7 @@ class SclReader {
   std::map<std::string, std::string> ids_;
   std::map<std::string, std::size_t> points_;
   std::size_t connected_ = 0;
+  bool clients_ = false;
   std::set<unsigned> vlans_;
 };
 

@@ -60,6 +60,9 @@ struct VyosPort {
   const VyosNode* node = nullptr;
 };
 
+/// What the list is called that sees packets before the connections are told apart.
+constexpr std::string_view kRaw = "prerouting raw";
+
 class VyosReader {
  public:
   VyosReader(const Input& input, Draft& draft) : input_(input), draft_(draft), flat_(draft) {}
@@ -267,12 +270,20 @@ class VyosReader {
           std::pair{&firewall.at({"ipv6", "name"}), "6 "}}) {
       for (const VyosNode& node : table->children) chain(node, family, node.name);
     }
+    // IPv6 before IPv4: its lines say which packets they are for, those of IPv4 do not.
     for (const auto& [table, family] :
-         {std::pair{&firewall.at({"ipv4", "forward", "filter"}), ""},
-          std::pair{&firewall.at({"ipv6", "forward", "filter"}), "6 "}}) {
+         {std::pair{&firewall.at({"ipv6", "forward", "filter"}), "6 "},
+          std::pair{&firewall.at({"ipv4", "forward", "filter"}), ""}}) {
       if (table->children.empty()) continue;
       chain(*table, family, "forward");
       bases_.push_back(std::string(family) + "forward");
+    }
+    for (const auto& [table, family] :
+         {std::pair{&firewall.at({"ipv6", "prerouting", "raw"}), "6 "},
+          std::pair{&firewall.at({"ipv4", "prerouting", "raw"}), ""}}) {
+      if (table->children.empty()) continue;
+      chain(*table, family, std::string(kRaw));
+      raws_.push_back(family + std::string(kRaw));
     }
     for (const std::string_view own : {"input", "output"}) {
       draft_.leave_out({"lines that guard the router itself", "ルーター自身を守る行"},
@@ -287,7 +298,8 @@ class VyosReader {
   void chain(const VyosNode& node, const std::string& family, const std::string& name) {
     Chain& chain = chains_[family + name];
     chain_order_.push_back(family + name);
-    const bool base = name == "forward" && &node != &root_.at({"firewall", "name", "forward"});
+    const bool base =
+        (name == "forward" && &node != &root_.at({"firewall", "name", "forward"})) || name == kRaw;
     std::vector<std::pair<int, const VyosNode*>> rules;
     for (const VyosNode& rule : node.get("rule").children)
       rules.emplace_back(whole_number(rule.name).value_or(0), &rule);
@@ -307,6 +319,7 @@ class VyosReader {
     action_of(action.empty() ? (base ? "accept" : "drop") : action, family,
               node.value("default-jump-target"), last);
     if (base && last.verdict == ChainLine::Verdict::accept) return;
+    if (!family.empty()) last.match.from = last.match.to = six();
     chain.lines.push_back(std::move(last));
   }
 
@@ -314,7 +327,7 @@ class VyosReader {
                         const std::string& target, ChainLine& line) {
     using Verdict = ChainLine::Verdict;
     line.target = family + target;
-    if (word == "accept" || word == "offload")
+    if (word == "accept")
       line.verdict = Verdict::accept;
     else if (word == "drop" || word == "reject")
       line.verdict = Verdict::drop;
@@ -322,7 +335,7 @@ class VyosReader {
       line.verdict = Verdict::jump;
     else if (word == "return")
       line.verdict = Verdict::back;
-    else if (word == "continue" || word == "notrack")
+    else if (word == "continue" || word == "notrack" || word == "offload")  // decide nothing
       line.verdict = Verdict::none;
     else
       line.verdict = Verdict::unknown;
@@ -334,16 +347,15 @@ class VyosReader {
     line.name = node.value("description");
     action_of(node.value("action"), family, node.value("jump-target"), line);
     Match& match = line.match;
-    if (!family.empty()) {
-      const AddressSet six = AddressSet::all().without(AddressSet::all_four());
-      match.from = match.to = six;
-    }
+    if (!family.empty()) match.from = match.to = six();
     protocol(node, match);
     for (const VyosNode& setting : node.children) condition(setting, match);
     ports(node, match);
     match.never = match.never || match.from.empty() || match.to.empty() || match.services.empty();
     return line;
   }
+
+  static AddressSet six() { return AddressSet::all().without(AddressSet::all_four()); }
 
   static void doubt(Match& match, const std::string& text) {
     match.doubts.push_back({"condition: " + text, "条件：" + text});
@@ -383,10 +395,12 @@ class VyosReader {
   }
 
   void end(const VyosNode& node, AddressSet& target, Match& match) {
+    const std::string mask = node.value("address-mask");
     for (const VyosNode& setting : node.children) {
-      if (setting.name == "port") continue;
+      if (setting.name == "port" || setting.name == "address-mask") continue;
       if (setting.name == "address") {
-        for (const VyosNode& value : setting.children) address(value.name, target, match);
+        for (const VyosNode& value : setting.children)
+          address(mask.empty() ? value.name : value.name + "/" + mask, target, match);
       } else if (setting.name == "group") {
         for (const VyosNode& kind : setting.children) {
           if (kind.name == "port-group") continue;
@@ -427,7 +441,11 @@ class VyosReader {
     for (const VyosNode& kind : node.children) {
       for (const VyosNode& value : kind.children) {
         const std::string& name = value.name;
-        if (name.starts_with('!') || name.ends_with('*')) {
+        const bool listed = name.starts_with('!') || name.ends_with('*');
+        if (listed && kind.name.find("group") == std::string::npos) {
+          for (const std::string& meant : ports_meant(name)) add_once(list, meant);
+          if (list.empty()) doubt(match, node.name + " " + name);
+        } else if (listed) {
           doubt(match, node.name + " " + name);
         } else if (kind.name == "group" || kind.name == "interface-group") {
           for (const std::string& member :
@@ -440,6 +458,20 @@ class VyosReader {
       }
       if (kind.children.empty()) add_once(list, kind.name);
     }
+  }
+
+  /// The interfaces that a name with "!" before it or "*" at its end means.
+  [[nodiscard]] WordList ports_meant(std::string name) const {
+    const bool negated = name.starts_with('!');
+    if (negated) name.erase(0, 1);
+    const bool open = name.ends_with('*');
+    if (open) name.pop_back();
+    WordList out;
+    for (const VyosPort& port : ports_) {
+      const bool is = open ? port.name.starts_with(name) : port.name == name;
+      if (is != negated) out.push_back(port.name);
+    }
+    return out;
   }
 
   /// state established enable (1.3) · state established (1.4)
@@ -574,6 +606,27 @@ class VyosReader {
     if (!table.empty()) return;
     routes(made);
     tunnels(made);
+    opened_from_outside(made);
+  }
+
+  /// Who comes in by a call, and who opens forwards, the configuration does not say.
+  void opened_from_outside(const Device& device) {
+    for (const char* kind : {"l2tp", "pptp", "sstp", "openconnect"}) {
+      const VyosNode& call = root_.at({"vpn", kind});
+      if (!call.has("remote-access") && std::string_view(kind) != "openconnect" &&
+          std::string_view(kind) != "sstp")
+        continue;
+      if (call.children.empty()) continue;
+      draft_.ask({device.id + " takes calls from outside (" + kind +
+                      "): who comes in, and how is it opened?",
+                  device.id + " は外からの接続を受ける（" + kind + "）。誰が、どう開けて入るか。"});
+    }
+    for (const char* kind : {"upnp", "upnp2"}) {
+      if (root_.at({"service", kind}).children.empty()) continue;
+      draft_.ask({"UPnP is on at " + device.id +
+                      ": which devices open forwards by themselves, and to whom?",
+                  device.id + " は UPnP が有効。どの機器が自分で転送を開けるか。相手は誰か。"});
+    }
   }
 
   /// Of the interfaces that a line names, those of this table; a line of another table goes.
@@ -599,6 +652,7 @@ class VyosReader {
   Policy policy() {
     Policy out;
     out.fallback = Action::allow;
+    for (const std::string& raw : raws_) before_all(out, raw);
     state_policy(out);
     for (const std::string& base : bases_) add(out, base, {}, false, {}, {});
     for (const VyosPort& port : ports_) tied(out, port);
@@ -612,6 +666,24 @@ class VyosReader {
       if (!rules.empty()) out.unapplied.emplace_back(name, std::move(rules));
     }
     return out;
+  }
+
+  /// What is dropped before anything else looks at it. An accept there ends nothing but the list:
+  /// it spares packets from the drops below it.
+  void before_all(Policy& policy, const std::string& raw) {
+    std::vector<Rule> rules;
+    used_.insert(raw);
+    fits_ = flat_.flatten(chains_, raw, {}, rules) && fits_;
+    rename(rules);
+    bool spared = false;
+    for (Rule& rule : rules) {
+      spared = spared || rule.action == Action::allow;
+      if (rule.action == Action::allow) continue;
+      if (spared)
+        rule.doubts.push_back({"a line of prerouting raw before it may spare packets",
+                               "prerouting raw の前の行が除くかもしれない"});
+      draft_.add_rule(policy.rules, std::move(rule));
+    }
   }
 
   /// A last line that drops everything is the default.
@@ -695,7 +767,7 @@ class VyosReader {
     for (const VyosNode* table :
          {&port.node->get("firewall"), &root_.at({"firewall", "interface", port.name})}) {
       for (const std::string_view way : {"in", "out"}) {
-        for (const auto& [key, family] : {std::pair{"name", ""}, std::pair{"ipv6-name", "6 "}}) {
+        for (const auto& [key, family] : {std::pair{"ipv6-name", "6 "}, std::pair{"name", ""}}) {
           const std::string name = table->get(way).value(key);
           if (name.empty()) continue;
           add(policy, family + name, {}, way == "out", {ids_.at(port.name)}, {});
@@ -742,7 +814,7 @@ class VyosReader {
                    const std::map<std::string, std::size_t>& places) {
     for (const VyosNode& from : zone.node->get("from").children) {
       const auto at = places.find(from.name);
-      for (const auto& [key, family] : {std::pair{"name", ""}, std::pair{"ipv6-name", "6 "}}) {
+      for (const auto& [key, family] : {std::pair{"ipv6-name", "6 "}, std::pair{"name", ""}}) {
         const std::string name = from.get("firewall").value(key);
         if (name.empty()) continue;
         const bool itself = zone.itself || (at != places.end() && all[at->second].itself);
@@ -922,6 +994,7 @@ class VyosReader {
   Chains chains_;
   std::vector<std::string> chain_order_;
   std::vector<std::string> bases_;
+  std::vector<std::string> raws_;
   std::set<std::string, std::less<>> used_;
   bool notracks_ = notracks(input_.bytes);
   bool fits_ = true;

@@ -1,5 +1,6 @@
 // Yamaha RTX and NVR: show config, flat lines with contexts that hold until the next select.
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 
@@ -18,6 +19,55 @@ struct RtxFilter {
   std::size_t line = 0;
   WordList words;  ///< From the action on.
 };
+
+/// What a line of a configuration begins with; what begins otherwise goes on from the line before.
+constexpr std::string_view kYamahaCommands =
+    " account administrator alarm auth bgp bridge clear clock connect console cooperation copy "
+    "date "
+    "description dhcp diagnosis disconnect dns embedded ethernet execute external-memory fr grep "
+    "heartbeat heartbeat2 http httpd import interface ip ipip ipsec ipv6 isdn l2tp lan lan-map "
+    "less "
+    "license line log login loopback lua mail mail-notify mobile mount nat ngn no ntpdate onu "
+    "operation ospf packetdump pki pp ppp pppoe pptp provider qac-tm queue quit radius remote rip "
+    "rotate rtfs save schedule scp security set sftpd show sip snmp snmpv2c snmpv3 sntpd speed ssh "
+    "sshd statistics switch syslog system tcp telnet telnetd time timezone tunnel upnp url usbhost "
+    "user vlan wan wins wol yno ";
+
+bool begins_command(std::string_view text) {
+  const std::string_view first = text.substr(0, text.find(' '));
+  if (text.starts_with('#') || first.empty()) return true;
+  if (kYamahaCommands.find(" " + std::string(first) + " ") != std::string_view::npos) return true;
+  // lan1 …, wan1 …, pp1 …: commands that begin with an interface
+  const std::size_t digit = first.find_first_of("0123456789");
+  return digit != 0 && digit != std::string_view::npos &&
+         kYamahaCommands.find(" " + std::string(first.substr(0, digit)) + " ") !=
+             std::string_view::npos;
+}
+
+/// Lines as the router means them: a terminal breaks them at its last column, within words and
+/// numbers ("200100" may be "20010" and "0"). Their text stays in `kept`.
+std::vector<Line> unbroken(std::string_view bytes, std::deque<std::string>& kept) {
+  constexpr std::size_t kColumns = 79;  // of 80; some clients use all
+  std::vector<Line> out;
+  std::size_t width = 0;  // of the last line as it lay in the file
+  for (const Line& line : lines_of(bytes)) {
+    const std::size_t whole = line.indent + line.text.size();
+    const bool number = line.text[0] >= '0' && line.text[0] <= '9';
+    const bool full = width >= kColumns && width <= kColumns + 1;
+    const bool goes_on = !out.empty() && !begins_command(line.text) &&
+                         !out.back().text.ends_with('\\') && (full || (number && width > 0));
+    width = whole;
+    if (!goes_on) {
+      out.push_back(line);
+      continue;
+    }
+    // What a break took off the end of a line were blanks.
+    const std::string_view gap = full && line.indent == 0 ? "" : " ";
+    kept.push_back(std::string(out.back().text) + std::string(gap) + std::string(line.text));
+    out.back().text = kept.back();
+  }
+  return out;
+}
 
 /// An interface or line: lan1, lan1/1, pp1, tunnel1.
 struct RtxPort {
@@ -41,7 +91,8 @@ class YamahaReader {
   YamahaReader(const Input& input, Draft& draft) : input_(input), draft_(draft) {}
 
   bool read() {
-    const std::vector<Line> lines = lines_of(input_.bytes);
+    std::deque<std::string> kept;
+    const std::vector<Line> lines = unbroken(input_.bytes, kept);
     if (!input_.bytes.empty() && input_.bytes.back() != '\n') {
       input_.fault(diag::importer::kHalfFile, input_.bytes.size());
       return false;
@@ -106,6 +157,13 @@ class YamahaReader {
       }
     } else if (words[0] == "ip" && words.size() > 3) {
       address_or_filter(words, line);
+    } else if (words[0] == "ipv6") {
+      six(words);
+    } else if (words[0] == "bridge" && words[1] == "member" && words.size() > 3) {
+      members_[words[2]] = {words.begin() + 3, words.end()};
+    } else if (words[0] == "upnp" && words[1] == "use" && words.back() == "on") {
+      draft_.ask({"UPnP is on: which devices open forwards by themselves, and to whom?",
+                  "UPnP が有効。どの機器が自分で転送を開けるか。相手は誰か。"});
     } else if (words[0] == "vlan" && words.size() > 3) {
       vlan(words, line);
     } else if (words[0] == "nat" && words[1] == "descriptor") {
@@ -122,6 +180,15 @@ class YamahaReader {
     } else if (words[0] == "pptp" || words[0] == "l2tp") {
       if (words.back() == "on") remote_.insert(words[0]);
     }
+  }
+
+  /// ipv6 filter 1010 … · ipv6 lan2 secure filter in …: another table, which is not read.
+  void six(const WordList& words) {
+    if (words[1] == "filter")
+      draft_.leave_out({"IPv6 filters", "IPv6 フィルター"});
+    else if (words.size() > 4 && words[2] == "secure")
+      draft_.ask({"IPv6 is filtered by a table of its own, which is not read: what passes by it?",
+                  "IPv6 のフィルターは別の表で、読んでいない。IPv6 で何が通るか。"});
   }
 
   void select(const WordList& words, const std::string& kind, std::size_t line) {
@@ -278,6 +345,8 @@ class YamahaReader {
       if (lines_used_.contains(one.name) && one.cidrs.empty() && !one.dhcp && !one.in && !one.out)
         continue;
       draft_.count_read({"interfaces", "インターフェース"});
+      const bool member = bridged(one.name);
+      if (member && one.cidrs.empty() && !one.dhcp && !one.in && !one.out) continue;
       Interface interface;
       interface.id = draft_.take_own_id("interface", one.name, "interface");
       interface.networks = {network(one)};
@@ -295,6 +364,20 @@ class YamahaReader {
     routes(device);
     device.policy = policy();
     tunnels(device);
+  }
+
+  /// A member of a bridge has no network of its own: it is on that of the bridge.
+  bool bridged(const std::string& name) {
+    for (const auto& [bridge, members] : members_) {
+      if (std::ranges::find(members, name) == members.end()) continue;
+      if (name.starts_with("tunnel"))
+        draft_.ask({bridge + " joins " + name + " with " + joined(members) +
+                        ": what at the far end is in the same network?",
+                    bridge + " は " + name + " を " + joined(members, "・") +
+                        " とつなぐ。同じネットワークになる相手側には何があるか。"});
+      return true;
+    }
+    return false;
   }
 
   std::string network(const RtxPort& one) {
@@ -633,6 +716,7 @@ class YamahaReader {
   std::vector<std::pair<WordList, std::size_t>> statics_;
   std::vector<std::pair<std::string, std::string>> named_sets_;
   std::map<std::string, WordList> sets_;
+  std::map<std::string, WordList> members_;  // of bridges
   std::set<std::string> routing_filters_;
   std::set<std::string> lines_used_;
   std::set<std::string> remote_;

@@ -57,6 +57,7 @@ constexpr std::pair<std::string_view, std::string_view> kZeekProtocols[] = {
     {"modbus_detailed", "modbus-tcp"},
     {"opcua_binary", "opc-ua"},
     {"opcua", "opc-ua"},
+    {"dnp3", "dnp3"},
     {"dnp3_tcp", "dnp3"},
     {"dnp3_udp", "dnp3"},
     {"profinet_io_cm", "profinet-io-cm"},
@@ -71,6 +72,19 @@ constexpr std::pair<std::string_view, std::string_view> kZeekProtocols[] = {
     {"synchrophasor", "synchrophasor"},
     {"mqtt", "mqtt"},
 };
+
+/// The vocabulary's name for what a log is of: "bacnet_property" and "dnp3_control" are logs of
+/// parts of a protocol. Empty if the name is none of them.
+std::string_view protocol_of_log(std::string_view name) {
+  for (;;) {
+    const auto row = std::ranges::find(kZeekProtocols, name,
+                                       &std::pair<std::string_view, std::string_view>::first);
+    if (row != std::end(kZeekProtocols)) return row->second;
+    const std::size_t end = name.rfind('_');
+    if (end == std::string_view::npos) return {};
+    name = name.substr(0, end);
+  }
+}
 
 enum class Access : std::uint8_t { unknown, read, write, program };
 
@@ -260,9 +274,7 @@ class ZeekReader {
   /// A log without a path has it in its name: cip.log.
   static std::string path_in_name(std::string_view file) {
     const std::string_view name = stem(file);
-    const bool known =
-        std::ranges::any_of(kZeekProtocols, [&](const auto& one) { return one.first == name; });
-    return known ? std::string(name) : std::string();
+    return protocol_of_log(name).empty() ? std::string() : std::string(name);
   }
 
   [[nodiscard]] bool connections() const {
@@ -296,7 +308,10 @@ class ZeekReader {
     Pair& pair = pair_of(row);
     ++pair.rows;
     if (pair.service.empty()) pair.service = service_of(row[kService]);
-    if (state != "OTH") pair.start_seen = true;
+    // Zeek gives ICMP no start. The port of who asks is the kind of it: 8 and 128 are a ping.
+    const bool ping =
+        row[kTransport] == "icmp" && (row[kFromPort] == "8" || row[kFromPort] == "128");
+    if (state != "OTH" || ping) pair.start_seen = true;
     pair.same_ports = row[kFromPort] == row[kToPort];
     const double time = time_of(row[kTime]);
     if (time > 0) {
@@ -349,7 +364,11 @@ class ZeekReader {
   /// Of a list ("cotp,s7comm") the first that is a protocol of plants, else the first that the
   /// vocabulary knows; the log's own name where there is no column.
   std::string service_of(std::string_view text) {
-    if (text.empty() && !connections()) text = path_;
+    if (text.empty() && !connections()) {
+      if (const std::string_view known = protocol_of_log(path_); !known.empty())
+        return std::string(known);
+      text = path_;
+    }
     for (const std::string_view piece : split(text, ",")) {
       const auto row = std::ranges::find(kZeekProtocols, piece,
                                          &std::pair<std::string_view, std::string_view>::first);

@@ -29,7 +29,10 @@ const std::vector<Sample>& samples() {
       {"containerlab", {"lab.clab.yml"}},
       {"ip-addr", {"gateway.addr.json"}},
       {"gateway", {"gateway.iptables-save", "gateway.addr.json", "gateway.route.json"}},
+      {"ipset", {"gateway.iptables-save", "gateway.addr.json", "gateway.ipset"}},
       {"shop", {"ledger.csv", "shop-router.conf"}},
+      {"mach", {"cell-mach.cfg"}},
+      {"nec", {"branch.ix"}},
       {"line", {"line-firewall.xml", "line-scan.xml", "conn.log", "modbus.log"}},
   };
   return kSamples;

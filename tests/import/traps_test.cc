@@ -237,7 +237,7 @@ TEST_CASE("traps, Yamaha: filter sets, lines that go on, what else comes in, ans
   CHECK(part_of(made.line("\"30\""), "direction: out"));
   CHECK(made.writes("lan2: { network: lan2-far, address: dhcp }"));
   CHECK(made.writes("stateful: no"));
-  CHECK(part_of(made.line("1/incoming"), "interface: lan2, to: 192.168.1.30"));
+  CHECK(part_of(made.line("1/incoming"), "interface: lan2, service: udp/161, to: 192.168.1.30"));
   CHECK_FALSE(made.writes("to: 192.168.1.1,"));
   CHECK(made.says("forwards of IP protocols other than TCP, UDP and ICMP: 1"));
   CHECK(made.writes("to: 192.168.1.41"));
@@ -442,9 +442,7 @@ TEST_CASE("traps: what is packed, or of another make, is named") {
   };
   CHECK(codes(std::string("PK\x03\x04plant.aml\0", 14)) == "import/packed");
   CHECK(codes("\x1F\x8B conn.log") == "import/packed");
-  CHECK(codes("! NEC Portable Internetwork Core Operating System Software\n"
-              "ip access-list f permit udp src any sport any dest any dport eq 500\n"
-              "interface FastEthernet0/0.0\n  ip address 192.168.1.1/24\n  ip filter f 30 out\n") ==
+  CHECK(codes("[System]\nName=EDS\n[IP]\nIPAddress=192.168.127.253\nNetMask=255.255.255.0\n") ==
         "import/unknown-format");
   // Aliases that double themselves end.
   std::string bomb = "services:\n  a:\n    image: x\nx0: &x0 [a, a]\n";
@@ -703,4 +701,495 @@ TEST_CASE("trap: masscan writes a host for each port that answered, and no statu
   CHECK(seen.writes("address: 10.9.0.11"));
   const std::string_view once = "address: 10.9.0.10\n";
   CHECK(seen.plant.find(once) == seen.plant.rfind(once));
+}
+
+TEST_CASE("traps, FortiGate: a zone of SD-WAN is its members, and a policy on it is on") {
+  const auto file = [](std::string_view table, std::string_view zone) {
+    return "config system interface\n edit \"wan1\"\n  set mode dhcp\n next\n edit \"wan2\"\n"
+           "  set ip 198.51.100.2 255.255.255.248\n next\n edit \"lan\"\n"
+           "  set ip 10.1.0.1 255.255.255.0\n next\nend\n" +
+           std::string(table) +
+           "config firewall vip\n edit \"hmi\"\n  set extintf \"wan2\"\n  set portforward enable\n"
+           "  set mappedip \"10.1.0.20\"\n  set extport 13389\n  set mappedport 3389\n next\nend\n"
+           "config firewall policy\n edit 4\n  set srcintf \"" +
+           std::string(zone) +
+           "\"\n  set dstintf \"lan\"\n  set srcaddr \"all\"\n  set dstaddr \"hmi\"\n"
+           "  set action accept\n  set service \"ALL\"\n next\nend\nconfig router static\n edit 1\n"
+           "  set sdwan-zone \"" +
+           std::string(zone) + "\"\n next\nend\n";
+  };
+  const Trap newer = trap(file(
+      "config system sdwan\n config zone\n  edit \"OUT\"\n  next\n  edit \"EMPTY\"\n  next\n end\n"
+      " config members\n  edit 1\n   set interface \"wan1\"\n   set zone \"OUT\"\n  next\n  edit "
+      "2\n"
+      "   set interface \"wan2\"\n   set zone \"OUT\"\n  next\n end\nend\n",
+      "OUT"));
+  CHECK(part_of(newer.line("ref: \"4\""), "action: allow, interface: [wan1, wan2]"));
+  CHECK(newer.writes("- { ref: \"hmi\", interface: wan2, service: tcp/13389, to: 10.1.0.20"));
+  // Up to 6.2 one zone for all, by the name of an interface.
+  const Trap older = trap(
+      file("config system virtual-wan-link\n config members\n  edit 1\n   set interface \"wan2\"\n"
+           "  next\n end\nend\n",
+           "virtual-wan-link"));
+  CHECK(part_of(older.line("ref: \"4\""), "action: allow, interface: wan2"));
+  // A zone without a member meets nothing: it is not any interface.
+  const Trap empty =
+      trap(file("config system sdwan\n config zone\n  edit \"OUT\"\n  next\n end\nend\n", "OUT"));
+  CHECK(part_of(empty.line("ref: \"4\""), "enabled: no"));
+  // A name that the file does not have says nothing of where it leads.
+  CHECK(part_of(trap(file("", "tunnel9")).line("ref: \"4\""), "action: unknown"));
+}
+
+TEST_CASE("traps, FortiGate: users of version 4, and modes in which policies do not decide") {
+  const std::string interfaces =
+      "config system interface\n edit \"wan1\"\n  set ip 10.0.0.2 255.255.255.0\n next\n"
+      " edit \"lan\"\n  set ip 10.1.0.1 255.255.255.0\n next\nend\n";
+  const Trap four =
+      trap(interfaces +
+           "config firewall policy\n edit 1\n  set srcintf \"lan\"\n  set dstintf \"wan1\"\n"
+           "   set srcaddr \"all\"\n   set dstaddr \"all\"\n  set action accept\n"
+           "   set service \"ANY\"\n next\n edit 3\n  set srcintf \"wan1\"\n  set dstintf \"lan\"\n"
+           "   set srcaddr \"all\"\n   set dstaddr \"all\"\n  set action accept\n"
+           "  set identity-based enable\n   config identity-based-policy\n    edit 1\n"
+           "     set groups \"maint\"\n     set service \"RDP\"\n    next\n   end\n next\nend\n"
+           "config vpn ipsec phase1\n edit \"site2\"\n  set remote-gw 203.0.113.20\n next\nend\n");
+  CHECK(part_of(four.line("ref: \"1\""), "action: allow"));
+  CHECK(part_of(four.line("ref: \"3\""), "action: unknown"));
+  CHECK(four.says("who is at the far end 203.0.113.20 of tunnel site2"));
+  const Trap mode = trap(
+      interfaces +
+      "config system settings\n set ngfw-mode policy-based\nend\nconfig firewall policy\n edit 1\n"
+      "  set srcintf \"any\"\n  set dstintf \"any\"\n  set srcaddr \"all\"\n  set dstaddr \"all\"\n"
+      "  set service \"ALL\"\n next\nend\nconfig firewall security-policy\n edit 1\n"
+      "  set srcintf \"wan1\"\n  set dstintf \"lan\"\n  set srcaddr \"all\"\n  set dstaddr "
+      "\"all\"\n"
+      "  set action accept\n  set application 16000\n next\n edit 2\n  set srcintf \"lan\"\n"
+      "  set dstintf \"wan1\"\n  set srcaddr \"all\"\n  set dstaddr \"all\"\n  set action accept\n"
+      "  set service \"HTTPS\"\n next\nend\n");
+  CHECK(part_of(mode.line("ref: \"1\""), "action: unknown, interface: wan1"));
+  CHECK(part_of(mode.line("ref: \"2\""), "action: allow, interface: lan"));
+  CHECK(mode.says("only choose the inspection (ngfw-mode policy-based): 1"));
+}
+
+TEST_CASE("traps, forwards: led in for the sources and services that a line lets in") {
+  const Trap made = trap(
+      "ip lan1 address 192.168.1.1/24\nip lan2 address 203.0.113.2/29\n"
+      "ip lan2 secure filter in 10 20 30 90\nip lan2 nat descriptor 1\n"
+      "ip filter 10 reject * * tcp,udp 135 *\nip filter 20 pass * 192.168.1.9 tcp * ident\n"
+      "ip filter 30 pass 198.51.100.7 192.168.1.20 tcp * 80\nip filter 90 reject * * * * *\n"
+      "nat descriptor type 1 nat-masquerade\nnat descriptor static 1 1 203.0.113.3=192.168.1.9 1\n"
+      "nat descriptor masquerade static 1 2 192.168.1.20 tcp 8080=80\n"
+      "nat descriptor masquerade static 1 3 192.168.1.30 tcp 502\n");
+  CHECK(part_of(made.line("to: 192.168.1.9,") + made.line("to: 192.168.1.9 }"), "tcp/113"));
+  CHECK(part_of(made.line("tcp/8080"), "from: 198.51.100.7"));
+  CHECK(part_of(made.line("to: 192.168.1.30"), "# no rule lets it in"));
+}
+
+TEST_CASE("traps, Yamaha: lines that a terminal broke at its last column") {
+  // 79 columns, then the rest of the number; the same with a blank in its place.
+  const std::string broken =
+      "ip lan1 address 192.168.1.1/24\nip lan2 address 10.9.0.1/24\n"
+      "ip lan2 secure filter in 1020 1021 1022 1023 1024 1025 1030 1031 1032 1033 2001\n"
+      "00 9999 dynamic 10\n"
+      "ip lan1 secure filter in 1020 1021 1022 1023 1024 1025 1030 1031 1032 1033 1033\n"
+      " 9999\n";
+  std::string filters =
+      "ip filter 200100 pass * 192.168.1.9 tcp * 502\nip filter 9999 reject * *\n";
+  for (const char* number :
+       {"1020", "1021", "1022", "1023", "1024", "1025", "1030", "1031", "1032", "1033"})
+    filters += "ip filter " + std::string(number) + " reject 10.10.0.0/16 *\n";
+  const Trap made = trap(broken + filters + "ip filter dynamic 10 * * tcp\n");
+  CHECK(part_of(made.line("\"200100\""), "action: allow, interface: lan2, to: 192.168.1.9"));
+  CHECK(part_of(made.line("\"9999\""), "action: deny, interface: lan1") |
+        part_of(made.line("\"9999\""), "action: deny, interface: lan2"));
+  CHECK_FALSE(made.says("is not defined"));
+}
+
+TEST_CASE("traps, Yamaha: members of a bridge, IPv6 and UPnP are told") {
+  const Trap made = trap(
+      "bridge member bridge1 lan1 tunnel1\nip bridge1 address 192.168.1.253/24\n"
+      "ip lan1 proxyarp on\nip lan2 address 10.9.0.1/24\nipv6 lan2 secure filter in 101000\n"
+      "ipv6 filter 101000 pass * * tcp * 502\nupnp use on\ntunnel select 1\n"
+      " tunnel encapsulation l2tpv3\n tunnel enable 1\n");
+  CHECK_FALSE(made.writes("lan1-far"));
+  CHECK(made.says("bridge1 joins tunnel1 with lan1, tunnel1"));
+  CHECK(made.says("IPv6 filters: 1"));
+  CHECK(made.says("IPv6 is filtered by a table of its own"));
+  CHECK(made.says("UPnP is on"));
+}
+
+TEST_CASE("traps, OPNsense: rules on the tabs of VPNs are for those who come in by them") {
+  const auto file = [](std::string_view vpn) {
+    return "<?xml version=\"1.0\"?>\n<opnsense><interfaces>"
+           "<lan><enable>1</enable><if>em1</if><ipaddr>10.1.0.1</ipaddr><subnet>24</subnet></lan>"
+           "<opt2><enable>1</enable><if>wg0</if><descr>WG</descr></opt2></interfaces><filter>"
+           "<rule><type>pass</type><interface>openvpn</interface><protocol>tcp</protocol>"
+           "<source><any>1</any></source><destination><network>lan</network><port>102</port>"
+           "</destination></rule><rule><type>pass</type><interface>wireguard</interface>"
+           "<source><any>1</any></source><destination><address>10.1.0.9</address></destination>"
+           "</rule></filter>" +
+           std::string(vpn) + "</opnsense>\n";
+  };
+  const Trap on = trap(file(
+      "<openvpn><openvpn-server><tunnel_network>10.8.0.0/24</tunnel_network></openvpn-server>"
+      "</openvpn><OPNsense><wireguard><server><servers><server><enabled>1</enabled><name>m</name>"
+      "<instance>0</instance><tunneladdress>10.99.0.1/24</tunneladdress></server></servers></"
+      "server>"
+      "</wireguard></OPNsense>"));
+  CHECK(part_of(on.line("tcp/102"), "action: allow, interface: openvpn, to: 10.1.0.0/24"));
+  CHECK(on.writes("openvpn-far: { medium: vpn, cidr: 10.8.0.0/24 }"));
+  CHECK(part_of(on.line("to: 10.1.0.9"), "action: allow, interface: opt2"));
+  // Without such a VPN the lines meet nobody.
+  CHECK(part_of(trap(file("")).line("tcp/102"), "enabled: no"));
+}
+
+TEST_CASE("traps, pfSense: an empty element marks a rule as off and an end as all but it") {
+  const Trap made = trap(
+      "<?xml version=\"1.0\"?>\n<pfsense><interfaces><lan><enable/><if>em1</if>"
+      "<ipaddr>10.1.0.1</ipaddr><subnet>24</subnet></lan><opt1><enable></enable><if>em2</if>"
+      "<ipaddr>10.2.0.1</ipaddr><subnet>24</subnet></opt1></interfaces><filter>"
+      "<rule><type>pass</type><interface>lan</interface><disabled/><source><any/></source>"
+      "<destination><any/></destination></rule><rule><type>pass</type><interface>lan</interface>"
+      "<source><any/></source><destination><not></not><network>opt1</network></destination></rule>"
+      "</filter></pfsense>\n");
+  CHECK(part_of(made.line("ref: \"1\""), "enabled: no"));
+  CHECK(part_of(made.line("ref: \"2\""), "to: \"!10.2.0.0/24\""));
+}
+
+TEST_CASE("traps, VyOS: what is offloaded is not let through, and raw drops before all") {
+  const Trap made = trap(
+      "set interfaces ethernet eth0 address '10.0.0.1/24'\n"
+      "set interfaces ethernet eth1 address '10.1.0.1/24'\n"
+      "set interfaces ethernet eth2 address '10.2.0.1/24'\n"
+      "set firewall ipv4 forward filter default-action 'drop'\n"
+      "set firewall ipv4 forward filter rule 10 action 'offload'\n"
+      "set firewall ipv4 forward filter rule 10 offload-target 'FT'\n"
+      "set firewall ipv4 forward filter rule 20 action 'accept'\n"
+      "set firewall ipv4 forward filter rule 20 inbound-interface name '!eth0'\n"
+      "set firewall ipv4 forward filter rule 20 destination address '10.0.10.0'\n"
+      "set firewall ipv4 forward filter rule 20 destination address-mask '255.0.255.0'\n"
+      "set firewall ipv4 prerouting raw rule 5 action 'drop'\n"
+      "set firewall ipv4 prerouting raw rule 5 source address '198.51.100.0/24'\n");
+  CHECK(made.line("forward 10").empty());
+  CHECK(part_of(made.line("forward 20"),
+                "action: allow, interface: [eth1, eth2], to: \"10.0.10.0/255.0.255.0\""));
+  CHECK(made.plant.find("prerouting raw 5") < made.plant.find("forward 20"));
+  CHECK(part_of(made.line("prerouting raw 5"), "action: deny, from: 198.51.100.0/24"));
+}
+
+TEST_CASE("traps, EdgeOS: the end of a list for IPv6 closes nothing for IPv4") {
+  const Trap made = trap(
+      "firewall {\n    ipv6-name SIX {\n        default-action drop\n        rule 30 {\n"
+      "            action accept\n            protocol ipv6-icmp\n        }\n    }\n}\n"
+      "interfaces {\n    ethernet eth0 {\n        address 10.0.0.1/24\n        firewall {\n"
+      "            in {\n                ipv6-name SIX\n            }\n        }\n    }\n"
+      "    ethernet eth1 {\n        address 10.1.0.1/24\n    }\n}\nservice {\n    upnp2 {\n"
+      "        wan eth0\n    }\n}\n");
+  CHECK(part_of(made.line("SIX default"), "from: \"::/0\""));
+  CHECK(made.says("UPnP is on"));
+}
+
+TEST_CASE("traps, RouterOS: lists of lists, all but a list, and what is off") {
+  const Trap made = trap(
+      "/interface vlan\nadd interface=bridge name=plc vlan-id=10\n"
+      "add disabled=yes interface=bridge name=old vlan-id=30\n/interface list\nadd name=LAN\n"
+      "add include=LAN name=INNER\n/interface list member\nadd interface=bridge list=LAN\n"
+      "/ip address\nadd address=10.1.0.1/24 interface=bridge\nadd address=10.2.0.1/24 "
+      "interface=plc\n"
+      "add address=10.3.0.1/24 interface=old\n/ip firewall filter\n"
+      "add action=accept chain=forward in-interface-list=INNER protocol=tcp dst-port=502\n"
+      "add action=drop chain=forward in-interface-list=!LAN\n/ip upnp\nset enabled=yes\n"
+      "/ipv6 firewall filter\nadd action=accept chain=forward\n/system identity\nset name=r\n");
+  CHECK(part_of(made.line("forward 1"), "action: allow, interface: bridge"));
+  CHECK(part_of(made.line("forward 2"), "action: deny, interface: plc"));
+  CHECK_FALSE(made.writes("10.3.0.0/24"));
+  CHECK(made.says("UPnP is on"));
+  CHECK(made.says("lines of the IPv6 firewall: 1"));
+}
+
+TEST_CASE("traps, ASA: manual NAT written from the caller's side leads in as well") {
+  const Trap made = trap(
+      "ASA Version 9.9\nhostname a\ninterface Gi0/0\n nameif inside\n security-level 100\n"
+      " ip address 10.1.0.1 255.255.255.0\ninterface Gi0/1\n nameif outside\n security-level 0\n"
+      " ip address 203.0.113.1 255.255.255.0\nobject network plc\n host 10.1.0.11\n"
+      "object service web\n service tcp destination eq 80\nobject service shown\n"
+      " service tcp destination eq 8080\naccess-list IN extended permit tcp any any eq 80\n"
+      "access-list OLD extended permit ip any any\naccess-group OLD in interface outside\n"
+      "access-group IN in interface outside\n"
+      "nat (outside,inside) source static any any destination static interface plc service shown "
+      "web\n: end\n");
+  CHECK(part_of(made.line("tcp/8080"),
+                "interface: outside, service: tcp/8080, to: 10.1.0.11, "
+                "to_port: 80"));
+  // A later list takes the place of the earlier one.
+  CHECK(made.line("\"OLD 1\"").find("interface") == std::string::npos);
+}
+
+TEST_CASE("traps, IOS: a VLAN map and the list of the interface have both to let pass") {
+  const Trap made = trap(
+      "hostname s\nvlan 10\nvlan 20\nvlan access-map KEEP 10\n match ip address CIP\n"
+      " action forward\nvlan access-map KEEP 20\n match ip address WEB\n action drop\n"
+      "vlan filter KEEP vlan-list 10\ninterface Vlan10\n ip address 10.1.0.1 255.255.255.0\n"
+      " ip access-group 110 in\ninterface Vlan20\n ip address 10.2.0.1 255.255.255.0\nip routing\n"
+      "ip access-list extended CIP\n permit tcp any any eq 44818\n"
+      "ip access-list extended WEB\n permit tcp any any eq 80\n"
+      "access-list 110 permit tcp 10.1.0.0 0.0.0.255 10.2.0.0 0.0.0.255\nend\n");
+  const std::string both = made.line("110 10 KEEP 10 CIP 10\"");
+  CHECK(part_of(both,
+                "action: allow, interface: Vlan10, from: 10.1.0.0/24, to: 10.2.0.0/24, "
+                "service: tcp/44818"));
+  CHECK(part_of(made.line("110 10 KEEP 20 WEB 10\""), "action: deny"));
+  CHECK(part_of(made.line("\"KEEP end\""), "action: deny, interface: Vlan10, direction: out"));
+  CHECK(made.says("also filters within its VLANs"));
+}
+
+TEST_CASE("traps, IOS: translations at layer 2, and UDP for answers") {
+  const Trap made = trap(
+      "hostname s\nl2nat instance CELL\n inside from host 192.168.1.10 to 10.20.3.10\n"
+      " outside from host 10.20.0.1 to 192.168.1.1\ninterface GigabitEthernet1/1\n"
+      " switchport mode trunk\n l2nat CELL\ninterface GigabitEthernet1/2\n no switchport\n"
+      " ip address 10.1.0.1 255.255.255.0\n ip access-group A in\ninterface GigabitEthernet1/3\n"
+      " no switchport\n ip address 10.2.0.1 255.255.255.0\nip routing\n"
+      "ip access-list extended A\n permit tcp any any range 1024 65535 established\n"
+      " permit udp any any range 1024 65535\n permit udp any eq ntp any range 1024 65535\nend\n");
+  CHECK(made.says("translations at layer 2: 2"));
+  CHECK(made.says("l2nat CELL: 192.168.1.10 = 10.20.3.10"));
+  CHECK(made.says("line A 20 lets UDP in to every port from 1024 on"));
+  CHECK_FALSE(made.says("line A 30 lets UDP in"));
+}
+
+TEST_CASE("traps, iptables: sets stand in ipset save, with what they take out") {
+  const std::string rules =
+      "*filter\n:INPUT DROP [0:0]\n:FORWARD DROP [0:0]\n:own - [0:0]\n:dead - [0:0]\n"
+      "-A INPUT -j own\n-A own -p tcp --dport 22 -j ACCEPT\n-A dead -j ACCEPT\n"
+      "-A FORWARD -i eth0 -m set --match-set cells dst -j ACCEPT\n"
+      "-A FORWARD -i eth1 -m set ! --match-set one src -j DROP\n"
+      "-A FORWARD -i eth2 -m set --match-set pair dst,dst -j ACCEPT\n"
+      "-A FORWARD -i eth3 -p tcp -m set --match-set ports dst -j ACCEPT\n"
+      "-A FORWARD -i eth4 -m set --match-set timed src -j ACCEPT\nCOMMIT\n";
+  const std::string sets =
+      "create cells hash:net family inet hashsize 1024 maxelem 65536\n"
+      "add cells 10.0.10.0/24 nomatch\nadd cells 10.0.0.0/16\n"
+      "create one hash:ip family inet hashsize 1024 maxelem 65536 netmask 24\nadd one 10.0.20.0\n"
+      "create pair hash:ip,port family inet hashsize 1024 maxelem 65536\n"
+      "add pair 10.0.10.5,tcp:502\nadd pair 10.0.10.6,udp:47808\n"
+      "create ports bitmap:port range 0-65535\nadd ports 502\nadd ports 102\n"
+      "create timed hash:ip family inet hashsize 1024 maxelem 65536 timeout 300\n"
+      "add timed 10.0.0.9 timeout 100\n";
+  const Trap made = trap(std::vector<importer::Source>{{"gw.rules", rules}, {"gw.ipset", sets}});
+  // The cell that is taken out is not let in.
+  const std::string cells = made.line("interface: eth0");
+  CHECK(part_of(cells, "action: allow"));
+  CHECK(part_of(cells, "10.0.0.0-10.0.9.255"));
+  CHECK(part_of(made.line("interface: eth1"), "from: \"!10.0.20.0/24\""));
+  CHECK(made.writes("interface: eth2, to: 10.0.10.5, service: tcp/502"));
+  CHECK(made.writes("interface: eth2, to: 10.0.10.6, service: udp/47808"));
+  CHECK(part_of(made.line("interface: eth3"), "service: [tcp/102, tcp/502]"));
+  CHECK(part_of(made.line("interface: eth4"), "action: unknown"));
+  CHECK(made.says("guard the box itself: 2"));
+  CHECK(made.says("chains that nothing leads to: 1"));
+  const Trap alone = trap(rules);
+  CHECK(part_of(alone.line("interface: eth0"), "action: unknown"));
+  CHECK(alone.says("what does set cells hold? Import `ipset save` of the box with this file."));
+}
+
+TEST_CASE("traps, ledger: the machine, the device and its name on the network") {
+  const Trap made = trap(
+      "№,設備名称,機器名,ホスト名,IPアドレス,サブネットマスク,備考\n"
+      "1,第1プレス,PLC（三菱 Q03）,PRS1-PLC,192.168.3.39,255.255.255.0,\n"
+      "2,〃,タッチパネル GOT2000,PRS1-GOT,192.168.3.40,〃,\n"
+      "3,検査,検査用PC 2台,INS,192.168.3.81、192.168.3.82,255.255.255.0,\n"
+      "4,,ロボットコントローラ,RC1,192.168.3.60,255.255.255.0,\n");
+  CHECK(
+      made.writes("  PRS1-PLC:\n    type: process-controller\n"
+                  "    name: \"第1プレス PLC(三菱 Q03)\""));
+  CHECK(made.writes("  PRS1-GOT:\n    type: hmi\n"));
+  CHECK(made.writes("count: 2\n"));
+  CHECK(made.writes("address: [192.168.3.81, 192.168.3.82]"));
+  CHECK_FALSE(made.says("what type of device is RC1?"));
+  const Trap english = trap(
+      "Asset Tag,Hostname,Device Type,IP Address,Mask,Remote Access?\n"
+      "PK-1,pk-plc,PLC,10.20.1.10,255.255.255.0,No\nPK-2,,VFD,10.20.1.40,255.255.255.0,\n"
+      "PK-3,pk-eng,Workstation,10.20.1.50,255.255.255.0,yes - AnyDesk\n");
+  CHECK(english.writes("  PK-2:\n"));
+  CHECK(english.writes("pk-eng-remote"));
+  CHECK_FALSE(english.writes("pk-plc-remote"));
+}
+
+TEST_CASE("traps, Zeek: logs of parts of a protocol are of that protocol, and a ping has a start") {
+  const Trap made = trap(std::vector<importer::Source>{
+      {"dnp3.log",
+       "{\"ts\":1.0,\"id.orig_h\":\"10.2.0.80\",\"id.orig_p\":50000,\"id.resp_h\":\"10.1.0.80\","
+       "\"id.resp_p\":20000,\"fc_request\":\"DIRECT_OPERATE\"}\n"},
+      {"bacnet_property.log",
+       "{\"ts\":1.0,\"id.orig_h\":\"10.2.0.81\",\"id.orig_p\":47808,\"id.resp_h\":\"10.1.0.81\","
+       "\"id.resp_p\":47808,\"pdu_service\":\"write_property\"}\n"},
+      {"conn.log",
+       "{\"ts\":1.0,\"id.orig_h\":\"10.2.0.82\",\"id.orig_p\":8,\"id.resp_h\":\"10.1.0.82\","
+       "\"id.resp_p\":0,\"proto\":\"icmp\",\"conn_state\":\"OTH\"}\n"}});
+  CHECK(part_of(made.line("to: host-10.1.0.80, protocol"), "protocol: dnp3, port: 20000"));
+  CHECK(part_of(made.line("to: host-10.1.0.81, protocol"), "protocol: bacnet"));
+  CHECK_FALSE(part_of(made.line("protocol: icmp"), "guess"));
+}
+
+TEST_CASE("traps, nmap: a scan says what it asked for, and devices say what they are") {
+  const Trap made = trap(R"(<?xml version="1.0"?>
+<nmaprun scanner="nmap" xmloutputversion="1.05"><scaninfo type="connect" protocol="tcp" numservices="3" services="80,102,502"/>
+<host><status state="up" reason="syn-ack"/><address addr="10.20.1.10" addrtype="ipv4"/><ports><port protocol="tcp" portid="102"><state state="open" reason="syn-ack"/><service name="iso-tsap" method="table" conf="3"/><script id="s7-info" output="x"><elem key="Module">6ES7 516-3FN01-0AB0 </elem></script></port></ports></host>
+<runstats><finished time="1" exit="success"/><hosts up="1" down="0" total="1"/></runstats></nmaprun>
+)");
+  CHECK(made.says("ports that the scan asked for: 3"));
+  CHECK(made.writes("(6ES7 516-3FN01-0AB0)"));
+  CHECK_FALSE(made.says("did not say what they are"));
+}
+
+TEST_CASE("traps, SCL: messages whose kind the file names are flows, an address of zeros is none") {
+  const Trap made = trap(R"(<?xml version="1.0"?>
+<SCL xmlns="http://www.iec.ch/61850/2003/SCL" version="2007"><Communication>
+<SubNetwork name="Station"><ConnectedAP iedName="BCU" apName="A"><Address><P type="IP">10.1.1.11</P><P type="IP-SUBNET">255.255.255.0</P></Address></ConnectedAP>
+<ConnectedAP iedName="REL" apName="A"><Address><P type="IP">10.1.1.12</P><P type="IP-SUBNET">255.255.255.0</P></Address></ConnectedAP>
+<ConnectedAP iedName="GW" apName="A"><Address><P type="IP">10.1.1.50</P><P type="IP-SUBNET">255.255.255.0</P></Address></ConnectedAP></SubNetwork>
+<SubNetwork name="Process"><ConnectedAP iedName="MU" apName="A"><Address><P type="IP">0.0.0.0</P></Address></ConnectedAP></SubNetwork></Communication>
+<IED name="BCU"><AccessPoint name="A"><Server><LDevice inst="L"><LN0 lnClass="LLN0"><ReportControl name="r"><RptEnabled max="2"><ClientLN iedName="GW" lnClass="ITCI"/></RptEnabled></ReportControl></LN0></LDevice></Server></AccessPoint></IED>
+<IED name="REL"><AccessPoint name="A"><Server><LDevice inst="L"><LN0 lnClass="LLN0"><Inputs><ExtRef iedName="BCU" serviceType="GOOSE"/><ExtRef iedName="MU" serviceType="SMV"/></Inputs></LN0></LDevice></Server></AccessPoint></IED>
+<IED name="MU"><AccessPoint name="A"/></IED><IED name="GW"><AccessPoint name="A"/></IED></SCL>
+)");
+  CHECK(made.writes("from: BCU, to: REL, protocol: goose"));
+  CHECK(made.writes("from: GW, to: BCU, protocol: iec-61850-mms, access: read"));
+  // On another bus: declared, without a way that anybody knows.
+  CHECK(made.says("REL subscribes to MU (1 references, sampled-values): on which bus?"));
+  CHECK_FALSE(made.writes("0.0.0.0"));
+}
+
+TEST_CASE("traps, NetBox: what is planned is not there") {
+  const Trap made = trap(
+      "Name,Status,Site,Role,Manufacturer,Type,IP "
+      "Address\nPLC-1,Active,A,PLC,Siemens,S7,10.1.0.1/24\n"
+      "PLC-2,Planned,A,PLC,Siemens,S7,10.1.0.2/24\n");
+  CHECK(made.writes("PLC-1:"));
+  CHECK_FALSE(made.writes("PLC-2:"));
+  CHECK(made.says("devices that are planned or in store: 1"));
+}
+
+TEST_CASE("traps, netfilter: what a forward led in is let in, and nothing else by that line") {
+  const Trap lines = trap(
+      "*nat\n:PREROUTING ACCEPT [0:0]\n"
+      "-A PREROUTING -i eth0 -p tcp --dport 8443 -j DNAT --to-destination 10.1.0.20:443\nCOMMIT\n"
+      "*filter\n:FORWARD DROP [0:0]\n-A FORWARD -m conntrack --ctstatus DNAT -j ACCEPT\n"
+      "-A FORWARD -i eth0 -j DROP\nCOMMIT\n");
+  CHECK(part_of(lines.line("\"FORWARD 1\""), "action: allow, to: 10.1.0.20, service: tcp/443"));
+  CHECK(part_of(lines.line("tcp/8443"), "- { ref: \"nat PREROUTING 1\", interface: eth0"));
+  const Trap json = trap(
+      "{\"nftables\":[{\"table\":{\"family\":\"inet\",\"name\":\"t\",\"handle\":1}},"
+      "{\"chain\":{\"family\":\"inet\",\"table\":\"t\",\"name\":\"f\",\"handle\":1,\"type\":"
+      "\"filter\",\"hook\":\"forward\",\"prio\":0,\"policy\":\"drop\"}},"
+      "{\"rule\":{\"family\":\"inet\",\"table\":\"t\",\"chain\":\"f\",\"handle\":2,\"expr\":["
+      "{\"match\":{\"op\":\"in\",\"left\":{\"ct\":{\"key\":\"status\"}},\"right\":\"dnat\"}},"
+      "{\"accept\":null}]}},"
+      "{\"rule\":{\"family\":\"inet\",\"table\":\"t\",\"chain\":\"f\",\"handle\":3,\"expr\":["
+      "{\"match\":{\"op\":\"==\",\"left\":{\"&\":[{\"payload\":{\"protocol\":\"ip\",\"field\":"
+      "\"daddr\"}},\"255.0.255.0\"]},\"right\":\"10.0.10.0\"}},{\"match\":{\"op\":\"==\",\"left\":"
+      "{\"payload\":{\"protocol\":\"udp\",\"field\":\"dport\"}},\"right\":47808}},"
+      "{\"accept\":null}]}},"
+      "{\"rule\":{\"family\":\"inet\",\"table\":\"t\",\"chain\":\"f\",\"handle\":4,\"expr\":["
+      "{\"match\":{\"op\":\"==\",\"left\":{\"payload\":{\"protocol\":\"ip6\",\"field\":\"daddr\"}},"
+      "\"right\":{\"set\":[{\"prefix\":{\"addr\":\"::ffff:0.0.0.0\",\"len\":96}}]}}},"
+      "{\"drop\":null}]}}]}\n");
+  // Nothing is led in: the line lets nothing in.
+  CHECK(json.line("\"f 2\"").empty());
+  CHECK(part_of(json.line("\"f 3\""), "action: allow, to: \"10.0.10.0/255.0.255.0\""));
+  CHECK(part_of(json.line("\"f 4\""), "action: deny, to: \"::ffff:0:0/96\""));
+}
+
+TEST_CASE(
+    "traps, IOS: a switch of another make addresses and filters its VLANs where it names them") {
+  const Trap made = trap(
+      "; J9727A Configuration Editor; Created on release #WB.15.17.0009\nhostname \"CELL\"\n"
+      "ip routing\nvlan 1\n   name \"DEFAULT_VLAN\"\n   untagged 1-6\n"
+      "   ip address 172.16.1.7 255.255.255.0\n   exit\nvlan 20\n   name \"IOT\"\n   untagged "
+      "14,20\n"
+      "   ip address 172.16.20.1 255.255.255.0\n   ip access-group \"IOTIN\" in\n   exit\n"
+      "ip access-list extended \"IOTIN\"\n"
+      "   10 permit tcp 172.16.20.0 0.0.0.255 172.16.1.5 0.0.0.0 eq 502\n"
+      "   20 deny ip 0.0.0.0 255.255.255.255 0.0.0.0 255.255.255.255\n   exit\n");
+  CHECK(made.writes("IOT: { vlan: 20, cidr: 172.16.20.0/24"));
+  CHECK(part_of(made.line("\"IOTIN 10\""), "action: allow, interface: Vlan20"));
+  CHECK_FALSE(made.says("not understood"));
+}
+
+TEST_CASE("traps, containerlab: a bridge is one wire, and some links lead out of the lab") {
+  const Trap made = trap(
+      "name: lab\ntopology:\n  nodes:\n    sw: { kind: bridge }\n    fw:\n      kind: linux\n"
+      "      exec:\n        - ip addr add 10.2.0.1/24 dev eth2\n    plc:\n      kind: linux\n"
+      "      exec:\n        - ip addr add 10.2.0.11/24 dev eth1\n  links:\n"
+      "    - endpoints: [\"fw:eth2\", \"sw:p1\"]\n    - type: veth\n      endpoints:\n"
+      "        - { node: plc, interface: eth1 }\n        - { node: sw, interface: p2 }\n"
+      "    - type: host\n      endpoint: { node: fw, interface: eth3 }\n"
+      "      host-interface: ens18\n");
+  CHECK(made.writes("net-sw: { cidr: 10.2.0.0/24, on: sw }"));
+  CHECK(made.writes("eth1: { network: net-sw, address: 10.2.0.11 }"));
+  CHECK(made.says("links: 3"));
+  CHECK(made.says("leads to host:ens18, outside of it"));
+  CHECK_FALSE(made.says("one wire?"));
+}
+
+TEST_CASE("traps, IOS: industrial switches that say it in other words") {
+  const Trap hirschmann = trap(
+      "!System Description \"MACH\"\nset prompt \"CELL\"\n"
+      "network parms 192.168.1.5 255.255.255.0 192.168.1.1\nvlan database\nvlan 10\n"
+      "vlan name 10 \"PLC\"\nvlan 20\nvlan routing 10 1\nexit\nconfigure\nip routing\n"
+      "ip access-list PLCIN\npermit tcp 10.20.0.0 0.0.0.255 any eq 502\ndeny every\nexit\n"
+      "interface 1/1\nvlan pvid 10\nvlan participation include 10\nexit\ninterface 1/2\n"
+      "vlan participation include 10\nvlan participation include 20\nvlan tagging 10\n"
+      "vlan tagging 20\nexit\ninterface vlan 10\nrouting\nip address 10.10.0.1 255.255.255.0\n"
+      "ip access-group PLCIN in\nexit\ninterface vlan 20\nrouting\n"
+      "ip address 10.20.0.1 255.255.255.0\nexit\nexit\n");
+  CHECK(hirschmann.writes("PLC: { vlan: 10, cidr: 10.10.0.0/24, on: CELL }"));
+  CHECK(part_of(hirschmann.line("\"PLCIN 10\""), "action: allow"));
+  CHECK(part_of(hirschmann.line("\"PLCIN 20\""), "action: deny"));
+  CHECK(hirschmann.writes("address: 192.168.1.5"));
+  CHECK(hirschmann.says("access ports that are up: 1, trunk ports: 1"));
+  const Trap moxa = trap(
+      "! EDS-G512E\nhostname \"CELL\"\ninterface mgmt\n"
+      " ip address static 192.168.127.253 255.255.255.0\nvlan create 10\nvlan create 20\n"
+      "interface ethernet 1/1\n switchport access vlan 10\ninterface ethernet 1/2\n"
+      " switchport trunk fixed vlan 10,20\n");
+  CHECK(moxa.writes("192.168.127.0/24"));
+  CHECK(moxa.writes("vlan: 20"));
+  CHECK(moxa.says("trunk ports: 1"));
+}
+
+TEST_CASE("traps, NEC IX: filters by their numbers, and what none of them meets is dropped") {
+  const Trap made = trap(
+      "! NEC Portable Internetwork Core Operating System Software\nhostname IX\n"
+      "ip route default GigaEthernet0.1\nip route 10.77.0.0/16 192.168.1.254\n"
+      "ip access-list all permit ip src any dest any\n"
+      "ip access-list in-plc permit tcp src 10.9.0.0/24 sport any dest 192.168.1.10/32 dport eq "
+      "502\n"
+      "ip access-list in-plc permit udp src any sport range 1024 65535 dest any dport gt 47000\n"
+      "ip access-list no-smb deny tcp src any sport any dest any dport range 137 139\n"
+      "ip access-list spare permit icmp type 8\n"
+      "ip access-list dynamic answers access all\nike policy p peer 203.0.113.9 key SECRETKEY "
+      "prop\n"
+      "interface GigaEthernet0.1\n  encapsulation pppoe\n  ip address ipcp\n  ip napt enable\n"
+      "  ip napt service hmi 192.168.1.20 none tcp 5900\n  ip filter all 90 in\n"
+      "  ip filter answers 100 out\n  no shutdown\n"
+      "interface GigaEthernet1.0\n  ip address 192.168.1.1/24\n  no shutdown\n"
+      "interface GigaEthernet2.1\n  encapsulation dot1q 20 tpid 8100\n  ip address 10.9.0.1/24\n"
+      "  ip filter in-plc 20 in\n  ip filter no-smb 10 in\n  no shutdown\n"
+      "interface GigaEthernet3.0\n  ip address 10.8.0.1/24\n  shutdown\n");
+  const std::size_t smb = made.plant.find("\"no-smb 1\"");
+  REQUIRE(smb != std::string::npos);
+  CHECK(smb < made.plant.find("\"in-plc 1\""));
+  CHECK(part_of(made.line("\"in-plc 1\""),
+                "action: allow, interface: GigaEthernet2.1, from: 10.9.0.0/24, to: 192.168.1.10, "
+                "service: tcp/502"));
+  CHECK(
+      part_of(made.line("\"in-plc 2\""), "service: udp/47001-65535, source_port: \"1024-65535\""));
+  CHECK(part_of(made.line("GigaEthernet2.1 in end"), "action: deny"));
+  CHECK(made.writes("vlan: 20, cidr: 10.9.0.0/24"));
+  CHECK(part_of(made.line("to: 192.168.1.20"), "action: unknown"));
+  CHECK(made.says("shut down: 1"));
+  CHECK_FALSE(made.writes("10.8.0.0/24"));
+  CHECK_FALSE(made.writes("SECRETKEY"));
 }
