@@ -59,6 +59,12 @@ class Speaker {
 
   SaidPolicy speak() {
     for (const Rule& rule : policy_.rules) out_.rules.push_back(say(rule));
+    if (!policy_.forwards.empty()) {
+      for (SaidRule& rule : out_.rules) {
+        rule.target = addresses_of(rule.to, draft_, policy_);
+        rule.served = all_of(rule.services);
+      }
+    }
     for (const auto& [name, rules] : policy_.unapplied) {
       std::vector<SaidRule>& list = out_.unapplied.emplace_back();
       for (const Rule& rule : rules) list.push_back(say(rule));
@@ -259,9 +265,9 @@ class ForwardWay {
   }
 
   void meet(const SaidRule& rule) {
-    const auto to = addresses_of(rule.to, draft_, policy_);
+    const std::optional<AddressSet>& to = rule.target;
     if (to && target_ && !to->meets(*target_)) return;
-    const Services met = left_.cut(all_of(rule.services));
+    const Services met = left_.cut(rule.served);
     if (met.empty()) return;
     // Only a line for everybody settles what it meets; others leave the rest to those below.
     const bool settles =

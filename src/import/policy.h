@@ -24,6 +24,9 @@ struct SaidRule {
   std::vector<std::string> states;
   bool enabled = true;
   std::vector<text::Bilingual> why;  ///< Why the action is unknown, or the line is off.
+  /// What `to` and `services` stand for, where the policy has forwards; no set where `to` has none.
+  std::optional<AddressSet> target;
+  Services served;
 };
 
 struct SaidPolicy {
