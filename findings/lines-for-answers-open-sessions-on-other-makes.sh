@@ -47,7 +47,10 @@ term answers {
 X
   /usr/bin/python3 root/usr/bin/aclgen --policy_file "policies/pol/$1.pol" --definitions_directory def \
     --output_directory out 2>errors
-  ! grep -i warn errors
+  if grep -qi warn errors; then
+    echo changed
+    exit 1
+  fi
   grep -ohE -- 'access-list.* permit .*|^ *permit .*|-A F.*ACCEPT|^ *protocol .*|^ *destination-port .*|^ *tcp-established' \
     out/"$1"* | sed "s/^ */$1: /"
 }
