@@ -123,6 +123,7 @@ class Calls {
     add_rules_from_dmz();
     add_own_side();
     add_outside();
+    add_relayed();
     add_flows();
     add_sessions();
   }
@@ -318,6 +319,31 @@ class Calls {
         reach.direct.value == Truth::yes ? nullptr : world_.missings(reach.direct.missing));
   }
 
+  /// Nobody comes to it at once, and somebody can by taking over what ends sessions on the way.
+  void add_relayed() {
+    const topology::OutsideReach& reach = world_.topology().from_outside(device_);
+    if (reach.direct.value == Truth::yes || reach.pivot.value == Truth::no) return;
+    Call made = call(Call::By::relayed);
+    for (const topology::Hop& hop : reach.pivot_way) {
+      add_relay(hop.from, made.relays);
+      add_relay(hop.to, made.relays);
+    }
+    if (made.relays.empty()) return;
+    made.from = reach.entry;
+    made.carrier = device_ref(made.relays.back());
+    made.exposure = {3, false};
+    add(std::move(made),
+        reach.pivot.value == Truth::yes ? nullptr : world_.missings(reach.pivot.missing));
+  }
+
+  void add_relay(Ref node, std::vector<std::uint32_t>& relays) const {
+    if (node.kind() != Kind::device || node == device_ref(device_) || world_.outside(node)) return;
+    if (world_.topology().forwards(node.row()).value == Truth::yes) return;
+    if (std::find(relays.begin(), relays.end(), node.row()) == relays.end()) {
+      relays.push_back(node.row());
+    }
+  }
+
   /// On a network of higher rank than another leg of its: whoever is there has the computer beside
   /// him, and with it the lower side.
   void add_from_legs() {
@@ -389,8 +415,8 @@ class Calls {
 };
 
 std::string_view name(Call::By by) {
-  constexpr std::array<std::string_view, 5> kNames = {"flow", "session", "outside", "above",
-                                                      "side"};
+  constexpr std::array<std::string_view, 6> kNames = {"flow",    "session", "outside",
+                                                      "relayed", "above",   "side"};
   return kNames[static_cast<std::size_t>(by)];
 }
 

@@ -60,8 +60,9 @@ constexpr std::array<ComputedType, kComputedTypes> kTypes = {{
      .way =
          [](const World& world, std::uint32_t row) {
            const Call& call = world.relations().call(row);
-           if (call.by != Call::By::outside) return topology::Way();
-           return world.topology().from_outside(call.device).way;
+           const topology::OutsideReach& reach = world.topology().from_outside(call.device);
+           if (call.by == Call::By::outside) return reach.way;
+           return call.by == Call::By::relayed ? reach.pivot_way : topology::Way();
          }},
     {.name = "way",
      .doc = {"the ways of a flow or remote access from end to end", "通信・リモート接続の経路"},
@@ -76,6 +77,11 @@ constexpr std::array<ComputedType, kComputedTypes> kTypes = {{
      .doc = {"from where to where a rule of a policy lets sessions through",
              "フィルタ規則が通す区間"},
      .entity = nobody},
+    {.name = "exit",
+     .doc = {"a computer's way to the internet on which nothing stops mail or the web",
+             "端末からインターネットへの、メールやWebを止めるものがない経路"},
+     .entity = [](const World&, std::uint32_t row) { return Ref(Kind::device, row); },
+     .way = [](const World& world, std::uint32_t row) { return world.way_to_internet(row); }},
 }};
 
 }  // namespace

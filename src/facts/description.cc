@@ -122,19 +122,13 @@ constexpr Row kDeviceOnly[] = {
 
 /// A flow on a bus or below IP has no port. Where none is written the usual one is meant: there is
 /// nothing that could disagree with the protocol.
-expr::Value uses_port(const World& world, std::uint32_t flow) {
-  if (world.column(Kind::flow, "port").origin(flow) == model::Origin::absent) {
-    return expr::Value::boolean(false);
-  }
-  const model::Protocol* protocol = world.protocol(flow);
-  if (protocol == nullptr) return world.unknown(Ref(Kind::flow, flow), "protocol");
-  return expr::Value::boolean(!protocol->layer2 && !protocol->ports.empty());
-}
-
-expr::Value port_usual(const World& world, std::uint32_t flow) {
+expr::Value port_use(const World& world, std::uint32_t flow) {
   const Ref ref(Kind::flow, flow);
+  const auto none = expr::Value::string_view("none");
+  if (world.column(Kind::flow, "port").origin(flow) == model::Origin::absent) return none;
   const model::Protocol* protocol = world.protocol(flow);
   if (protocol == nullptr) return world.unknown(ref, "protocol");
+  if (protocol->layer2 || protocol->ports.empty()) return none;
   const auto usual = [&](std::uint32_t port) {
     return std::find(protocol->ports.begin(), protocol->ports.end(), port) !=
                protocol->ports.end() ||
@@ -143,24 +137,21 @@ expr::Value port_usual(const World& world, std::uint32_t flow) {
                          return range.first <= port && port <= range.last;
                        });
   };
-  if (protocol->ports.empty()) return expr::Value::boolean(true);
   const auto port = world.column(Kind::flow, "port").get(flow);
   if (!port) return world.unknown(ref, "port");
   const auto& behind = world.forwarded_to(*port);
-  return expr::Value::boolean(usual(*port) || std::any_of(behind.begin(), behind.end(), usual));
+  const bool fits = usual(*port) || std::any_of(behind.begin(), behind.end(), usual);
+  return expr::Value::string_view(fits ? "usual" : "odd");
 }
 
 constexpr Row kFlowOnly[] = {
-    {"uses_port",
-     Shape::boolean,
-     {"a port is written, and its protocol has usual ones",
-      "ポート番号の記載があり、プロトコルのポート番号が決まっているか"},
-     uses_port},
-    {"port_usual",
-     Shape::boolean,
-     {"its port is a usual one of its protocol, or a port forward translates it to one",
-      "ポート番号がプロトコルの通常のものか（ポート転送で変換される場合を含む）"},
-     port_usual},
+    {"port_use",
+     Shape::text,
+     {"usual (its port is one of its protocol, or a port forward translates it to one), odd, or "
+      "none (no port is written, or its protocol has none of its own)",
+      "ポート番号：usual（プロトコルの通常のもの。ポート転送で変換される場合を含む）、odd（それ以外"
+      "）、none（記載なし、または通常の番号がない）"},
+     port_use},
 };
 
 constexpr Table kDescriptionTables[] = {

@@ -35,6 +35,8 @@ enum class Shape : std::uint8_t {
   legs,
   calls,
   passages,
+  exits,
+  crossings,
 };
 
 /// Attributes of the plant format are facts as well; the tables hold what is computed from them.

@@ -45,7 +45,11 @@ inline constexpr expr::ObjectTypeId kWay = computed_type(6);
 /// that of the rule times topology::kMaxOpenings, and the number of the passage.
 inline constexpr expr::ObjectTypeId kPassage = computed_type(7);
 
-inline constexpr std::size_t kComputedTypes = 8;
+/// A computer's way to the internet on which nothing stops mail or the web. Its row is the
+/// computer.
+inline constexpr expr::ObjectTypeId kExit = computed_type(8);
+
+inline constexpr std::size_t kComputedTypes = 9;
 inline constexpr std::size_t kObjectTypes = model::kKinds + kComputedTypes;
 
 /// An object type that no section of a plant file holds. Its fields are tables of rows like those

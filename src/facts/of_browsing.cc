@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "facts/fact.h"
+#include "facts/relations.h"
 #include "facts/tables.h"
 
 namespace facts {
@@ -146,17 +147,15 @@ Truth computer(const World& world, std::uint32_t device) {
   return type->host ? Truth::yes : Truth::no;
 }
 
-expr::Value computers_of_network(const World& world, std::uint32_t network) {
-  std::vector<std::uint32_t> found;
-  if (world.in_ot(Ref(Kind::network, network))) {
-    for (const std::uint32_t device : world.devices_on(network)) {
-      if (computer(world, device) != Truth::no) found.push_back(device);
-    }
+expr::Value exits(const World& world, const std::vector<topology::Member>& computers) {
+  Members found;
+  for (const topology::Member& one : computers) {
+    found.add(one.row, one.truth == Truth::yes ? nullptr : world.missings(one.missing));
   }
-  return rows(Kind::device, std::move(found));
+  return std::move(found).owned(kExit);
 }
 
-expr::Value browsers_of_network(const World& world, std::uint32_t network) {
+expr::Value exits_of_network(const World& world, std::uint32_t network) {
   std::vector<topology::Member> found;
   if (world.in_ot(Ref(Kind::network, network))) {
     for (const std::uint32_t device : world.devices_on(network)) {
@@ -173,20 +172,16 @@ expr::Value browsers_of_network(const World& world, std::uint32_t network) {
       found.push_back({device, open.value, std::move(open.missing)});
     }
   }
-  return members(world, Kind::device, found);
+  return exits(world, found);
 }
 
-/// Itself, while a flow of its own may say that it uses mail or the web.
-expr::Value browsers_of_device(const World& world, std::uint32_t device) {
+/// Its own, while a flow of it may say that it uses mail or the web.
+expr::Value exits_of_device(const World& world, std::uint32_t device) {
   const expr::Value by_flow = declared(world, device);
   if (by_flow.is(expr::Kind::unknown)) return by_flow;
-  if (!by_flow.is_true()) return rows(Kind::device, {});
-  return rows(Kind::device, {device});
-}
-
-expr::Value computers_of_device(const World& world, std::uint32_t device) {
-  if (computer(world, device) == Truth::no) return rows(Kind::device, {});
-  return rows(Kind::device, {device});
+  std::vector<std::uint32_t> found;
+  if (by_flow.is_true()) found.push_back(device);
+  return expr::Value::list(expr::List::owned_objects(kExit, std::move(found)));
 }
 
 constexpr Row kBrowsingDevice[] = {
@@ -195,30 +190,32 @@ constexpr Row kBrowsingDevice[] = {
      {"mail or the web is open to it: a flow says so, or nothing on a way to the internet stops it",
       "メールやWebを使えるか（通信の記載があるか、インターネットへの経路が絞られていない）"},
      browses},
-    {"computers",
-     Shape::devices,
-     {"itself, if it is a computer among the machines", "制御系の端末である場合は自分自身"},
-     computers_of_device},
-    {"browsers",
-     Shape::devices,
-     {"itself, if a flow of its own carries mail or the web",
-      "メールやWebの通信が記載されている場合は自分自身"},
-     browsers_of_device},
+    {"exits",
+     Shape::exits,
+     {"its own, if a flow of it carries mail or the web",
+      "メールやWebの通信が記載されている場合、その経路"},
+     exits_of_device},
 };
 
 constexpr Row kBrowsingNetwork[] = {
-    {"computers",
-     Shape::devices,
-     {"computers on it, if it is a control network", "制御系のネットワークにある端末"},
-     computers_of_network},
-    {"browsers",
-     Shape::devices,
-     {"those of its computers that reach the internet from here, and nothing stops mail or the web",
-      "ここからメールやWebを止めるものなくインターネットに届く端末"},
-     browsers_of_network},
+    {"exits",
+     Shape::exits,
+     {"by which its computers reach the internet from here, and nothing stops mail or the web",
+      "ここの端末が、メールやWebを止めるものなくインターネットに届く経路"},
+     exits_of_network},
+};
+
+constexpr Row kExitRows[] = {
+    {"device",
+     Shape::device,
+     {"the computer", "端末"},
+     [](const World&, std::uint32_t row) {
+       return expr::Value::object({object_type(Kind::device), row});
+     }},
 };
 
 constexpr Table kBrowsingTables[] = {
+    {kExit, kExitRows},
     {object_type(Kind::device), kBrowsingDevice},
     {object_type(Kind::network), kBrowsingNetwork},
 };

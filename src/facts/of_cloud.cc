@@ -136,16 +136,6 @@ bool may_keep(const World& world, std::uint32_t zone) {
                      [&](Ref place) { return !world.flows_to(place).empty(); });
 }
 
-expr::Value reached_by_others(const World& world, std::uint32_t device) {
-  const expr::Value direct = world.value(world.topology().from_outside(device).direct);
-  if (direct.is_false()) return direct;
-  const expr::Value served = served_by_session(world, device);
-  if (served.is_true()) return expr::Value::boolean(false);
-  if (served.is_false()) return direct;
-  return direct.is_true() ? served
-                          : expr::Value::unknown(expr::unite(direct.missing(), served.missing()));
-}
-
 constexpr Row kCloudZone[] = {
     {"flows",
      Shape::flows,
@@ -197,12 +187,6 @@ constexpr Row kCloudZone[] = {
                   ? sensitive_stored(world, Ref(Kind::zone, zone))
                   : expr::Value::boolean(false);
      }},
-    {"others_reach",
-     Shape::boolean,
-     {"other companies can open a session to it", "他社が接続できるか"},
-     [](const World& world, std::uint32_t zone) {
-       return expr::Value::boolean(model::is_outside(world.tier(zone)));
-     }},
     {"exposure",
      Shape::integer,
      {"who can get at it, 1-4", "さらされ方（1〜4）"},
@@ -221,11 +205,6 @@ constexpr Row kCloudDevice[] = {
      [](const World& world, std::uint32_t device) {
        return sensitive_stored(world, Ref(Kind::device, device));
      }},
-    {"others_reach",
-     Shape::boolean,
-     {"other companies can open a session to it; remote maintenance is judged by rules of its own",
-      "他社が接続できるか（リモート保守は別のルールで判定）"},
-     [](const World& world, std::uint32_t device) { return reached_by_others(world, device); }},
 };
 
 constexpr Table kCloudTables[] = {

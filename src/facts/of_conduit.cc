@@ -1,6 +1,5 @@
 // Facts of conduits: whether what crosses zones is agreed.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string>
 #include <utility>
@@ -185,23 +184,17 @@ bool speaks_for_crossing(const World& world, std::uint32_t flow) {
   return world.once(&crossing_speakers)[flow];
 }
 
-/// The two ends of a flow or line, in the order written.
-template <Kind kKind>
-std::pair<Ref, Ref> ends(const World& world, std::uint32_t row) {
-  if constexpr (kKind == Kind::flow) {
-    const Ref flow(Kind::flow, row);
-    return {world.reference(flow, "from"), world.reference(flow, "to")};
-  } else {
-    const auto found = world.topology().ends(row);
-    if (found.size() < 2) return {};
-    return {found.front(), found.back()};
-  }
+/// The two ends of a line, in the order written.
+std::pair<Ref, Ref> ends(const World& world, std::uint32_t link) {
+  const auto found = world.topology().ends(link);
+  if (found.size() < 2) return {};
+  return {found.front(), found.back()};
 }
 
 Ids zones_of(const World& world, Ref end) { return end.valid() ? world.zones(end) : Ids(); }
 
 expr::Value link_agreed(const World& world, std::uint32_t link) {
-  const auto [a, b] = ends<Kind::link>(world, link);
+  const auto [a, b] = ends(world, link);
   return expr::Value::boolean(any_conduit(world, zones_of(world, a), zones_of(world, b), a, b));
 }
 
@@ -244,32 +237,23 @@ bool on_one_line(const World& world, Ref a, Ref b) {
 }
 
 /// No IP session passes, or both ends are on one wire, where nothing can permit or stop it.
-template <Kind kKind>
-expr::Value filterable(const World& world, std::uint32_t row) {
-  if constexpr (kKind == Kind::link) {
-    const model::Medium& medium = world.medium(Ref(Kind::link, row));
-    return expr::Value::boolean(!medium.bus && !medium.carried && !medium.one_way);
-  } else {
-    const auto [a, b] = ends<kKind>(world, row);
-    if (share_network(world, a, b)) return expr::Value::boolean(false);
-    // Between two wires stands a filter, past which no protocol goes.
-    if (!on_one_wire(world, a, b) && !on_one_line(world, a, b)) return expr::Value::boolean(true);
-    const model::Protocol* protocol = world.protocol(row);
-    if (protocol == nullptr) return world.unknown(Ref(Kind::flow, row), "protocol");
-    return expr::Value::boolean(!protocol->layer2);
-  }
+expr::Value filterable(const World& world, std::uint32_t flow) {
+  const Ref a = from(world, flow);
+  const Ref b = to(world, flow);
+  if (share_network(world, a, b)) return expr::Value::boolean(false);
+  // Between two wires stands a filter, past which no protocol goes.
+  if (!on_one_wire(world, a, b) && !on_one_line(world, a, b)) return expr::Value::boolean(true);
+  const model::Protocol* protocol = world.protocol(flow);
+  if (protocol == nullptr) return world.unknown(flow_ref(flow), "protocol");
+  return expr::Value::boolean(!protocol->layer2);
 }
 
-template <Kind kKind>
-constexpr std::array<Row, 1> kCrossed = {{
+constexpr Row kConduitFlow[] = {
     {"filterable",
      Shape::boolean,
      {"IP sessions pass from one network to another: a filter can permit or stop it",
-      "フィルタで許可・遮断できる接続か"},
-     filterable<kKind>},
-}};
-
-constexpr Row kConduitFlow[] = {
+      "フィルタで許可・遮断できる通信か"},
+     filterable},
     {"agreed",
      Shape::boolean,
      {"a conduit between the zones of its ends, or one at each crossing of its way, permits it",
@@ -287,17 +271,6 @@ constexpr Row kConduitFlow[] = {
 };
 
 constexpr Row kConduitLink[] = {
-    {"crosses_zones",
-     Shape::boolean,
-     {"its ends stand in different zones", "ゾーンをまたぐか"},
-     [](const World& world, std::uint32_t link) {
-       const auto [from, to] = ends<Kind::link>(world, link);
-       const Ids a = zones_of(world, from);
-       const Ids b = zones_of(world, to);
-       return expr::Value::boolean(
-           !a.empty() && !b.empty() &&
-           std::none_of(a.begin(), a.end(), [&](std::uint32_t zone) { return has(b, zone); }));
-     }},
     {"agreed",
      Shape::boolean,
      {"a conduit is declared between the zones of its ends", "コンジットが宣言されているか"},
@@ -310,9 +283,7 @@ constexpr Row kConduitLink[] = {
 
 constexpr Table kConduitTables[] = {
     {object_type(Kind::flow), kConduitFlow},
-    {object_type(Kind::flow), kCrossed<Kind::flow>},
     {object_type(Kind::link), kConduitLink},
-    {object_type(Kind::link), kCrossed<Kind::link>},
 };
 
 }  // namespace

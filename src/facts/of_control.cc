@@ -262,17 +262,6 @@ std::vector<std::uint32_t> machines_set(const World& world, std::uint32_t flow) 
   return found;
 }
 
-/// It goes to a gateway, or one named in `via` ends it.
-expr::Value ended_in_plant(const World& world, std::uint32_t flow) {
-  const auto targets = world.devices(to(world, flow));
-  const bool gateway =
-      !targets.empty() && std::all_of(targets.begin(), targets.end(), [&](std::uint32_t target) {
-        const model::DeviceType* type = world.device_type(target);
-        return type != nullptr && !type->controller && (type->aggregates || type->entry);
-      });
-  return gateway ? expr::Value::boolean(true) : flow_ended_between(world, flow);
-}
-
 /// Stated to refuse or to show a wrong value; false if stated not to. A message broker cannot.
 expr::Value checks_input(const World& world, Ref device) {
   const auto word = world.word(device, "input_check");
@@ -421,11 +410,6 @@ constexpr Row kControlFlow[] = {
      [](const World& world, std::uint32_t flow) {
        return rows(Kind::device, machines_set(world, flow));
      }},
-    {"ended_in_plant",
-     Shape::boolean,
-     {"a gateway in the plant ends the session before it reaches a machine",
-      "設備の手前で、工場側のゲートウェイが通信を終端するか"},
-     ended_in_plant},
     {"input_checked",
      Shape::boolean,
      {"its values are checked by the receiver, by a gateway before it or the machines behind",

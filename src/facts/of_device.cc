@@ -34,28 +34,6 @@ expr::Value host(const World& world, std::uint32_t device) {
   return flag<&model::DeviceType::host>(world, device);
 }
 
-/// Devices on the way that end what comes in: each has to be taken before it goes on.
-expr::Value stepping_stones(const World& world, std::uint32_t device) {
-  const topology::OutsideReach& reach = world.topology().from_outside(device);
-  std::vector<topology::Member> found;
-  const auto add = [&](Ref node) {
-    if (node.kind() != Kind::device || node == device_ref(device) || world.outside(node)) return;
-    if (world.topology().forwards(node.row()).value == topology::Truth::yes) return;
-    const bool seen = std::any_of(found.begin(), found.end(), [&](const topology::Member& one) {
-      return one.row == node.row();
-    });
-    if (!seen) found.push_back({node.row(), reach.pivot.value, reach.pivot.missing});
-  };
-  if (reach.direct.value == topology::Truth::yes || reach.pivot.value == topology::Truth::no) {
-    return members(world, Kind::device, found);
-  }
-  for (const topology::Hop& hop : reach.pivot_way) {
-    add(hop.from);
-    add(hop.to);
-  }
-  return members(world, Kind::device, found);
-}
-
 constexpr Row kDeviceRows[] = {
     {"controller",
      Shape::boolean,
@@ -134,24 +112,12 @@ constexpr Row kDeviceRows[] = {
      [](const World& world, std::uint32_t device) {
        return expr::Value::boolean(world.outside(device_ref(device)));
      }},
-    {"stepping_stones",
-     Shape::devices,
-     {"what somebody from outside would have to take over first, one after the other; none if it "
-      "is "
-      "reached at once or not at all",
-      "構外から届くまでに、順に乗っ取る必要のある機器（直接届く場合と届かない場合は空）"},
-     stepping_stones},
     {"sessions",
      Shape::sessions,
      {"remote accesses that end at it", "着信するリモート接続"},
      [](const World& world, std::uint32_t device) {
        return rows(Kind::remote_access, world.sessions_at(device));
      }},
-    {"served_by_session",
-     Shape::boolean,
-     {"a remote access brings the way from outside: the rules of remote maintenance judge that",
-      "構外からの経路がリモート接続によるものか（リモート保守のルールで判定）"},
-     served_by_session},
     {"outside_lines",
      Shape::links,
      {"lines that leave the site and end at it", "直結している外部回線"},

@@ -225,20 +225,6 @@ const std::vector<Breach>& World::breaches(std::uint32_t expectation) const {
 
 namespace {
 
-expr::Value met(const World& world, std::uint32_t expectation) {
-  std::vector<topology::Missing> missing;
-  bool maybe = false;
-  for (const Breach& breach : world.breaches(expectation)) {
-    if (breach.by.fact.value == Truth::yes) return expr::Value::boolean(false);
-    maybe = true;
-    missing.insert(missing.end(), breach.by.fact.missing.begin(), breach.by.fact.missing.end());
-  }
-  if (!maybe) return expr::Value::boolean(true);
-  std::sort(missing.begin(), missing.end());
-  missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
-  return world.value({Truth::unknown, std::move(missing)});
-}
-
 std::string shown(const World& world, const std::vector<Ref>& refs) {
   constexpr std::size_t kShown = 4;
   std::string out;
@@ -250,32 +236,33 @@ std::string shown(const World& world, const std::vector<Ref>& refs) {
   return out;
 }
 
-std::string breakers(const World& world, std::uint32_t expectation, bool targets) {
+/// Each once. Unknown, with all that would tell, while nobody surely reaches it and somebody may.
+expr::Value breakers(const World& world, std::uint32_t expectation, bool targets) {
   std::vector<Ref> found;
+  expr::Missings missing;
   for (const Breach& breach : world.breaches(expectation)) {
     const Ref one = targets ? breach.target : breach.by.from;
     const bool sure = breach.by.fact.value == Truth::yes;
     if (sure && std::find(found.begin(), found.end(), one) == found.end()) found.push_back(one);
+    if (!sure) missing = expr::unite(missing, world.missings(breach.by.fact.missing));
   }
-  return shown(world, found);
+  if (found.empty() && missing != nullptr) return expr::Value::unknown(missing);
+  return expr::Value::string(shown(world, found));
 }
 
 constexpr Row kExpectationRows[] = {
-    {"met",
-     Shape::boolean,
-     {"nobody else can open a session to what it protects", "想定外の到達がないか"},
-     met},
     {"breakers",
      Shape::text,
-     {"who reaches it and may not", "到達してはならないのに到達できるもの"},
+     {"who reaches it and may not; empty if nobody does",
+      "到達してはならないのに到達できるもの（なければ空）"},
      [](const World& world, std::uint32_t expectation) {
-       return expr::Value::string(breakers(world, expectation, false));
+       return breakers(world, expectation, false);
      }},
     {"reached",
      Shape::text,
      {"what they reach", "到達される機器"},
      [](const World& world, std::uint32_t expectation) {
-       return expr::Value::string(breakers(world, expectation, true));
+       return breakers(world, expectation, true);
      }},
     {"consequence",
      Shape::integer,

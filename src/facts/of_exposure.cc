@@ -25,6 +25,7 @@ expr::Value from_less_trusted(const World& world, const Call& call) {
     case Call::By::flow:
       return known(call.above || (call.from.valid() && world.outside(call.from)));
     case Call::By::session:
+    case Call::By::relayed:
       return known(false);
     case Call::By::outside:
       return filters ? known(false) : negated(served_by_session(world, call.device));

@@ -193,12 +193,6 @@ constexpr Row kFlowFlow[] = {
      [](const World& world, std::uint32_t flow) {
        return expr::Value::boolean(world.outside(to(world, flow)));
      }},
-    {"crosses_zones",
-     Shape::boolean,
-     {"its ends stand in different zones", "ゾーンをまたぐか"},
-     [](const World& world, std::uint32_t flow) {
-       return expr::Value::boolean(zones_differ(world, flow));
-     }},
     {"ended_between",
      Shape::boolean,
      {"a device named in `via` ends the session", "経由機器で通信が終端されるか"},

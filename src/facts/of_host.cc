@@ -62,12 +62,6 @@ expr::Value media_here(const World& world, std::uint32_t device) {
   return expr::Value::string_view(words[worst]);
 }
 
-bool runs_general_os(const World& world, std::uint32_t device) {
-  const model::DeviceType* type = world.device_type(device);
-  return world.boolean(device_ref(device), "general_purpose_os")
-      .value_or(type != nullptr && type->host);
-}
-
 /// Media carried by hand are read at it.
 bool fed_by_hand(const World& world, std::uint32_t device) {
   const auto& links = world.links_at(device_ref(device));
@@ -78,48 +72,12 @@ bool fed_by_hand(const World& world, std::uint32_t device) {
 
 /// Computers, and machines whose programs come on a stick. A card that stays in a controller or
 /// camera is none of these.
-bool host_takes_media(const World& world, std::uint32_t device) {
-  if (world.outside(device_ref(device))) return false;
+expr::Value takes_media(const World& world, std::uint32_t device) {
+  const auto stated = world.boolean(device_ref(device), "general_purpose_os");
+  if (stated.value_or(false) || fed_by_hand(world, device)) return expr::Value::boolean(true);
   const model::DeviceType* type = world.device_type(device);
-  if (type != nullptr && type->network_device) return false;
-  return runs_general_os(world, device) || (type != nullptr && type->id == "cnc") ||
-         fed_by_hand(world, device);
-}
-
-/// The device says nothing itself, and another of its zones is laxer: that zone answers for it.
-bool answered_elsewhere(const World& world, std::uint32_t device, std::uint32_t zone) {
-  const model::Column& media = world.column(Kind::zone, "media");
-  const auto here = media.get(zone);
-  if (!here || world.known(device_ref(device), "media")) return false;
-  const auto& zones = world.plant().device_zones[device];
-  return std::any_of(zones.begin(), zones.end(), [&](std::uint32_t other) {
-    const auto code = media.get(other);
-    return code && *code < *here && model::is_ot(world.tier(other));
-  });
-}
-
-expr::Value takers_of_zone(const World& world, std::uint32_t zone) {
-  std::vector<std::uint32_t> found;
-  if (model::is_ot(world.tier(zone))) {
-    for (const std::uint32_t device : world.devices(Ref(Kind::zone, zone))) {
-      const auto& zones = world.plant().device_zones[device];
-      const bool here = std::find(zones.begin(), zones.end(), zone) != zones.end();
-      if (!here || !host_takes_media(world, device)) continue;
-      if (!answered_elsewhere(world, device, zone)) found.push_back(device);
-    }
-  }
-  return rows(Kind::device, std::move(found));
-}
-
-/// For a device that stands in no zone, so that no zone can answer for it.
-expr::Value takers_of_device(const World& world, std::uint32_t device) {
-  std::vector<std::uint32_t> found;
-  const model::DeviceType* type = world.device_type(device);
-  const bool of_machines = type != nullptr && (type->operates || type->shop_floor);
-  if (world.plant().device_zones[device].empty() && of_machines && runs_general_os(world, device)) {
-    found.push_back(device);
-  }
-  return rows(Kind::device, std::move(found));
+  if (type == nullptr) return world.unknown(device_ref(device), "type");
+  return expr::Value::boolean(stated.value_or(type->host) || type->id == "cnc");
 }
 
 /// By its nature, by what it stores, or by what is sent to it.
@@ -140,12 +98,6 @@ expr::Value keeps_plant_data(const World& world, std::uint32_t device) {
   if (!world.known(device_ref(device), "stores"))
     return world.unknown(device_ref(device), "stores");
   return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
-}
-
-bool by_bus(const World& world, std::uint32_t flow) {
-  const auto& lines = world.lines_of(flow);
-  return std::any_of(lines.begin(), lines.end(),
-                     [&](std::uint32_t link) { return world.medium(Ref(Kind::link, link)).bus; });
 }
 
 constexpr Row kHostDevice[] = {
@@ -177,11 +129,12 @@ constexpr Row kHostDevice[] = {
        }
        return expr::Value::boolean(world.word(Ref(Kind::plant, 0), "phase") == "disposal");
      }},
-    {"media_takers",
-     Shape::devices,
-     {"itself, if it takes USB sticks and stands in no zone",
-      "ゾーンに属さず、USBメモリを受け付ける場合は自分自身"},
-     takers_of_device},
+    {"takes_media",
+     Shape::boolean,
+     {"a computer, a machine that takes its programs from a stick, or one that media are carried "
+      "to",
+      "USBメモリを使う機器か（端末、NC装置、記憶媒体で受け渡す機器）"},
+     takes_media},
     {"keeps_plant_data",
      Shape::boolean,
      {"gathers or stores plant data: by its type, what it stores, or what is sent to it",
@@ -195,27 +148,8 @@ constexpr Row kHostDevice[] = {
      }},
 };
 
-constexpr Row kHostZone[] = {
-    {"media_takers",
-     Shape::devices,
-     {"devices of a control tier that take USB sticks", "USBメモリを受け付ける制御系の機器"},
-     takers_of_zone},
-};
-
-constexpr Row kHostFlow[] = {
-    {"by_bus",
-     Shape::boolean,
-     {"a serial line, field bus or hard-wired signal carries it",
-      "シリアル・フィールドバス・接点信号で送るか"},
-     [](const World& world, std::uint32_t flow) {
-       return expr::Value::boolean(by_bus(world, flow));
-     }},
-};
-
 constexpr Table kHostTables[] = {
     {object_type(Kind::device), kHostDevice},
-    {object_type(Kind::zone), kHostZone},
-    {object_type(Kind::flow), kHostFlow},
 };
 
 }  // namespace

@@ -74,52 +74,48 @@ std::optional<std::vector<Member>> strangers(const World& world, std::uint32_t a
   return found;
 }
 
-/// A session ends at the device; unknown while one does not say where it ends.
-expr::Value takes_session(const World& world, std::uint32_t device) {
-  if (!world.sessions_at(device).empty()) return expr::Value::boolean(true);
-  expr::Missings missing;
-  for (std::uint32_t access = 0; access < world.plant().table(Kind::remote_access).size();
-       ++access) {
-    const Ref ref(Kind::remote_access, access);
-    if (world.known(ref, "ends_at")) continue;
-    missing = expr::unite(missing, world.unknown(ref, "ends_at").missing());
-  }
-  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+/// Of several members of a row the surest; by row.
+void keep_surest(std::vector<Member>& members) {
+  std::stable_sort(members.begin(), members.end(), [](const Member& a, const Member& b) {
+    return std::pair(a.row, a.truth != Truth::yes) < std::pair(b.row, b.truth != Truth::yes);
+  });
+  const auto same = [](const Member& a, const Member& b) { return a.row == b.row; };
+  members.erase(std::unique(members.begin(), members.end(), same), members.end());
 }
 
-/// A session ends at the device, starts from it, or comes in over a line that ends at it.
-expr::Value serves_session(const World& world, std::uint32_t device) {
+/// Sessions that end at the device, start from it, or come in over a line that ends at it. One that
+/// does not say where it ends may end at any.
+std::vector<Member> served(const World& world, std::uint32_t device) {
   const Ref self(Kind::device, device);
-  if (!world.sessions_from(self).empty()) return expr::Value::boolean(true);
-  const expr::Value takes = takes_session(world, device);
-  if (takes.is_true()) return takes;
-  expr::Missings missing;
-  if (takes.is(expr::Kind::unknown)) missing = takes.missing();
+  std::vector<Member> found;
+  for (const std::uint32_t access : world.sessions_from(self)) {
+    found.push_back({access, Truth::yes, {}});
+  }
+  for (std::uint32_t access = 0; access < world.plant().table(Kind::remote_access).size();
+       ++access) {
+    const Ref session(Kind::remote_access, access);
+    if (world.reference(session, "ends_at") == self) found.push_back({access, Truth::yes, {}});
+    if (!world.known(session, "ends_at")) {
+      found.push_back({access, Truth::unknown, {lacks(session, "ends_at")}});
+    }
+  }
   for (const std::uint32_t link : world.links_at(self)) {
     if (world.topology().near_end(link) != self) continue;
     for (const Member& member : world.topology().sessions(Ref(Kind::link, link))) {
-      if (member.truth == Truth::yes) return expr::Value::boolean(true);
-      missing = expr::unite(missing, world.missings(member.missing));
+      if (member.truth != Truth::no) found.push_back(member);
     }
   }
-  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
+  keep_surest(found);
+  return found;
 }
 
 constexpr Row kMaintenanceDevice[] = {
-    {"takes_session",
-     Shape::boolean,
-     {"a remote access ends at it", "リモート接続の接続先か"},
-     takes_session},
-    {"serves_session",
-     Shape::boolean,
-     {"a remote access ends at it, starts from it, or comes in over a line that ends at it",
-      "リモート接続の接続先・接続元、またはその回線の終端か"},
-     serves_session},
-    {"session_starts",
+    {"serves",
      Shape::sessions,
-     {"remote accesses that start from it", "ここから始まるリモート接続"},
+     {"remote accesses that end at it, start from it, or come in over a line that ends at it",
+      "接続先・接続元・回線の終端として関わるリモート接続"},
      [](const World& world, std::uint32_t device) {
-       return rows(Kind::remote_access, world.sessions_from(Ref(Kind::device, device)));
+       return members(world, Kind::remote_access, served(world, device));
      }},
 };
 

@@ -12,23 +12,6 @@ namespace {
 using model::Kind;
 using model::Ref;
 
-int sl_target(const World& world, Ref line) {
-  int highest = 0;
-  std::vector<Ref> places;
-  if (line.kind() == Kind::network) {
-    places.push_back(line);
-  } else {
-    places = world.topology().ends(line.row());
-  }
-  for (const Ref place : places) {
-    for (const std::uint32_t zone : world.zones(place)) {
-      const auto own = world.column(Kind::zone, "sl_target").get(zone);
-      highest = std::max(highest, static_cast<int>(own.value_or(0)));
-    }
-  }
-  return highest;
-}
-
 /// Who may join: stated, else a cellular line's SIM.
 expr::Value join_auth(const World& world, Ref line) {
   if (const auto stated = world.word(line, "device_auth")) return expr::Value::string_view(*stated);
@@ -87,10 +70,6 @@ expr::Value may_join(const World& world, std::uint32_t row) {
 template <Kind kKind>
 expr::Value ot(const World& world, std::uint32_t row) {
   return expr::Value::boolean(leads_to_ot(world, Ref(kKind, row)));
-}
-template <Kind kKind>
-expr::Value target(const World& world, std::uint32_t row) {
-  return expr::Value::integer(sl_target(world, Ref(kKind, row)));
 }
 template <Kind kKind>
 expr::Value line_exposure(const World& world, std::uint32_t row) {
@@ -182,7 +161,7 @@ expr::Value outside_line(const World& world, std::uint32_t row) {
 
 // What networks and links have in common, so that one rule can be for both.
 template <Kind kKind>
-constexpr std::array<Row, 14> kLine = {{
+constexpr std::array<Row, 13> kLine = {{
     {"carries", Shape::flows, {"flows whose way uses it", "通る通信"}, carried<kKind>},
     {"sessions",
      Shape::sessions,
@@ -195,10 +174,6 @@ constexpr std::array<Row, 14> kLine = {{
      {"how a device proves that it may join: stated, else the SIM of a cellular line",
       "接続する機器の認証（未記載でもセルラー回線はSIM）"},
      may_join<kKind>},
-    {"level_target",
-     Shape::integer,
-     {"highest sl_target of the zones at its ends", "両端のゾーンの目標レベル"},
-     target<kKind>},
     {"opens",
      Shape::devices,
      {"devices that who is on it can surely address", "届く機器"},

@@ -221,7 +221,7 @@ expr::Value readable(const World& world, Ref rule) {
 }
 
 template <Kind kKind>
-constexpr std::array<Row, 14> kLineRows = {{
+constexpr std::array<Row, 13> kLineRows = {{
     {"device",
      Shape::device,
      {"the device whose policy it belongs to", "その規則をもつ機器"},
@@ -250,22 +250,19 @@ constexpr std::array<Row, 14> kLineRows = {{
      }},
     {"effect",
      Shape::text,
-     {"works, off (switched off), unapplied, empty, nobody (no device has the address that a "
+     {"works, off (switched off), unapplied, unapplied-too (behind the first of its list), empty, "
+      "nobody (no device has the address that a "
       "forward leads to), elsewhere (nothing it names comes that way) or shadowed (lines before it "
       "take all)",
-      "働き：works（有効）、off（無効化）、unapplied（未適用）、empty（対象なし）、elsewhere（そこ"
+      "働き：works（有効）、off（無効化）、unapplied（未適用）、unapplied-"
+      "too（未適用の一覧の二番目以降）、empty（対象なし）、elsewhere（そこ"
       "を"
       "通らない）、shadowed（前の規則に隠れる）"},
      [](const World& world, std::uint32_t rule) {
+       if (!leads_list(world, {kKind, rule})) return expr::Value::string_view("unapplied-too");
        const LineFacts& facts = line(world, {kKind, rule});
        if (!facts.doubts.empty()) return expr::Value::unknown(world.missings(facts.doubts));
        return expr::Value::string_view(idle_word(facts.idle));
-     }},
-    {"speaks_for_list",
-     Shape::boolean,
-     {"the first of an unapplied list, or of no such list", "未適用リストの先頭か"},
-     [](const World& world, std::uint32_t rule) {
-       return expr::Value::boolean(leads_list(world, {kKind, rule}));
      }},
     {"shadow",
      Shape::text,

@@ -155,15 +155,24 @@ expr::Value carried_by(const World& world, std::uint32_t row) {
   return rows(kKind, is ? std::vector{carrier.row()} : std::vector<std::uint32_t>());
 }
 
+/// A remote access that does not say where it ends may end at any device that it reaches.
+expr::Value named(const World& world, std::uint32_t row) {
+  const Call& of = call(world, row);
+  const bool open = of.by == Call::By::session && !world.known(of.carrier, "ends_at");
+  return open ? world.unknown(of.carrier, "ends_at") : expr::Value::boolean(of.named);
+}
+
 constexpr Row kCallRows[] = {
     {"by",
      Shape::text,
-     {"flow (one is declared), session (a remote access), outside (the policies let it in), above "
-      "(nothing filters between it and a higher tier), side (it filters, and this is a side of its "
-      "own)",
-      "根拠：flow（宣言された通信）、session（リモート接続）、outside（構外から通る）、above（上位"
-      "階層"
-      "と絞らずにつながる）、side（フィルタ機器自身の側）"},
+     {"flow (one is declared), session (a remote access), outside (the policies let it in), "
+      "relayed "
+      "(they do for whoever takes over its relays, one by one), above (nothing filters between it "
+      "and a higher tier), side (it filters, and this is a side of its own)",
+      "根拠：flow（宣言された通信）、session（リモート接続）、outside（構外から通る）、relayed（経"
+      "由"
+      "機器を順に乗っ取れば構外から届く）、above（上位階層と絞らずにつながる）、side（フィルタ機器"
+      "自身の側）"},
      [](const World& world, std::uint32_t row) {
        return expr::Value::string_view(name(call(world, row).by));
      }},
@@ -174,9 +183,7 @@ constexpr Row kCallRows[] = {
     {"named",
      Shape::boolean,
      {"it is for the device itself, not for its network or zone", "その機器自身あてか"},
-     [](const World& world, std::uint32_t row) {
-       return expr::Value::boolean(call(world, row).named);
-     }},
+     named},
     {"above",
      Shape::boolean,
      {"it comes from a higher tier than the device's; a dmz is none", "上位の階層からか"},
@@ -192,6 +199,14 @@ constexpr Row kCallRows[] = {
        if (!from.valid() || from.kind() != Kind::device) return expr::Value::boolean(false);
        const model::DeviceType* type = world.device_type(from.row());
        return expr::Value::boolean(type != nullptr && type->entry);
+     }},
+    {"relays",
+     Shape::devices,
+     {"what somebody from outside would have to take over first, one after the other (by = "
+      "relayed)",
+      "構外から届くまでに順に乗っ取る必要のある機器（relayed の場合）"},
+     [](const World& world, std::uint32_t row) {
+       return rows(Kind::device, call(world, row).relays);
      }},
     {"flows", Shape::flows, {"the flow that it is", "その通信"}, carried_by<Kind::flow>},
     {"sessions",
@@ -357,12 +372,15 @@ Ref lower(const World& world, std::uint32_t flow) {
   return stands_high(world, from(world, flow)) ? to(world, flow) : from(world, flow);
 }
 
-/// Both ends of a flow or link, in the order written; none of a line that has not two.
+/// The ends of a flow or link, in the order written; none of a link that has not two. A network is
+/// where it is.
 template <Kind kKind>
 expr::Value ends_of(const World& world, std::uint32_t row) {
   std::vector<Ref> ends;
   if constexpr (kKind == Kind::flow) {
     ends = {from(world, row), to(world, row)};
+  } else if constexpr (kKind == Kind::network) {
+    ends = {Ref(Kind::network, row)};
   } else {
     ends = world.topology().ends(row);
   }
@@ -467,6 +485,16 @@ expr::Value joined_by(const World& world, std::uint32_t row) {
   return rows(kKind, by.kind() == kKind ? std::vector{by.row()} : std::vector<std::uint32_t>());
 }
 
+constexpr Row kCrossingsOfZone[] = {
+    {"crossings",
+     Shape::crossings,
+     {"what joins it to other zones, or may", "ほかのゾーンとつなぐもの"},
+     [](const World& world, std::uint32_t zone) {
+       std::vector<std::uint32_t> found = world.joins_of(zone);
+       return expr::Value::list(expr::List::owned_objects(kCrossing, std::move(found)));
+     }},
+};
+
 constexpr Row kRelationsOfCrossing[] = {
     {"devices",
      Shape::devices,
@@ -493,9 +521,11 @@ constexpr Table kRelationTables[] = {
     {object_type(Kind::flow), kRelationsOfFlow},
     {object_type(Kind::flow), kEndsOf<Kind::flow>},
     {object_type(Kind::link), kEndsOf<Kind::link>},
+    {object_type(Kind::network), kEndsOf<Kind::network>},
     {object_type(Kind::remote_access), kRelationsOfSession},
     {object_type(Kind::policy_rule), kRelationsOfLine<Kind::policy_rule>},
     {object_type(Kind::forward), kRelationsOfLine<Kind::forward>},
+    {object_type(Kind::zone), kCrossingsOfZone},
     {kCrossing, kRelationsOfCrossing},
 };
 

@@ -204,29 +204,6 @@ bool alone(const World& world, std::uint32_t device) {
   return world.links_at(device_ref(device)).empty() && world.sessions_at(device).empty();
 }
 
-/// USB sticks may be plugged in unchecked: what is said of the device, else of its zones.
-expr::Value media_free(const World& world, std::uint32_t device) {
-  if (const auto own = world.word(device_ref(device), "media")) {
-    return expr::Value::boolean(*own == "free");
-  }
-  bool known = false;
-  for (const std::uint32_t zone : world.zones(device_ref(device))) {
-    const auto word = world.word(Ref(Kind::zone, zone), "media");
-    if (word && *word == "free") return expr::Value::boolean(true);
-    known = known || word;
-  }
-  return known ? expr::Value::boolean(false) : world.unknown(device_ref(device), "media");
-}
-
-/// A computer, or a machine whose programs come on a stick.
-expr::Value takes_media(const World& world, std::uint32_t device) {
-  const auto stated = world.boolean(device_ref(device), "general_purpose_os");
-  if (stated && *stated) return expr::Value::boolean(true);
-  const model::DeviceType* type = world.device_type(device);
-  if (type == nullptr) return world.unknown(device_ref(device), "type");
-  return expr::Value::boolean(stated.value_or(type->host) || type->id == "cnc");
-}
-
 /// Sensors, I/O, printers and the like have none that anybody looks after.
 expr::Value software(const World& world, std::uint32_t device) {
   if (const auto stated = world.boolean(device_ref(device), "general_purpose_os");
@@ -269,16 +246,6 @@ constexpr Row kWireDevice[] = {
      [](const World& world, std::uint32_t device) {
        return expr::Value::boolean(alone(world, device));
      }},
-    {"media_free",
-     Shape::boolean,
-     {"USB sticks may be used unchecked: stated for it, else for its zone",
-      "USBメモリを無検査で使えるか（機器、なければゾーンの記載）"},
-     media_free},
-    {"takes_media",
-     Shape::boolean,
-     {"a computer, or a machine that takes its programs from a stick",
-      "USBメモリを使う機器か（端末、NC装置）"},
-     takes_media},
     {"software",
      Shape::boolean,
      {"runs software that its maker looks after: no sensor, I/O or printer",

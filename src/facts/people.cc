@@ -91,9 +91,6 @@ expr::Value device_answered(const World& world, std::uint32_t row) {
   return others.is_true() ? others : world.unknown(device, "owner");
 }
 
-expr::Value always(const World&, std::uint32_t) { return yes(); }
-expr::Value never(const World&, std::uint32_t) { return no(); }
-
 /// Something is said of who answers for it, be it that nobody knows.
 bool speaks(const World& world, Ref self) {
   const auto said = [&](std::string_view attribute) {
@@ -137,19 +134,13 @@ constexpr text::Words kAnsweredDoc = {
     "somebody answers for it who can: its own owner (or the party that runs it), else that of its "
     "zone or of the plant",
     "責任を果たせる立場の責任者がいるか（記載がなければ、所属ゾーン・工場の責任者）"};
-constexpr text::Words kEntranceDoc = {
-    "a way into the plant: a line that leaves the site or a "
-    "remote access",
-    "工場への入口（構外へ出る回線、リモート接続）か"};
-
-template <auto kNeeds, auto kAnswered, auto kEntrance>
-constexpr std::array<Row, 3> kAnswers = {{
+template <auto kNeeds, auto kAnswered>
+constexpr std::array<Row, 2> kAnswers = {{
     {"needs_owner", Shape::boolean, kNeedsDoc, kNeeds},
     {"answered", Shape::boolean, kAnsweredDoc, kAnswered},
-    {"entrance", Shape::boolean, kEntranceDoc, kEntrance},
 }};
 
-constexpr auto kPeopleZone = kAnswers<zone_needs, zone_answered, never>;
+constexpr auto kPeopleZone = kAnswers<zone_needs, zone_answered>;
 /// A provider's network in the hall: who holds the radio licence, runs it and answers for it at the
 /// plant are three questions.
 bool provided(const World& world, Ref network) {
@@ -172,9 +163,9 @@ expr::Value network_answered(const World& world, std::uint32_t row) {
   return world.unknown(network, "party");
 }
 
-constexpr auto kPeopleNetwork = kAnswers<network_needs, network_answered, always>;
-constexpr auto kPeopleLink = kAnswers<link_needs, link_answered, always>;
-constexpr auto kSession = kAnswers<session_needs, session_answered, always>;
+constexpr auto kPeopleNetwork = kAnswers<network_needs, network_answered>;
+constexpr auto kPeopleLink = kAnswers<link_needs, link_answered>;
+constexpr auto kSession = kAnswers<session_needs, session_answered>;
 
 constexpr Row kPeopleDevice[] = {
     {"answered",
@@ -267,7 +258,6 @@ expr::Value unanswered_phases(const World& world, std::uint32_t) {
 constexpr Row kPeoplePlant[] = {
     {"needs_owner", Shape::boolean, kNeedsDoc, plant_needs},
     {"answered", Shape::boolean, kAnsweredDoc, plant_answered},
-    {"entrance", Shape::boolean, kEntranceDoc, never},
     {"unanswered_phases",
      Shape::texts,
      {"phases of the life cycle, from the present one on, that are named to a party which cannot "

@@ -43,6 +43,7 @@ struct Call {
     flow,     ///< A declared flow names the device, a network it hangs on or a zone it stands in.
     session,  ///< A remote access ends at it or reaches it.
     outside,  ///< The policies let somebody outside through to it (topology::OutsideReach::direct).
+    relayed,  ///< They let somebody outside take over computers on the way, one by one, up to it.
     above,    ///< Something that filters nothing joins its network to a zone of higher rank.
     side,     ///< It filters itself, and shows itself to a less trusted side of its own.
   };
@@ -54,6 +55,8 @@ struct Call {
   bool named = false;        ///< The device itself is the target, not its network or zone.
   bool above = false;        ///< From a place of higher rank. A dmz has no rank.
   Grade exposure{2, false};  ///< Who can be the caller (X).
+  /// What he would have to take over first, in the order of the way (by = relayed).
+  std::vector<std::uint32_t> relays;
   /// What let it through on its way, each for some services only; none = every service.
   std::vector<model::Ref> passed_by;
 };

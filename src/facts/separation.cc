@@ -33,28 +33,6 @@ std::vector<std::uint32_t> zones_on(const World& world, std::uint32_t device) {
   return found;
 }
 
-/// What is brought along is checked. Of a visitor's device the plant's own rule for carried-in PCs
-/// counts and nothing else: what the visitor has on it is his word. A portable device of the
-/// plant's own may have protection instead, and that alone is asked for.
-expr::Value checked_before_use(const World& world, std::uint32_t device) {
-  const bool visitor = world.word(device_ref(device), "presence").value_or("fixed") == "visitor";
-  const auto own = world.word(device_ref(device), "malware_protection");
-  if (!visitor && own && *own != "none") return expr::Value::boolean(true);
-  const auto& zones = world.plant().device_zones[device];
-  bool free = zones.empty();
-  Ref open;
-  for (const std::uint32_t row : zones) {
-    const Ref zone(Kind::zone, row);
-    const auto media = world.word(zone, "media");
-    if (!media && !open.valid()) open = zone;
-    if (media && *media == "free") free = true;
-  }
-  if (!free && !open.valid()) return expr::Value::boolean(true);
-  if (free && (visitor || own)) return expr::Value::boolean(false);
-  if (!free && (visitor || own)) return world.unknown(open, "media");
-  return world.unknown(device_ref(device), "malware_protection");
-}
-
 // --- zones
 
 /// Of a join that may be open: whether it surely is.
@@ -94,23 +72,6 @@ std::vector<topology::Member> open_to(const World& world, std::uint32_t zone) {
   }
   settle(found);
   return found;
-}
-
-/// Joined at once, filtered or not, to the office, a dmz or outside.
-expr::Value leads_up(const World& world, std::uint32_t zone) {
-  expr::Missings missing;
-  for (const std::uint32_t row : world.joins_of(zone)) {
-    const topology::Join& join = world.topology().joins()[row];
-    const std::uint32_t other = join.zone_a == zone ? join.zone_b : join.zone_a;
-    if (model::is_ot(world.tier(other)) || join.joined.value == Truth::no) continue;
-    if (join.by.kind() == Kind::link) {
-      const model::Medium& medium = world.medium(join.by);
-      if (medium.bus || medium.one_way) continue;
-    }
-    if (join.joined.value == Truth::yes) return expr::Value::boolean(true);
-    missing = expr::unite(missing, world.missings(join.joined.missing));
-  }
-  return missing == nullptr ? expr::Value::boolean(false) : expr::Value::unknown(missing);
 }
 
 /// Remote accesses that end in it. One that ends at a device between zones enters where it reaches
@@ -165,38 +126,6 @@ std::vector<topology::Member> joining(const World& world, std::uint32_t network)
 
 // --- one direction
 
-/// The side it hears is less trusted than the side it speaks to. A mirror port only listens.
-template <Kind kKind>
-expr::Value inward(const World& world, std::uint32_t row) {
-  const Ref thing(kKind, row);
-  if (kKind == Kind::link && world.medium(thing).id == "mirror") return expr::Value::boolean(false);
-  std::vector<Ref> from;
-  std::vector<Ref> to;
-  if constexpr (kKind == Kind::link) {
-    from.push_back(world.reference(thing, "from"));
-    to.push_back(world.reference(thing, "to"));
-  } else {
-    for (const std::uint32_t child : world.plant().children(thing, Kind::interface)) {
-      const Ref interface(Kind::interface, child);
-      const auto way = world.word(interface, "one_way").value_or("no");
-      if (way == "in") from.push_back(interface);
-      if (way == "out") to.push_back(interface);
-    }
-  }
-  const auto rank = [&](const std::vector<Ref>& side) {
-    std::optional<int> highest;
-    for (const Ref end : side) {
-      if (!end.valid()) continue;
-      const auto own = world.rank(end);
-      if (own && (!highest || *own > *highest)) highest = own;
-    }
-    return highest;
-  };
-  const auto low = rank(to);
-  const auto high = rank(from);
-  return expr::Value::boolean(low && high && *high > *low);
-}
-
 template <Kind kKind>
 expr::Value directed(const World& world, std::uint32_t row) {
   if constexpr (kKind == Kind::link) {
@@ -224,11 +153,6 @@ constexpr Row kDirected[] = {
      Shape::boolean,
      {"passes traffic in one direction only: a diode or mirror", "一方向の装置・回線か"},
      directed<kKind>},
-    {"inward",
-     Shape::boolean,
-     {"leads from the less to the more trusted side, and is no mirror port",
-      "信頼度の低い側から高い側へ向いているか（ミラーポートを除く）"},
-     inward<kKind>},
     {"declared_along",
      Shape::boolean,
      {"a flow in its direction is declared, or no flows are described at all",
@@ -262,12 +186,6 @@ constexpr Row kSeparationDevice[] = {
      [](const World& world, std::uint32_t device) {
        return rows(Kind::zone, zones_on(world, device));
      }},
-    {"checked_before_use",
-     Shape::boolean,
-     {"carried-in PCs are checked in its zones, or, where it is the plant's own, it has malware "
-      "protection",
-      "持込み時の検査、または（自社の端末では）マルウェア対策があるか"},
-     checked_before_use},
 };
 
 constexpr Row kSeparationZone[] = {
@@ -278,11 +196,6 @@ constexpr Row kSeparationZone[] = {
      [](const World& world, std::uint32_t zone) {
        return members(world, Kind::zone, open_to(world, zone));
      }},
-    {"leads_up",
-     Shape::boolean,
-     {"joined at once to the office, a dmz or outside; buses and one-way lines not counted",
-      "情報系・DMZ・構外に直接つながるか（バスと一方向は除く）"},
-     leads_up},
     {"sessions",
      Shape::sessions,
      {"remote accesses that end in it; those that end between zones, where they reach it",

@@ -133,18 +133,32 @@ expr::Value collected(const World& world, std::uint32_t flow) {
   return carries(world, flow, kMeasured | kAnalysisData);
 }
 
+/// What of the survey's stages it shows, in their order; perhaps, with what would tell.
+expr::Value shows(const World& world, std::uint32_t flow) {
+  std::vector<expr::Value> found;
+  std::vector<expr::Missings> maybe;
+  const auto add = [&](std::string_view word, const expr::Value& holds) {
+    if (holds.is_false()) return;
+    found.push_back(expr::Value::string_view(word));
+    maybe.push_back(holds.is_true() ? nullptr : holds.missing());
+  };
+  add("collection", collected(world, flow));
+  add("control-by-analysis", driven(world, flow));
+  if (std::all_of(maybe.begin(), maybe.end(), [](const auto& one) { return one == nullptr; })) {
+    maybe.clear();
+  }
+  return expr::Value::list(expr::List(std::move(found), std::move(maybe)));
+}
+
 constexpr Row kStageFlow[] = {
-    {"collected",
-     Shape::boolean,
-     {"brings plant data up, out, or to what keeps them (stage 1); not if it is only planned",
-      "工場データを収集・蓄積する通信か（段階1。計画のみの通信は除く）"},
-     collected},
-    {"driven_by_analysis",
-     Shape::boolean,
-     {"an analysis or a cloud service writes to controllers by it (stage 3); not if it is only "
-      "planned",
-      "分析結果やクラウドが制御機器に書き込む通信か（段階3。計画のみの通信は除く）"},
-     driven},
+    {"shows",
+     Shape::texts,
+     {"what of the survey's stages it shows: collection (it brings plant data up, out, or to what "
+      "keeps them: stage 1), control-by-analysis (an analysis or a cloud service writes to "
+      "controllers by it: stage 3); nothing if it is only planned",
+      "調査の段階のうち、この通信が示すもの：collection（データの収集・蓄積。段階1）、"
+      "control-by-analysis（分析結果やクラウドによる制御。段階3）。計画のみの通信は空"},
+     shows},
 };
 
 struct UseCase {

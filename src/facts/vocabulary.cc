@@ -166,6 +166,10 @@ class Builder {
         return Type::list(Type::object(kCall));
       case Shape::passages:
         return Type::list(Type::object(kPassage));
+      case Shape::exits:
+        return Type::list(Type::object(kExit));
+      case Shape::crossings:
+        return Type::list(Type::object(kCrossing));
       case Shape::devices:
         return Type::list(object(Kind::device));
       case Shape::zones:

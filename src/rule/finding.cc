@@ -154,20 +154,8 @@ bool asks_way(const Compiled& kind) {
 
 std::optional<topology::Way> way_of(const Outcome& outcome, const facts::World& world) {
   const Ref ref = entity(world, outcome.subject);
-  if (outcome.rule->way == "from_outside" && ref.kind() == Kind::device) {
-    return world.topology().from_outside(ref.row()).way;
-  }
-  if (outcome.rule->way == "chain" && ref.kind() == Kind::device) {
-    return world.topology().from_outside(ref.row()).pivot_way;
-  }
   if ((ref.kind() == Kind::flow || ref.kind() == Kind::remote_access) && asks_way(*outcome.kind)) {
     return facts::way(world, {facts::kWay, ref.packed});
-  }
-  if (outcome.rule->way == "internet" && ref.kind() == Kind::network) {
-    for (const std::uint32_t device : world.devices_on(ref.row())) {
-      topology::Way way = world.way_to_internet(device);
-      if (!way.empty() && way.front().to == ref) return way;
-    }
   }
   const bool of_flow = outcome.rule->way == "flow" || outcome.rule->way == "onward";
   if (of_flow && ref.kind() == Kind::flow) {
@@ -292,7 +280,7 @@ void add_witnesses(const Outcome& outcome, const Context& context, diag::Finding
   const facts::World& world = context.facts.world();
   for (const expr::ObjectRef witness : outcome.witnesses) {
     const Ref ref = entity(world, witness);
-    if (!ref.valid()) continue;
+    if (!ref.valid() || ref == entity(world, outcome.subject)) continue;
     const bool there =
         std::any_of(out.evidence.begin(), out.evidence.end(), [&](const diag::Evidence& one) {
           return one.kind == model::name(ref.kind()) && one.id == world.plant().id(ref);

@@ -20,8 +20,7 @@ constexpr std::array<std::string_view, 4> kProfiles = {"basic", "standard", "ful
 constexpr std::array<std::string_view, 4> kStatuses = {"preview", "stable", "deprecated",
                                                        "removed"};
 constexpr std::array<std::string_view, 4> kWhos = {"owner", "supplier", "integrator", "party"};
-constexpr std::array<std::string_view, 7> kWays = {"from_outside", "chain",    "flow",  "onward",
-                                                   "opens",        "internet", "breach"};
+constexpr std::array<std::string_view, 4> kWays = {"flow", "onward", "opens", "breach"};
 constexpr std::array<std::string_view, 2> kClauses = {"countermeasure", "own"};
 constexpr std::array<std::string_view, 2> kYesNo = {"yes", "no"};
 constexpr std::array<std::string_view, 27> kKeys = {
@@ -369,6 +368,7 @@ class Reader {
   }
 
   /// What the conditions about a kind may name: its vocabulary, and the names of `let:` behind.
+  /// A name may stand for another expression about each kind.
   void names(Compiled& kind) {
     const doc::Node* node = find("let");
     if (node == nullptr) return;
@@ -378,7 +378,6 @@ class Reader {
     }
     const auto own = std::make_shared<expr::Vocabulary>(facts::vocabulary_for(kind.subject));
     kind.vocabulary = own;
-    rule_.let_texts.clear();
     for (const doc::Entry& entry : tree_.entries(*node)) add_name(entry, *own, kind);
   }
 
@@ -388,15 +387,54 @@ class Reader {
       sink_.report(diag::rule::kBadName, entry.key.span, {name});
       return;
     }
-    if (entry.value->kind != doc::NodeKind::scalar) {
-      sink_.report(diag::rule::kNotText, entry.value->span, {"let." + name});
-      return;
-    }
-    auto value = compile(tree_.excerpt(sources_, *entry.value), own, Want::name, sink_);
+    const doc::Node* text = meaning(entry, kind);
+    if (text == nullptr) return;
+    auto value = compile(tree_.excerpt(sources_, *text), own, Want::name, sink_);
     if (!value) return;
     own.add_variable({name, value->type(), {}});
     kind.lets.push_back(std::move(*value));
-    rule_.let_texts.emplace_back(name, entry.value->text);
+    note_meaning(name, text == entry.value
+                           ? std::string(text->text)
+                           : fmt::format("({}) {}", facts::name(kind.subject), text->text));
+  }
+
+  /// What a name of `let:` stands for about a kind: one expression, or one for each kind. Null
+  /// after a report.
+  const doc::Node* meaning(const doc::Entry& entry, const Compiled& kind) {
+    const std::string key = "let." + std::string(entry.key.text);
+    const doc::Node* text = entry.value;
+    if (text->kind == doc::NodeKind::mapping) {
+      check_kinds(*text, key);
+      text = tree_.find(*text, facts::name(kind.subject));
+      if (text == nullptr) {
+        sink_.report(diag::rule::kMissingKey, entry.value->span,
+                     {fmt::format("{}.{}", key, facts::name(kind.subject))});
+        return nullptr;
+      }
+    }
+    if (text->kind == doc::NodeKind::scalar) return text;
+    sink_.report(diag::rule::kNotText, text->span, {key});
+    return nullptr;
+  }
+
+  /// A name stands for something about kinds that the rule is for, and about no others.
+  void check_kinds(const doc::Node& meanings, const std::string& key) {
+    std::vector<std::string_view> known;
+    for (const Compiled& kind : rule_.kinds) known.push_back(facts::name(kind.subject));
+    for (const doc::Entry& one : tree_.entries(meanings)) {
+      if (std::find(known.begin(), known.end(), one.key.text) != known.end()) continue;
+      sink_.report(diag::rule::kUnknownPart, one.key.span,
+                   {std::string(one.key.text), key, joined(known)},
+                   text::nearest(one.key.text, known));
+    }
+  }
+
+  /// As `explain` shows it: once, or once for each kind where they differ.
+  void note_meaning(const std::string& name, std::string text) {
+    const std::pair one(name, std::move(text));
+    if (std::find(rule_.let_texts.begin(), rule_.let_texts.end(), one) == rule_.let_texts.end()) {
+      rule_.let_texts.push_back(one);
+    }
   }
 
   void read_conditions() {

@@ -88,8 +88,7 @@ struct Rule {
   std::vector<std::string> covers;
   bool waivable = true;  ///< `waivable: no`: nobody may accept what it finds.
   std::string at;        ///< Attribute of the subject the caret goes to; empty = its id.
-  std::string way;       ///< A way to print: "from_outside", "flow", "opens", "internet" or
-                         ///< "breach".
+  std::string way;       ///< A way to print: "flow", "onward", "opens" or "breach".
   text::Span place;      ///< Its id in the rule file.
   text::FileId file = text::kNoFile;
 };

@@ -79,8 +79,6 @@ remote_access:
         {"zone bare", "zone.aggregates", "true"},
         {"zone maybe", "zone.aggregates", "false"},
         {"zone values", "zone.sensitive_stored", "true"},
-        {"zone pictures", "zone.others_reach", "true"},
-        {"zone line", "zone.others_reach", "false"},
         {"zone pictures", "zone.exposure", "4"},
         {"zone line", "zone.exposure", "2"},
     }};
@@ -117,9 +115,6 @@ remote_access:
         {"device quiet-board", "device.sensitive_stored", "false"},
         {"device logger", "device.sensitive_stored", "false"},
         {"device unsaid", "device.sensitive_stored", "? unsaid/stores"},
-        {"device nas", "device.others_reach", "true"},
-        {"device logger", "device.others_reach", "false"},
-        {"device ews", "device.others_reach", "false"},
     }};
 
 }  // namespace

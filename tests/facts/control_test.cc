@@ -109,9 +109,6 @@ flows:
         {"flow to-safe", "flow.machines", "[safe]"},
         {"flow to-historian", "flow.machines", "[]"},
         {"flow to-historian", "flow.drives", "false"},
-        {"flow to-gw", "flow.ended_in_plant", "true"},
-        {"flow to-unsaid", "flow.ended_in_plant", "true"},
-        {"flow to-bare", "flow.ended_in_plant", "false"},
         {"flow to-safe", "flow.input_checked", "true"},
         {"flow to-bare", "flow.input_checked", "false"},
         {"flow to-unsaid", "flow.input_checked", "? unsaid/input_check"},
@@ -170,44 +167,9 @@ flows:
         {"flow go-3", "flow.values_cross_zones", "? gw-3/input_check"},
     }};
 
-const Table kLines = {
-    R"(
-zones:
-  line: { tier: control }
-  cell: { tier: control }
-  cloud: { tier: cloud }
-  a: { tier: external }
-  b: { tier: external }
-  c: { tier: external }
-  d: { tier: external }
-  e: { tier: external }
-devices:
-  gw: { type: gateway, zone: line, policy: listed-only }
-  plc: { type: process-controller, network: [line, cell] }
-links:
-  states: { between: [gw, cloud], medium: lte }
-  mixed: { between: [gw, a], medium: lte }
-  inward: { between: [gw, b], medium: lte }
-  unsaid: { between: [gw, c], medium: lte }
-  empty: { between: [gw, d], medium: lte }
-  maintenance: { between: [gw, e], medium: lte }
-flows:
-  state: { from: gw, to: cloud, data: [equipment-state, sensor] }
-  plan: { from: gw, to: a, data: [production-plan] }
-  order: { from: b, to: plc, data: [control-command] }
-  open: { from: gw, to: c }
-  watch: { from: gw, to: e, data: [sensor] }
-remote_access:
-  oem: { over: [maintenance], ends_at: gw }
-)",
-    {
-        {"link inward", "link.zones_waiting", "2"},
-        {"link states", "link.zones_waiting", "0"},
-    }};
-
 }  // namespace
 
-std::vector<Table> control_tables() { return {kCrossing, kDriving, kTravel, kLines}; }
+std::vector<Table> control_tables() { return {kCrossing, kDriving, kTravel}; }
 
 }  // namespace facts_test
 

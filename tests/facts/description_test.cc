@@ -91,20 +91,17 @@ flows:
   no-protocol: { from: d, to: e, port: 502 }
 )",
     {
-        {"flow usual", "flow.uses_port", "true"},
-        {"flow free", "flow.uses_port", "false"},
-        {"flow serial", "flow.uses_port", "false"},
-        {"flow no-protocol", "flow.uses_port", "? no-protocol/protocol"},
-        {"flow usual", "flow.port_usual", "true"},
-        {"flow odd", "flow.port_usual", "false"},
-        {"flow through", "flow.port_usual", "true"},
-        {"flow free", "flow.port_usual", "true"},
-        {"flow own", "flow.port_usual", "true"},
+        {"flow free", "flow.port_use", "none"},
+        {"flow serial", "flow.port_use", "none"},
+        {"flow usual", "flow.port_use", "usual"},
+        {"flow odd", "flow.port_use", "odd"},
+        {"flow through", "flow.port_use", "usual"},
+        {"flow own", "flow.port_use", "usual"},
         {"flow own", "flow.protocol", "ours"},
-        {"flow own-odd", "flow.port_usual", "false"},
-        {"flow own-any", "flow.port_usual", "true"},
-        {"flow no-port", "flow.port_usual", "? no-port/port"},
-        {"flow no-protocol", "flow.port_usual", "? no-protocol/protocol"},
+        {"flow own-odd", "flow.port_use", "odd"},
+        {"flow own-any", "flow.port_use", "none"},
+        {"flow no-port", "flow.port_use", "none"},
+        {"flow no-protocol", "flow.port_use", "? no-protocol/protocol"},
     }};
 
 }  // namespace

@@ -144,8 +144,9 @@ remote_access:
         {"device cnc", "device.sessions", "[]"},
         {"device modem-plc", "device.outside_lines", "[lte]"},
         {"device cnc", "device.outside_lines", "[]"},
-        {"device modem-plc", "device.stepping_stones", "[]"},
-        {"device cnc", "device.stepping_stones", "[modem-plc]"},
+        {"device modem-plc", "device.calls.filter(c, c.by == 'relayed').map(c, c.relays)", "[]"},
+        {"device cnc", "device.calls.filter(c, c.by == 'relayed').map(c, c.relays)",
+         "[[modem-plc]]"},
         // Who holds the PLC with the modem is on the cell's wire.
         {"device modem-plc", "device.opens.exists(d, d.id == 'cnc')", "true"},
         {"device modem-plc", "device.opens.exists(d, d.id == 'plc')", "false"},

@@ -44,8 +44,6 @@ flows:
         {"flow out", "flow.from_outside", "false"},
         {"flow out", "flow.to_outside", "true"},
         {"flow up", "flow.to_outside", "false"},
-        {"flow up", "flow.crosses_zones", "true"},
-        {"flow local", "flow.crosses_zones", "false"},
         {"flow up", "flow.plant_data", "true"},
         {"flow power", "flow.plant_data", "false"},
         {"flow pulled", "flow.plant_data", "? pulled/data"},
@@ -247,11 +245,7 @@ links:
 remote_access:
   help: { from: maker, over: [lte], ends_at: box, reaches: [plc] }
 )",
-    {
-        {"device plc", "device.served_by_session", "true"},
-        {"device hmi", "device.served_by_session", "false"},
-        {"device one", "device.served_by_session", "false"},
-    }};
+    {}};
 
 }  // namespace
 

@@ -79,12 +79,8 @@ links: { stick: { between: [pc, robot], medium: removable-media } }
         {"device e", "device.media_here", "free"},
         {"device f", "device.media_here", "? unsaid/media"},
         {"device g", "device.media_here", "? g/media"},
-        {"zone open", "zone.media_takers", "[a, b, e, both]"},
-        {"zone shut", "zone.media_takers", "[c, f, nc, robot]"},
-        {"zone office", "zone.media_takers", "[]"},
-        {"device g", "device.media_takers", "[g]"},
-        {"device h", "device.media_takers", "[]"},
-        {"device a", "device.media_takers", "[]"},
+        {"device robot", "device.takes_media", "true"},
+        {"device plc", "device.takes_media", "false"},
     }};
 
 const Table kData = {
@@ -117,8 +113,6 @@ flows:
         {"device plc", "device.outputs", "[to-fed, to-asked, interlock]"},
         {"device plc-2", "device.outputs", "[]"},
         {"device plc-2", "device.inputs", "[interlock]"},
-        {"flow interlock", "flow.by_bus", "true"},
-        {"flow to-fed", "flow.by_bus", "false"},
     }};
 
 const Table kBrowsing = {
@@ -164,15 +158,13 @@ flows:
         {"device web", "device.browses", "true"},
         {"device asked", "device.browses", "? f-asked/data"},
         {"device sends", "device.browses", "false"},
-        {"network n-line", "network.computers", "[a]"},
-        {"network n-line", "network.browsers", "[a]"},
-        {"network n-cell", "network.browsers", "[]"},
-        {"network n-lab", "network.browsers", "[c(? unsaid/policy)]"},
-        {"device mail", "device.computers", "[mail]"},
-        {"device out", "device.computers", "[]"},
-        {"device mail", "device.browsers", "[mail]"},
-        {"device a", "device.browsers", "[]"},
-        {"device asked", "device.browsers", "? f-asked/data"},
+        {"network n-line", "network.exits", "[a]"},
+        {"network n-cell", "network.exits", "[]"},
+        {"network n-lab", "network.exits", "[c(? unsaid/policy)]"},
+        {"device mail", "device.exits", "[mail]"},
+        {"device mail", "device.exits.exists(x, x.device == device)", "true"},
+        {"device a", "device.exits", "[]"},
+        {"device asked", "device.exits", "? f-asked/data"},
     }};
 
 }  // namespace

@@ -65,8 +65,6 @@ remote_access:
         {"network mobile", "network.join_auth", "sim"},
         {"network air-key", "network.join_auth", "shared-key"},
         {"network air", "network.join_auth", "? air/device_auth"},
-        {"network flat", "network.level_target", "2"},
-        {"network lan", "network.level_target", "0"},
         {"network lan", "network.opens.exists(d, d.id == 'plc')", "true"},
         {"network alone", "network.opens", "[lonely]"},
         {"network alone", "network.consequence_opened", "3"},
@@ -88,6 +86,7 @@ remote_access:
         {"network alone", "network.reaches_internet", "false"},
         // Through a router that lets everything through.
         {"network lan", "network.reaches_internet", "true"},
+        {"network lan", "network.ends.all(e, network in e.networks)", "true"},
     }};
 
 /// No internet anywhere, and surely so.
@@ -168,8 +167,6 @@ remote_access:
         {"link closed", "link.join_auth", "none"},
         {"link air", "link.join_auth", "certificate"},
         {"link cable", "link.join_auth", "? cable/device_auth"},
-        {"link lte", "link.level_target", "3"},
-        {"link wan", "link.level_target", "0"},
         {"link lte", "link.opens.exists(d, d.id == 'plc')", "true"},
         {"link lte", "link.consequence_opened", "4"},
         {"link lte", "link.consequence_theft", "2"},

@@ -55,14 +55,12 @@ remote_access:
   oem: { from: theirs, over: [fibre], ends_at: ews }
 )",
     {
-        {"device ews", "device.takes_session", "true"},
-        {"device fw", "device.takes_session", "false"},
-        {"device ews", "device.serves_session", "true"},
-        {"device fw", "device.serves_session", "true"},
-        {"device theirs", "device.serves_session", "true"},
-        {"device aside", "device.serves_session", "false"},
-        {"device theirs", "device.session_starts", "[oem]"},
-        {"device ews", "device.session_starts", "[]"},
+        {"device ews", "device.serves.exists(s, true)", "true"},
+        {"device fw", "device.serves.exists(s, true)", "true"},
+        {"device theirs", "device.serves.exists(s, true)", "true"},
+        {"device aside", "device.serves.exists(s, true)", "false"},
+        {"device theirs", "device.serves", "[oem]"},
+        {"device ews", "device.serves", "[oem]"},
     }};
 
 const Table kUnsaid = {
@@ -72,8 +70,7 @@ devices: { jump: { type: jump-host, zone: line } }
 remote_access: { oem: { login: shared } }
 )",
     {
-        {"device jump", "device.takes_session", "? oem/ends_at"},
-        {"device jump", "device.serves_session", "? oem/ends_at"},
+        {"device jump", "device.serves.exists(s, true)", "? oem/ends_at"},
     }};
 
 }  // namespace

@@ -30,7 +30,6 @@ std::vector<Table> attribute_tables();
 std::vector<Table> cloud_tables();
 std::vector<Table> configuration_tables();
 std::vector<Table> control_tables();
-std::vector<Table> data_tables();
 std::vector<Table> description_tables();
 std::vector<Table> device_tables();
 std::vector<Table> exposure_tables();

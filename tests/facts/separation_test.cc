@@ -43,27 +43,12 @@ devices:
   base: { type: wireless-sensor-gateway, network: [n-line, air-keys] }
   open-base: { type: wireless-sensor-gateway, network: [n-line, air-none, air] }
   far-base: { type: gateway, network: n-line }
-  visitor: { type: maintenance-pc, network: n-line, presence: visitor }
-  visitor-office: { type: pc, network: n-office, presence: visitor, malware_protection: antivirus }
-  visitor-cell: { type: maintenance-pc, network: n-cell, presence: visitor }
-  own-cell: { type: ews, network: n-cell, presence: portable }
-  own-good: { type: ews, network: n-office, presence: portable, malware_protection: antivirus }
-  own-bad: { type: ews, network: n-office, presence: portable, malware_protection: none }
-  own-cell-bad: { type: ews, network: n-cell, presence: portable, malware_protection: none }
 links:
   radio: { between: [far-base, plc-line], medium: wifi }
   sim: { between: [far-base, maker], medium: lte }
 )",
     {
         {"device sw", "device.zones_on", "[office, line]"},
-        {"device visitor", "device.checked_before_use", "true"},
-        // Of a visitor only the plant's own rule counts.
-        {"device visitor-office", "device.checked_before_use", "false"},
-        {"device visitor-cell", "device.checked_before_use", "? cell/media"},
-        {"device own-cell", "device.checked_before_use", "? own-cell/malware_protection"},
-        {"device own-good", "device.checked_before_use", "true"},
-        {"device own-bad", "device.checked_before_use", "false"},
-        {"device own-cell-bad", "device.checked_before_use", "? cell/media"},
     }};
 
 const Table kJoined = {
@@ -99,9 +84,18 @@ remote_access:
         {"zone line", "zone.open_to", "[cell, admin]"},
         {"zone shut", "zone.open_to", "[]"},
         {"zone asked", "zone.open_to.exists(z, z.id == 'cell')", "? router/policy"},
-        {"zone line", "zone.leads_up", "true"},
-        {"zone shut", "zone.leads_up", "false"},
-        {"zone asked", "zone.leads_up", "? maybe/forwarding"},
+        {"zone line",
+         "zone.crossings.exists(c, c.joined && (!c.low.ot || !c.high.ot) && "
+         "c.links.all(l, !l.medium.bus && !l.medium.one_way))",
+         "true"},
+        {"zone shut",
+         "zone.crossings.exists(c, c.joined && (!c.low.ot || !c.high.ot) && "
+         "c.links.all(l, !l.medium.bus && !l.medium.one_way))",
+         "false"},
+        {"zone asked",
+         "zone.crossings.exists(c, c.joined && (!c.low.ot || !c.high.ot) && "
+         "c.links.all(l, !l.medium.bus && !l.medium.one_way))",
+         "? maybe/forwarding"},
         {"zone line", "zone.sessions", "[ends]"},
         {"zone cell", "zone.sessions", "[passes]"},
         {"zone shut", "zone.sessions", "[]"},
@@ -145,10 +139,6 @@ flows:
         {"link cable", "link.directed", "false"},
         {"device diode", "device.directed", "true"},
         {"device plc", "device.directed", "false"},
-        {"link up", "link.inward", "false"},
-        {"link down", "link.inward", "true"},
-        {"device diode", "device.inward", "false"},
-        {"device reversed", "device.inward", "true"},
         {"link up", "link.declared_along", "true"},
         {"link down", "link.declared_along", "false"},
         {"device diode", "device.declared_along", "true"},

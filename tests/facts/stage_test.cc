@@ -28,7 +28,8 @@ Table staged(const std::string& rest, std::vector<Row> rows) {
 }
 
 Table of_flows() {
-  return staged(R"(
+  return staged(
+      R"(
 flows:
   up: { from: plc, to: hist, data: [equipment-state] }
   out: { from: plc, to: maker, data: [sensor] }
@@ -49,27 +50,27 @@ flows:
   operate: { from: hmi, to: plc, data: [control-command] }
   plan: { from: cloud, to: plc, data: [control-command], basis: planned }
 )",
-                {
-                    {"flow up", "flow.collected", "true"},
-                    {"flow out", "flow.collected", "true"},
-                    {"flow screen", "flow.collected", "false"},
-                    {"flow office", "flow.collected", "false"},
-                    {"flow some", "flow.collected", "? some/data"},
-                    {"flow later", "flow.collected", "false"},
-                    {"flow down", "flow.collected", "false"},
-                    {"flow down", "flow.driven_by_analysis", "true"},
-                    {"flow advice", "flow.driven_by_analysis", "false"},
-                    {"flow perhaps", "flow.driven_by_analysis", "? perhaps/access"},
-                    {"flow whom", "flow.driven_by_analysis", "? box/type"},
-                    {"flow person", "flow.driven_by_analysis", "false"},
-                    {"flow who", "flow.driven_by_analysis", "? who/trigger"},
-                    {"flow set", "flow.driven_by_analysis", "true"},
-                    {"flow show", "flow.driven_by_analysis", "false"},
-                    {"flow gather", "flow.driven_by_analysis", "? hist/analysis.used_for"},
-                    {"flow relay", "flow.driven_by_analysis", "false"},
-                    {"flow operate", "flow.driven_by_analysis", "false"},
-                    {"flow plan", "flow.driven_by_analysis", "false"},
-                });
+      {
+          {"flow up", "'collection' in flow.shows", "true"},
+          {"flow out", "'collection' in flow.shows", "true"},
+          {"flow screen", "'collection' in flow.shows", "false"},
+          {"flow office", "'collection' in flow.shows", "false"},
+          {"flow some", "'collection' in flow.shows", "? some/data"},
+          {"flow later", "'collection' in flow.shows", "false"},
+          {"flow down", "'collection' in flow.shows", "false"},
+          {"flow down", "'control-by-analysis' in flow.shows", "true"},
+          {"flow advice", "'control-by-analysis' in flow.shows", "false"},
+          {"flow perhaps", "'control-by-analysis' in flow.shows", "? perhaps/access"},
+          {"flow whom", "'control-by-analysis' in flow.shows", "? box/type"},
+          {"flow person", "'control-by-analysis' in flow.shows", "false"},
+          {"flow who", "'control-by-analysis' in flow.shows", "? who/trigger"},
+          {"flow set", "'control-by-analysis' in flow.shows", "true"},
+          {"flow show", "'control-by-analysis' in flow.shows", "false"},
+          {"flow gather", "'control-by-analysis' in flow.shows", "? hist/analysis.used_for"},
+          {"flow relay", "'control-by-analysis' in flow.shows", "false"},
+          {"flow operate", "'control-by-analysis' in flow.shows", "false"},
+          {"flow plan", "'control-by-analysis' in flow.shows", "false"},
+      });
 }
 
 const std::string kBare =

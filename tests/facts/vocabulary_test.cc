@@ -15,16 +15,15 @@ using facts_test::Fixture;
 
 TEST_CASE("every field is read by at least one row") {
   std::vector<facts_test::Table> tables;
-  for (const auto& some : {facts_test::attribute_tables(),     facts_test::cloud_tables(),
-                           facts_test::configuration_tables(), facts_test::control_tables(),
-                           facts_test::data_tables(),          facts_test::description_tables(),
-                           facts_test::device_tables(),        facts_test::exposure_tables(),
-                           facts_test::flow_tables(),          facts_test::host_tables(),
-                           facts_test::line_tables(),          facts_test::maintenance_tables(),
-                           facts_test::model_tables(),         facts_test::people_tables(),
-                           facts_test::relation_tables(),      facts_test::safety_tables(),
-                           facts_test::separation_tables(),    facts_test::stage_tables(),
-                           facts_test::wire_tables(),          facts_test::zone_tables()}) {
+  for (const auto& some :
+       {facts_test::attribute_tables(), facts_test::cloud_tables(),
+        facts_test::configuration_tables(), facts_test::control_tables(),
+        facts_test::description_tables(), facts_test::device_tables(),
+        facts_test::exposure_tables(), facts_test::flow_tables(), facts_test::host_tables(),
+        facts_test::line_tables(), facts_test::maintenance_tables(), facts_test::model_tables(),
+        facts_test::people_tables(), facts_test::relation_tables(), facts_test::safety_tables(),
+        facts_test::separation_tables(), facts_test::stage_tables(), facts_test::wire_tables(),
+        facts_test::zone_tables()}) {
     tables.insert(tables.end(), some.begin(), some.end());
   }
   const auto read = facts_test::fields_read(tables);

@@ -116,10 +116,6 @@ devices:
   smart: { type: sensor, zone: silent, general_purpose_os: yes }
 )",
     {
-        {"device nc", "device.media_free", "true"},
-        {"device nc-own", "device.media_free", "false"},
-        {"device pc", "device.media_free", "false"},
-        {"device plc", "device.media_free", "? plc/media"},
         {"device nc", "device.takes_media", "true"},
         {"device pc", "device.takes_media", "true"},
         {"device plc", "device.takes_media", "false"},

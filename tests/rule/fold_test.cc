@@ -100,7 +100,8 @@ TEST_CASE("a device's fault is not covered by that of another on its way") {
       "links: { wan: { between: [first, net], medium: internet } }\n";
   CHECK(folded({own_rule({"id: OWN001", "require: device.managed", "severity: high",
                           "covers: [OWN002]"}),
-                own_rule({"id: OWN002", "require: device.confidential", "way: from_outside"})},
+                own_rule({"id: OWN002", "when: device.calls.exists(c, c.by == 'outside')",
+                          "require: device.confidential"})},
                plant) == "OWN001 device first fail high\nOWN002 device second fail medium\n");
 }
 

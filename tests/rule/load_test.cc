@@ -68,8 +68,8 @@ TEST_CASE("every key may stand in an own rule") {
       own_rule({"name: a-fault", "title: { en: A fault, ja: 不備 }", "profile: full",
                 "status: preview", "when: device.forwards", "wanted: w", "fix: { en: f, ja: j }",
                 "why: y", "who: supplier", "threat: t", "countermeasure: c", "references: [a#b]",
-                "corresponds: c:1", "covers: [OWN002]", "at: device.analysis.check",
-                "way: from_outside", "since: \"1\"", "severity: critical"}));
+                "corresponds: c:1", "covers: [OWN002]", "at: device.analysis.check", "way: breach",
+                "since: \"1\"", "severity: critical"}));
   const auto rule = rule::load(sources, file, "own", rule::Origin::own, sink);
   INFO(support::lines_of(sources, sink));
   REQUIRE(rule);
@@ -86,7 +86,7 @@ TEST_CASE("every key may stand in an own rule") {
   CHECK(rule->corresponds == std::vector<std::string>{"c:1"});
   CHECK(rule->covers == std::vector<std::string>{"OWN002"});
   CHECK(rule->at == "analysis.check");
-  CHECK(rule->way == "from_outside");
+  CHECK(rule->way == "breach");
   REQUIRE(rule->kinds.size() == 1);
   CHECK(rule->kinds[0].when);
   CHECK_FALSE(rule->kinds[0].severity);
@@ -106,7 +106,7 @@ TEST_CASE("faults of keys and words") {
       {own_rule({"profile: basik"}), "rule/unknown-word 7:10 -> basic"},
       {own_rule({"status: stabel"}), "rule/unknown-word 7:9 -> stable"},
       {own_rule({"who: ower"}), "rule/unknown-word 7:6 -> owner"},
-      {own_rule({"way: from_outsid"}), "rule/unknown-word 7:6 -> from_outside"},
+      {own_rule({"way: breech"}), "rule/unknown-word 7:6 -> breach"},
       {own_rule({"severity: hihg"}), "rule/unknown-word 5:11 -> high"},
       {own_rule({"severity: High"}), "rule/unknown-word 5:11 -> high"},
       {own_rule({"at: device.polizy"}), "rule/unknown-attribute 7:5 -> policy"},
@@ -421,6 +421,13 @@ TEST_CASE("names of let are checked") {
       {own_rule({"let: { a: b, b: 'true' }"}), "expr/unknown-name 7:11"},
       {own_rule({"let: { open: device.logn }"}), "expr/unknown-field 7:21 -> login"},
       {own_rule({"let: { open: '1' }", "require: open"}), "expr/result 4:10"},
+      // One name may stand for another expression about each kind.
+      {own_rule(
+           {"for: [device, zone]", "let: { a: { device: 'true', zone: zone.ot } }", "require: a"}),
+       ""},
+      {own_rule({"let: { a: { device: device.logn } }"}), "expr/unknown-field 7:28 -> login"},
+      {own_rule({"let: { a: { zone: 'true' } }"}), "rule/unknown-part 7:13\nrule/missing-key 7:11"},
+      {own_rule({"let: { a: { device: [b] } }"}), "rule/not-text 7:21"},
       // What forgets may decide nothing.
       {own_rule({"let: { open: 'sure(device.host)' }"}), "expr/forgets-unknown 7:15"},
       {own_rule({"require: sure(device.host)"}), "expr/forgets-unknown 4:10"},

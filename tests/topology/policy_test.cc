@@ -194,5 +194,6 @@ TEST_CASE("hostile policies cost little") {
   }
   const Asked asked(text);
   CHECK(asked.exists("f") == "unknown: fw/policy.default");
-  for (std::uint32_t row = 0; row < 1000; ++row) (void)asked.facts.line({Kind::policy_rule, row});
+  for (std::uint32_t row = 0; row < 1000; ++row)
+    (void)asked.facts.line({model::Kind::policy_rule, row});
 }
