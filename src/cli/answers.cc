@@ -21,6 +21,7 @@
 #include "lint/lint.h"
 #include "read/read.h"
 #include "report/pen.h"
+#include "rule/questions.h"
 #include "text/encoding.h"
 #include "text/file.h"
 #include "text/path.h"
@@ -175,6 +176,10 @@ class AnswerReader {
       return faults_.report(diag::file::kOtherPlant, at(row), {asked, "'" + id + "'"});
     }
     const auto target = target_of(plant_, path);
+    if (!target && path.starts_with("plant/") &&
+        rule::section_question(std::string_view(path).substr(6)) != nullptr) {
+      return faults_.report(diag::file::kByHand, at(row), {row_name, path, cell});
+    }
     if (!target) return faults_.report(diag::file::kNoPlace, at(row), {row_name, path});
     const Answer answer = answer_of(plant_, target->attribute, cell);
     if (answer.value.empty()) {

@@ -24,6 +24,22 @@ struct TestOptions {
   bool verbose = false;
 };
 
+/// Rules of the program's own are compiled when a subject first needs them. Here all of it is: a
+/// condition that cannot be is a fault with its place, before a case runs into it.
+bool compiles(const rule::Rule& rule, diag::Sink& faults) {
+  bool good = true;
+  const auto add = [&](const rule::Condition& one) { good = one.compiles(faults) && good; };
+  for (const rule::Compiled& kind : rule.kinds) {
+    for (const auto* one : {&kind.when, &kind.ask, &kind.severity, &kind.cause}) {
+      if (*one) add(**one);
+    }
+    add(kind.require);
+    for (const rule::Condition& one : kind.inserts) add(one);
+    if (!good) return false;  // a second kind would say the same again
+  }
+  return true;
+}
+
 /// Runs the cases of rules and keeps count.
 class Tester {
  public:
@@ -86,6 +102,8 @@ int test(const TestOptions& options, Context& context) {
   std::set<std::string_view> wanted;
   for (const rule::PackFile& file : own) wanted.insert(file.path);
   const rule::Rulebook book(sources, with_shipped(own, true), faults);
+  for (const rule::Rule& rule : book.rules()) compiles(rule, faults);
+  if (!faults.empty()) return fail(context, sources, faults);
   book.check_citations(faults);
   Tester tester(sources, book, *day, options.verbose, context);
   for (const rule::Rule& rule : book.rules()) {

@@ -70,6 +70,13 @@ const expr::Program& Condition::program() const { return program_->ready(); }
 
 const expr::Type& Condition::type() const { return program_->ready().result(); }
 
+bool Condition::compiles(diag::Sink& sink) const {
+  if (program_ == nullptr || program_->program) return true;
+  const expr::Vocabulary& vocabulary =
+      program_->vocabulary ? *program_->vocabulary : facts::vocabulary_for(program_->subject);
+  return program_of(program_->text, vocabulary, program_->want, sink).has_value();
+}
+
 std::span<const std::pair<expr::ObjectTypeId, expr::FieldSlot>> Condition::reads() const {
   return program_->ready().reads();
 }

@@ -45,6 +45,9 @@ class Condition {
   [[nodiscard]] const expr::Program& program() const;
   /// The type of what it gives.
   [[nodiscard]] const expr::Type& type() const;
+  /// Compiles it now, where it waits for its first use. What is wrong goes to `sink`, with its
+  /// place in the rule file. False after a report.
+  bool compiles(diag::Sink& sink) const;
   /// The fields that it may read, sorted.
   [[nodiscard]] std::span<const std::pair<expr::ObjectTypeId, expr::FieldSlot>> reads() const;
 

@@ -10,6 +10,7 @@
 #include "model/labels.h"
 #include "rule/actor.h"
 #include "rule/answers.h"
+#include "rule/questions.h"
 #include "rule/scenario.h"
 #include "rule/words.h"
 
@@ -33,8 +34,10 @@ class Builder {
       if (!kind) continue;
       const model::AttributeId id = model::find_attribute(*kind, missing.attribute);
       const Ref entity = world_.plant().find(model::only(*kind), missing.entity.id);
-      if (id == model::kNoAttribute || !entity.valid()) continue;
-      diag::SheetQuestion& question = ask(entity, id);
+      const SectionQuestion* section = section_question(missing.attribute);
+      if ((id == model::kNoAttribute && section == nullptr) || !entity.valid()) continue;
+      diag::SheetQuestion& question =
+          id == model::kNoAttribute ? ask_for(*section, entity) : ask(entity, id);
       if (std::find(counted.begin(), counted.end(), &question) != counted.end()) continue;
       counted.push_back(&question);
       ++question.verdicts;
@@ -128,6 +131,21 @@ class Builder {
     return question;
   }
 
+  /// For a section that was not written: a line of words, that somebody enters by hand.
+  diag::SheetQuestion& ask_for(const SectionQuestion& section, Ref plant) {
+    const Ref party = respondent(plant, section.name, world_);
+    const auto behind = static_cast<std::uint16_t>(model::attributes().size());
+    const auto place = static_cast<std::uint16_t>(behind + (section.name == "flows" ? 0 : 1));
+    const Key key{party.valid() ? party.row() : kNobody, place};
+    diag::SheetQuestion& question = questions_[key];
+    if (!asked_.emplace(key, plant).second) return question;
+    question.attribute = section.name;
+    question.entity_kind = model::name(Kind::plant);
+    question.question = text::bilingual(section.question);
+    question.entries.push_back(described_entry(plant));
+    return question;
+  }
+
   void describe(diag::SheetQuestion& question, const model::Attribute& row) const {
     question.attribute = row.name;
     question.entity_kind = model::name(row.kind);
@@ -152,6 +170,13 @@ class Builder {
   }
 
   diag::SheetEntry entry(Ref entity, model::AttributeId id) const {
+    diag::SheetEntry out = described_entry(entity);
+    out.asked = world_.plant().table(entity.kind()).column(id).origin(entity.row()) ==
+                model::Origin::unknown;
+    return out;
+  }
+
+  diag::SheetEntry described_entry(Ref entity) const {
     const model::Plant& plant = world_.plant();
     diag::SheetEntry out;
     out.entity = {std::string(model::name(entity.kind())), std::string(plant.id(entity)),
@@ -162,8 +187,6 @@ class Builder {
     }
     out.what = described(entity, world_);
     out.at = plant.table(entity.kind()).place(entity.row()).key;
-    out.asked =
-        plant.table(entity.kind()).column(id).origin(entity.row()) == model::Origin::unknown;
     return out;
   }
 

@@ -84,13 +84,7 @@ void describe(diag::Question& question, const model::Attribute& row, const facts
   });
 }
 
-/// What is asked once for the plant where a section was not written at all.
-struct Section {
-  std::string_view name;
-  text::Words question;
-  std::string_view paste;
-};
-constexpr Section kSections[] = {
+constexpr SectionQuestion kSections[] = {
     {"flows",
      {"What is sent from where to where? (`flows: {}` says: nothing)",
       "どの機器からどこへ、何のデータを送っていますか（何も送っていなければ flows: {}）。"},
@@ -110,6 +104,11 @@ std::string party_of(const facts::World& world, model::Ref entity, std::string_v
 
 }  // namespace
 
+const SectionQuestion* section_question(std::string_view name) {
+  const auto* found = std::ranges::find(kSections, name, &SectionQuestion::name);
+  return found == std::end(kSections) ? nullptr : found;
+}
+
 std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings,
                                       const facts::World& world) {
   std::map<Key, std::size_t> index;
@@ -123,10 +122,8 @@ std::vector<diag::Question> questions(const std::vector<diag::Finding>& findings
       const auto kind = model::kind_named(missing.entity.kind);
       if (!kind) continue;
       const model::AttributeId id = model::find_attribute(*kind, missing.attribute);
-      const auto* section =
-          std::find_if(std::begin(kSections), std::end(kSections),
-                       [&](const Section& one) { return one.name == missing.attribute; });
-      if (id == model::kNoAttribute && section == std::end(kSections)) continue;
+      const SectionQuestion* section = section_question(missing.attribute);
+      if (id == model::kNoAttribute && section == nullptr) continue;
       const auto [found, fresh] =
           index.emplace(Key(missing.entity.kind, missing.attribute), out.size());
       if (fresh) {

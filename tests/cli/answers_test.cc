@@ -120,6 +120,7 @@ TEST_CASE("answers: a cell that is no answer is named with its row, and nothing 
            {"p,,1,2027-13-01,,devices/a/supported_until", "row 2: '2027-13-01' is no answer"},
            {"p,,1,none,,devices/z/login", "row 2: this plant has nothing that is called"},
            {"p,,1,none,,devices/a/colour", "row 2: this plant has nothing that is called"},
+           {"p,,1,a sends to b,,plant/flows", "row 2: 'plant/flows' is written in a way"},
            {"p,,1,none,,nonsense", "row 2: this plant has nothing that is called"},
            {"other,,1,none,,devices/a/login", "this is about plant 'other'"},
            {"p,,1,shared,,devices/c/login", "row 2: the plant says of 'devices/c/login' already"},

@@ -64,6 +64,15 @@ TEST_CASE("questions: a sheet for each party, with boxes to tick") {
   CHECK(has(japanese.out, "- **A** 出荷時のまま\n"));
 }
 
+TEST_CASE("questions: a section that was not written is asked for, once") {
+  const Plant plant;
+  const std::string all = Plant::run({"--profile", "full"}).out;
+  const std::string asked = "What is sent from where to where?";
+  REQUIRE(has(all, asked));
+  CHECK(all.find(asked) == all.rfind(asked));
+  CHECK(has(Plant::run({"--profile", "full", "--format", "csv"}).out, "plant/flows"));
+}
+
 TEST_CASE("questions: one party, by id or role; an unknown one is a fault") {
   const Plant plant;
   for (const std::string party : {"robo", "equipment-supplier"}) {
