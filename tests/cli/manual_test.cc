@@ -8,6 +8,8 @@
 
 #include "cli/call.h"
 #include "cli/commands.h"
+#include "report/format.h"
+#include "rule/rulebook.h"
 #include "support/catch.h"
 #include "support/plants.h"
 #include "support/update.h"
@@ -185,6 +187,19 @@ TEST_CASE("the README lists the commands, no more and no fewer") {
   for (const cli::Command& command : cli::commands())
     names.insert(fmt::format("`{}`", command.name));
   CHECK(first_cells(in_tree("README.md"), "| command |") == names);
+}
+
+TEST_CASE(
+    "the README names every report format, and the list of changes how many rules there are") {
+  std::string told;
+  for (const std::string& cell : first_cells(in_tree("README.md"), "| format |"))
+    told += cell + " ";
+  for (const report::Format& format : report::formats()) {
+    INFO(format.name);
+    CHECK(told.find(fmt::format("`{}`", format.name)) != std::string::npos);
+  }
+  const std::string rules = fmt::format("\n- {} rules over", support::book().rules->rules().size());
+  CHECK(in_tree("CHANGELOG.md").find(rules) != std::string::npos);
 }
 
 TEST_CASE("the README gives a reason for every library that is linked") {
