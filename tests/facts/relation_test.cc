@@ -201,9 +201,9 @@ parties: { x: { role: equipment-supplier } }
 )",
     {
         {"device plc", "device.calls.map(c, c.by)",
-         "[above, flow, flow, session, session(? rb/ends_at)]"},
+         "[above, relayed, flow, flow, session, session(? rb/ends_at)]"},
         {"device plc", "device.calls.filter(c, c.by != 'session').map(c, c.by)",
-         "[above, flow, flow]"},
+         "[above, relayed, flow, flow]"},
         {"device plc", "device.calls.exists(c, c.by == 'flow' && c.named && c.above)", "true"},
         {"device plc", "device.calls.exists(c, c.by == 'flow' && c.from.id == 'jump' && !c.named)",
          "true"},
