@@ -124,8 +124,7 @@ class CellReader {
         return refuse(text, {"yes", "no"});
       case model::Type::date:
         if (const auto found = day(text)) return found;
-        if (text::word_key(text) == "ended" || text == "終了" || text == "終了済み") return "ended";
-        return refuse(text, {"YYYY-MM-DD", "ended"});
+        return ended_or_day(text);
       case model::Type::integer:
         if (!text.empty() && text.find_first_not_of("0123456789") == std::string::npos) return text;
         return refuse(text, {"0, 1, 2, …"});
@@ -136,6 +135,12 @@ class CellReader {
       default:
         return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     }
+  }
+
+  std::optional<std::string> ended_or_day(const std::string& text) {
+    if (attribute_.fixed.empty()) return refuse(text, {"YYYY-MM-DD"});
+    if (text::word_key(text) == "ended" || text == "終了" || text == "終了済み") return "ended";
+    return refuse(text, {"YYYY-MM-DD", "ended"});
   }
 
   std::optional<std::string> choice(const std::string& text) {

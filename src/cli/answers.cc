@@ -152,6 +152,7 @@ class AnswerReader {
   /// Edits of each file.
   std::map<text::FileId, std::vector<Edit>> run() {
     for (std::size_t i = 1; i < sheet_.rows.size(); ++i) one(sheet_.rows[i], i + 1);
+    for (const Group& group : groups_) state(group);
     return std::move(edits_);
   }
   [[nodiscard]] std::size_t taken() const { return taken_; }
@@ -212,18 +213,78 @@ class AnswerReader {
       return faults_.report(diag::file::kSaysOther, at(row),
                             {std::to_string(number), path, now, value});
     }
-    if (attribute.name.find('.') != std::string_view::npos ||
-        plant_.table(target.entity.kind()).parent(target.entity.row()).valid()) {
+    if (plant_.table(target.entity.kind()).parent(target.entity.row()).valid()) {
       return faults_.report(diag::file::kByHand, at(row), {std::to_string(number), path, value});
     }
     const std::string text = said(row, number, value);
     const model::Place place = plant_.table(target.entity.kind()).place(target.entity.row());
+    if (origin != model::Origin::unknown && attribute.name.find('.') != std::string_view::npos) {
+      return member(target.entity, attribute,
+                    {at(row), std::to_string(number), path, value, text, {}});
+    }
     if (origin == model::Origin::unknown && replace(target, place, text)) {
       ++taken_;
     } else if (insert(place, std::string(attribute.name) + ": " + text)) {
       ++taken_;
     } else {
       faults_.report(diag::file::kByHand, at(row), {std::to_string(number), path, value});
+    }
+  }
+
+  /// An answer within a mapping, such as `lifecycle: { operation: … }`.
+  struct Member {
+    text::Span at;
+    std::string number;
+    std::string path;
+    std::string value;
+    std::string text;
+    std::string name;
+  };
+  /// The mapping of one entity, with all that is answered of it.
+  struct Group {
+    Ref entity;
+    std::string_view name;
+    std::vector<Member> members;
+  };
+
+  void member(Ref entity, const model::Attribute& attribute, Member answer) {
+    const std::size_t dot = attribute.name.find('.');
+    const std::string_view group = attribute.name.substr(0, dot);
+    answer.name = attribute.name.substr(dot + 1);
+    const auto same = [&](const Group& one) { return one.entity == entity && one.name == group; };
+    auto found = std::ranges::find_if(groups_, same);
+    if (found == groups_.end()) found = groups_.insert(groups_.end(), {entity, group, {}});
+    found->members.push_back(std::move(answer));
+  }
+
+  /// Whether something of the mapping is written already, so that a line more would state it twice.
+  [[nodiscard]] bool begun(const Group& group) const {
+    const model::Table& table = plant_.table(group.entity.kind());
+    const auto rows = model::attributes();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i].kind != group.entity.kind() ||
+          !rows[i].name.starts_with(std::string(group.name) + '.')) {
+        continue;
+      }
+      const auto origin = table.column(model::AttributeId{static_cast<std::uint16_t>(i)})
+                              .origin(group.entity.row());
+      if (origin == model::Origin::stated || origin == model::Origin::unknown) return true;
+    }
+    return false;
+  }
+
+  void state(const Group& group) {
+    std::string text;
+    for (const Member& one : group.members) {
+      text += (text.empty() ? "" : ", ") + one.name + ": " + one.text;
+    }
+    const model::Place place = plant_.table(group.entity.kind()).place(group.entity.row());
+    if (!begun(group) && insert(place, fmt::format("{}: {{ {} }}", group.name, text))) {
+      taken_ += group.members.size();
+      return;
+    }
+    for (const Member& one : group.members) {
+      faults_.report(diag::file::kByHand, one.at, {one.number, one.path, one.value});
     }
   }
 
@@ -323,6 +384,7 @@ class AnswerReader {
   diag::Sink& faults_;
   std::vector<std::uint32_t> lines_;
   std::map<text::FileId, std::vector<Edit>> edits_;
+  std::vector<Group> groups_;
   std::map<std::string, std::size_t> first_;  ///< Row that answers it, by path.
   std::size_t taken_ = 0;
   std::size_t empty_ = 0;
@@ -331,12 +393,22 @@ class AnswerReader {
 
 /// How many answers there were. A remark beside an empty answer is the trace of a table tool that
 /// empties cells which say none.
-void tell_count(const AnswerReader& reading, Context& context) {
+void tell_count(const AnswerReader& reading, bool faulty, bool write, Context& context) {
   const auto say = [&](const text::Words& words, auto... values) {
     context.err << fmt::format(fmt::runtime(words.in(context.language)), values...);
   };
-  say({"{} answers taken", "回答 {} 件を反映"}, reading.taken());
-  if (reading.empty() > 0) say({", {} left empty", "、{} 件は空欄"}, reading.empty());
+  if (faulty) {
+    say({"nothing was written: of the answers {} can be taken once the rows above are right",
+         "何も書き込んでいません：上の行を直すと、回答 {} 件を反映できます"},
+        reading.taken());
+  } else if (write) {
+    say({"answers written: {}", "回答 {} 件を書き込みました"}, reading.taken());
+  } else {
+    say({"answers understood: {} (not written; --write does)",
+         "回答 {} 件を読み取りました（書き込みは --write）"},
+        reading.taken());
+  }
+  if (reading.empty() > 0) say({", left empty: {}", "、空欄 {} 件"}, reading.empty());
   say({"\n", "\n"});
   if (reading.remarked().empty()) return;
   say({"rows with a remark but no answer: {} (table tools may empty a cell that says none; please "
@@ -406,8 +478,10 @@ int answers(const AnswersOptions& options, Context& context) {
   if (!edits.empty() && !still_reads(sources, input, book, edits)) {
     return fail(context, diag::file::kWouldNotRead, {path});
   }
-  tell_count(reading, context);
-  if (!options.write || code != kOk) return code;
+  if (!options.write || code != kOk) {
+    tell_count(reading, code != kOk, false, context);
+    return code;
+  }
   for (const auto& [file, changes] : edits) {
     const std::string name(sources.name(file));
     if (const std::error_code failed =
@@ -415,6 +489,7 @@ int answers(const AnswersOptions& options, Context& context) {
       return cannot_write(context, name, failed);
     }
   }
+  tell_count(reading, false, true, context);
   return kOk;
 }
 

@@ -196,6 +196,20 @@ bool explain_topic(std::string_view word, const Topics& topics, Context& context
   return explain_word(word, topics, page) > 0;
 }
 
+/// A command: what it is for and where its options stand.
+bool explain_command(std::string_view word, Context& context) {
+  const auto found = std::ranges::find(commands(), word, &Command::name);
+  if (found == commands().end()) return false;
+  Page page(context);
+  page.line(fmt::format("{}  {}", word, page.in({"(command)", "（コマンド）"})));
+  page.row({"does", "働き"}, page.in(found->summary));
+  for (const Example& example : found->examples) {
+    page.row({"call", "実行"}, fmt::format("{}  # {}", example.line, page.in(example.what)));
+  }
+  page.row({"options", "オプション"}, fmt::format("plantlint {} --help", word));
+  return true;
+}
+
 int explain(const ExplainOptions& options, Context& context) {
   if (options.word.empty()) {
     return fail(context, diag::call::kNeedsArgument, {"plantlint explain", "WORD"});
@@ -210,7 +224,7 @@ int explain(const ExplainOptions& options, Context& context) {
   const Topics topics{book, sources};
   const bool found = explain_topic(options.word, topics, context);
   const int code = faults.empty() ? kOk : fail(context, sources, faults);
-  if (found) return code;
+  if (found || explain_command(options.word, context)) return code;
   std::vector<std::string> words = known_words(topics);
   words.emplace_back(kEditors);
   return fail(context, diag::call::kUnknownTopic,
@@ -228,11 +242,12 @@ Run add_explain(Arguments& arguments) {
        "code of a message, a format of import, a code of compare, editors; or a list: rules, "
        "types, media, protocols, "
        "kinds, "
-       "attributes, values, facts, functions, codes, survey, formats, comparisons",
+       "attributes, values, facts, functions, codes, survey, formats, comparisons, terms (words of "
+       "reports)",
        "ルール（PL101 または名前）、項目、値、機器の種類、プロトコル、事実、メッセージのコード、"
        "取込みの形式、compare のコード、editors（エディターの設定）。一覧は "
        "rules、types、media、protocols、kinds、attributes、values、facts、"
-       "functions、codes、survey、formats、comparisons"});
+       "functions、codes、survey、formats、comparisons、terms（報告の用語）"});
   arguments.list("rules", options->rules, "PATH",
                  {"rules of your own, a file or folder", "独自ルールのファイルかフォルダー"});
   return [options](Context& context) { return explain(*options, context); };

@@ -57,17 +57,18 @@ struct InitOptions {
   bool modeline = false;
 };
 
-std::string plant_schema() {
+std::string plant_schema(text::Language language) {
   text::Sources sources;
   diag::Sink faults;
-  return reader::schema(*rule::Rulebook(sources, rule::shipped(), faults).vocabulary());
+  return reader::schema(*rule::Rulebook(sources, rule::shipped(), faults).vocabulary(),
+                        reader::SchemaOf::plant, language);
 }
 
 int init_plant(bool modeline, Context& context) {
   std::string plant(starter_plant(context.language));
   if (!modeline) return write({{std::string(kPlantFile), std::move(plant)}}, context);
   return write({{std::string(kPlantFile), std::string(kModeline) + plant},
-                {std::string(kSchemaFile), plant_schema()}},
+                {std::string(kSchemaFile), plant_schema(context.language)}},
                context);
 }
 

@@ -65,6 +65,7 @@ class Parser {
     app_.description(in({"plantlint judges the description of a plant network against rules.",
                          "plantlint は工場ネットワークの記述をルールに照らして判定します。"}));
     prepare(app_, in({"Commands", "コマンド"}));
+    app_.require_subcommand(0, 1);  // one: `explain check` asks about a word, it runs no check
     app_.set_version_flag("--version", "plantlint " + std::string(text::version()),
                           in({"print the version", "バージョンを表示する"}))
         ->group(in({"Options", "オプション"}));

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <set>
 
+#include "cli/glossary.h"
 #include "diag/diagnostic.h"
 #include "expr/vocabulary.h"
 #include "facts/vocabulary.h"
@@ -14,6 +15,7 @@
 #include "import/format.h"
 #include "model/attribute.h"
 #include "model/labels.h"
+#include "read/sections.h"
 #include "report/words.h"
 #include "rule/scenario.h"
 #include "text/unicode.h"
@@ -248,7 +250,9 @@ void kind_page(expr::ObjectTypeId type, Page& page) {
   page.line(fmt::format("{}: {}  {}", object.name, page.in(report::kind_word(object.name)),
                         page.in({"(kind of entity)", "（要素の種類）"})));
   if (static_cast<std::size_t>(type) < model::kKinds) {
-    page.row({"section", "セクション"}, model::section(static_cast<model::Kind>(type)));
+    const std::string_view section = model::section(static_cast<model::Kind>(type));
+    page.row({"section", "セクション"}, section);
+    if (!section.empty()) page.row({"holds", "内容"}, page.in(reader::section_doc(section)));
   }
   for (const bool attributes : {true, false}) {
     page.blank();
@@ -268,6 +272,11 @@ void anchor_page(std::string_view id, const Topics& topics, Page& page) {
   if (row == nullptr) return;
   page.row({"rules", "ルール"}, commas(row->rules));
   page.row({"stated by", "記述項目"}, commas(row->attributes));
+}
+
+void term_page(std::string_view word, const Term& term, Page& page) {
+  page.line(fmt::format("{}  {}", word, page.in({"(word of reports)", "（報告の用語）"})));
+  page.row({"means", "意味"}, page.in(term.means));
 }
 
 void code_page(const diag::Code& code, Page& page) {
@@ -320,6 +329,12 @@ std::size_t explain_word(std::string_view word, const Topics& topics, Page& page
   }
   if (const auto type = facts::object_named(word))
     matches.add(true, [&] { kind_page(*type, page); });
+  const text::Words section = reader::section_doc(word);
+  matches.add(!section.en.empty() && !facts::object_named(word), [&] {
+    page.line(fmt::format("{}:  {}", word,
+                          page.in({"(section of a plant file)", "（工場ファイルのセクション）"})));
+    page.row({"holds", "内容"}, page.in(section));
+  });
   for (const Attribute& row : model::attributes()) {
     matches.add(row.name == word || path_of(row) == word || field_of(row) == word,
                 [&] { attribute_page(row, topics, page); });
@@ -346,6 +361,9 @@ std::size_t explain_word(std::string_view word, const Topics& topics, Page& page
   for (const Attribute& row : model::attributes()) {
     const bool holds = std::ranges::find(row.fixed, word) != row.fixed.end();
     matches.add(holds, [&] { value_page(row, word, page); });
+  }
+  for (const Term& term : glossary()) {
+    matches.add(names(term, word), [&] { term_page(word, term, page); });
   }
   matches.add(topics.book.library().anchor(word) != nullptr,
               [&] { anchor_page(word, topics, page); });
@@ -409,6 +427,12 @@ void list_rules(const Topics& topics, Page& page) {
   for (const rule::Rule& rule : topics.book.rules()) page.item(rule.id, page.in(rule.title));
 }
 
+void list_terms(const Topics& /*topics*/, Page& page) {
+  for (const Term& term : glossary()) {
+    page.item(term.names.substr(0, term.names.find('|')), page.in(term.means));
+  }
+}
+
 void list_formats(const Topics&, Page& page) {
   for (const importer::Format& format : importer::formats()) {
     page.item(format.name, page.in(format.title));
@@ -424,7 +448,7 @@ struct List {
   std::string_view name;
   void (*write)(const Topics& topics, Page& page);
 };
-constexpr std::array<List, 13> kLists = {{{"rules", list_rules},
+constexpr std::array<List, 14> kLists = {{{"rules", list_rules},
                                           {"types", list_types},
                                           {"media", list_media},
                                           {"protocols", list_protocols},
@@ -436,7 +460,8 @@ constexpr std::array<List, 13> kLists = {{{"rules", list_rules},
                                           {"codes", list_codes},
                                           {"survey", list_survey},
                                           {"formats", list_formats},
-                                          {"comparisons", list_matters}}};
+                                          {"comparisons", list_matters},
+                                          {"terms", list_terms}}};
 
 }  // namespace
 
@@ -457,6 +482,8 @@ std::vector<std::string> known_words(const Topics& topics) {
   std::set<std::string> out;
   for (const rule::Rule& rule : topics.book.rules()) out.insert({rule.id, rule.name});
   for (const List& list : kLists) out.emplace(list.name);
+  for (const std::string_view section : reader::section_names()) out.emplace(section);
+  for (const Term& term : glossary()) out.emplace(term.names.substr(0, term.names.find('|')));
   for (const diag::Code* code : diag::all_codes()) out.emplace(code->id);
   for (const Attribute& row : model::attributes()) {
     out.emplace(row.name);

@@ -7,6 +7,7 @@
 #include "lsp/scope.h"
 #include "lsp/yaml_text.h"
 #include "read/keys.h"
+#include "read/sections.h"
 #include "report/words.h"
 #include "text/unicode.h"
 
@@ -81,11 +82,8 @@ void sections(List& list, const View& view, const Cursor& cursor) {
   const std::set<std::string> there = root_keys(view.document.text());
   for (const std::string_view name : reader::section_names()) {
     if (there.contains(std::string(name)) && name != cursor.word) continue;
-    const auto kind = model::kind_of_section(name);
-    const std::string detail =
-        kind ? std::string(report::kind_word(model::name(*kind)).in(view.language)) : "";
     list.add(name, ItemKind::module, std::string(name) + (name == "plantlint" ? ": 1" : ":"),
-             detail, 0);
+             std::string(reader::section_doc(name).in(view.language)), 0);
   }
 }
 

@@ -10,16 +10,13 @@
 #include "diag/codes_yaml.h"
 #include "read/limits.h"
 #include "read/scalars.h"
+#include "read/sections.h"
 #include "read/statement.h"
 
 namespace reader {
 namespace {
 
 using model::Kind;
-
-constexpr std::string_view kVersionKey = "plantlint";
-constexpr std::string_view kIncludeKey = "include";
-constexpr std::string_view kProfilesKey = "profiles";
 
 struct Include {
   std::string path;  ///< As written.
@@ -262,20 +259,6 @@ class Files {
 };
 
 }  // namespace
-
-const std::vector<std::string_view>& section_names() {
-  static const std::vector<std::string_view> kNames = [] {
-    std::vector<std::string_view> names{kVersionKey};
-    for (std::size_t i = 0; i < model::kKinds; ++i) {
-      const std::string_view section = model::section(static_cast<Kind>(i));
-      if (!section.empty()) names.push_back(section);
-    }
-    names.push_back(kProfilesKey);
-    names.push_back(kIncludeKey);
-    return names;
-  }();
-  return kNames;
-}
 
 bool read_files(Context context, text::FileId file, const Opener& open, Entities& entities) {
   return Files(context, open, entities).read(file);

@@ -53,8 +53,6 @@ const Keys& default_keys();
 /// What a profile may state: inheriting attributes of any kind. Rows of one name are alike in all
 /// kinds (a test holds that), so the first stands for all.
 const Keys& profile_keys();
-/// What a plant file may hold: sections, version, profiles, includes.
-const std::vector<std::string_view>& section_names();
 /// The keys of a policy's long form.
 std::span<const std::string_view> policy_keys();
 /// Whether entities of this kind may name a profile.

@@ -44,8 +44,14 @@ model::Plant draft(const text::Sources& sources, text::FileId file,
 text::Span locate(const text::Sources& sources, const model::Plant& plant, model::Ref entity,
                   model::AttributeId attribute);
 
-/// The JSON Schema (draft 2020-12) of a plant file, made from the attribute rows.
-std::string schema(const model::Vocabulary& vocabulary);
+/// A file that is judged, or one that such a file includes: it owes neither version nor plant.
+enum class SchemaOf : std::uint8_t { plant, part };
+/// "plant", "plant-part", as the schema's file is called.
+std::string_view name(SchemaOf of);
+
+/// The JSON Schema (draft 2020-12) of a plant file, made from the attribute rows, with its
+/// descriptions in one language.
+std::string schema(const model::Vocabulary& vocabulary, SchemaOf of, text::Language language);
 
 /// A value as a plant file writes it ("shared-key", "2025-10-14", "[sensor, video]"), for messages.
 std::string written(const model::Plant& plant, model::Ref entity, model::AttributeId attribute);

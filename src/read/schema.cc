@@ -1,8 +1,11 @@
 // The JSON Schema of a plant file: what a schema can express of what the reader demands. It is made
 // from the same keys and rows, so that the two cannot part.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +15,7 @@
 #include "read/limits.h"
 #include "read/read.h"
 #include "read/schema_patterns.h"
+#include "read/sections.h"
 #include "read/words.h"
 
 namespace reader {
@@ -35,12 +39,16 @@ std::string definition(const Attribute& attribute) {
   return std::string(model::name(attribute.kind)) + '.' + std::string(attribute.name);
 }
 
-std::string described(const Attribute& attribute) {
-  std::string out(attribute.doc.en);
+std::string described(const Attribute& attribute, text::Language language) {
+  const bool ja = language == text::Language::ja;
+  std::string out(attribute.doc.in(language));
   if (attribute.need == model::Need::fallback && !attribute.fallback.empty()) {
-    out += "; " + std::string(attribute.fallback) + " if not stated";
+    out += (ja ? "（記載なし＝" : "; ") + std::string(attribute.fallback) +
+           (ja ? "）" : " if not stated");
   }
-  if (!attribute.question.en.empty()) out += ". " + std::string(attribute.question.en);
+  if (!attribute.question.en.empty()) {
+    out += (ja ? "。" : ". ") + std::string(attribute.question.in(language));
+  }
   return out;
 }
 
@@ -64,13 +72,6 @@ std::vector<std::string_view> with(std::vector<std::string_view> words, std::str
   return words;
 }
 
-std::vector<std::string_view> both_languages(const Attribute& attribute) {
-  std::vector<std::string_view> words(attribute.fixed.begin(), attribute.fixed.end());
-  const auto japanese = japanese_words(attribute);
-  words.insert(words.end(), japanese.begin(), japanese.end());
-  return words;
-}
-
 Json truths() {
   Json out = {"yes", "no", true, false};
   for (const std::string_view word : {"yes", "no"}) {
@@ -79,24 +80,41 @@ Json truths() {
   return out;
 }
 
+/// A word with what it means, as editors show it beside.
+Json explained(std::string_view word, std::string_view meaning) {
+  Json out = {{"const", word}};
+  if (!meaning.empty()) out["description"] = meaning;
+  return out;
+}
+
+constexpr text::Words kPlantDoc = {
+    "A plant network: zones, networks, devices, links and data flows, version 1 of the format.",
+    "工場ネットワーク：ゾーン、ネットワーク、機器、回線、データの流れ（書式の版 1）。"};
+constexpr text::Words kPartDoc = {"A part of a plant, which another file of it includes.",
+                                  "工場の一部。同じ工場の他のファイルが include で取り込む。"};
+
 /// What nobody knows.
 Json unknown_words() { return {{"enum", with({model::kUnknownWord}, model::kUnknownWord)}}; }
 
 class Schema {
  public:
-  explicit Schema(const model::Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+  Schema(const model::Vocabulary& vocabulary, text::Language language)
+      : vocabulary_(vocabulary), language_(language) {}
 
-  std::string text() {
+  std::string text(SchemaOf of) {
+    const bool whole = of == SchemaOf::plant;
     definitions();
     Json root;
     root["$schema"] = "https://json-schema.org/draft/2020-12/schema";
-    root["title"] = "plantlint plant";
-    root["description"] =
-        "A plant network: zones, networks, devices, links and data flows, version 1 of the format.";
+    root["$id"] = fmt::format("https://plantlint.invalid/schemas/{}.schema.json", name(of));
+    root["title"] = whole ? "plantlint plant" : "plantlint part of a plant";
+    root["description"] = (whole ? kPlantDoc : kPartDoc).in(language_);
     root["type"] = "object";
     root["properties"] = sections();
-    root["required"] = Json::array({"plantlint"});
-    root["anyOf"] = {required({"plant"}), required({"include"})};
+    if (whole) {
+      root["required"] = Json::array({"plantlint"});
+      root["anyOf"] = {required({"plant"}), required({"include"})};
+    }
     root["additionalProperties"] = false;
     root["$defs"] = std::move(defs_);
     return root.dump(1) + '\n';
@@ -105,7 +123,7 @@ class Schema {
  private:
   Json sections() {
     Json out;
-    out["plantlint"] = {{"description", "version of the format"}, {"const", 1}};
+    out[std::string(kVersionKey)] = {{"const", 1}};
     for (std::size_t i = 0; i < model::kKinds; ++i) {
       const Kind kind = static_cast<Kind>(i);
       const std::string section(model::section(kind));
@@ -118,9 +136,32 @@ class Schema {
         out[section] = by_id(refer_to(model::name(kind)));
       }
     }
-    out["profiles"] = by_id(refer_to("profile"));
+    out[std::string(kProfilesKey)] = by_id(refer_to("profile"));
     const Json path = matching(kPathPattern);
-    out["include"] = any_of({path, {{"type", "array"}, {"items", path}}});
+    out[std::string(kIncludeKey)] = any_of({path, {{"type", "array"}, {"items", path}}});
+    for (const auto& [name, shape] : out.items()) {
+      shape["description"] = section_doc(name).in(language_);
+    }
+    return out;
+  }
+
+  /// The words of a choice, each with its meaning, and the Japanese ones that stand for them.
+  [[nodiscard]] Json choices(const Attribute& attribute) const {
+    Json out = Json::array();
+    for (const std::string_view word : attribute.fixed) {
+      out.push_back(explained(word, model::label(attribute.name, word).in(language_)));
+    }
+    if (auto japanese = japanese_words(attribute); !japanese.empty()) {
+      out.push_back({{"enum", std::move(japanese)}});
+    }
+    return any_of(std::move(out));
+  }
+
+  /// Rows of the vocabulary, each id with its name.
+  template <typename Rows>
+  [[nodiscard]] Json named(const Rows& rows) const {
+    Json out = Json::array();
+    for (const auto& row : rows) out.push_back(explained(row.id, row.name.in(language_)));
     return out;
   }
 
@@ -150,9 +191,11 @@ class Schema {
         }(),
         model::kUnknownWord);
     defs_["basis"] = {{"enum", basis_words}};
-    words("device-type", model::find_attribute(Kind::device, "type"));
-    words("medium", model::find_attribute(Kind::link, "medium"));
-    words("protocol-word", model::find_attribute(Kind::flow, "protocol"));
+    words("device-type", model::find_attribute(Kind::device, "type"),
+          named(vocabulary_.device_types));
+    words("medium", model::find_attribute(Kind::link, "medium"), named(vocabulary_.media));
+    words("protocol-word", model::find_attribute(Kind::flow, "protocol"),
+          named(vocabulary_.protocols));
     const auto rows = model::attributes();
     for (std::size_t i = 0; i < rows.size(); ++i) attribute(rows[i]);
     for (std::size_t i = 0; i < model::kKinds; ++i) {
@@ -162,14 +205,20 @@ class Schema {
     defs_["profile"] = object(profile_keys());
   }
 
-  /// Of a vocabulary: as they are listed, for completion, and in other case and width.
-  void words(const std::string& name, AttributeId id) {
+  /// Of a vocabulary: its rows with their names and all other words as they are listed, for
+  /// completion; and all of them in other case and width.
+  void words(const std::string& name, AttributeId id, Json rows) {
     const auto all = words_of(model::attribute(id), vocabulary_);
-    Json listed = Json::array();
+    std::set<std::string_view> seen;
+    for (const Json& row : rows) seen.insert(row["const"].get_ref<const std::string&>());
+    Json others = Json::array();
     for (const std::string_view word : all) {
-      if (std::find(listed.begin(), listed.end(), word) == listed.end()) listed.push_back(word);
+      if (seen.insert(word).second) others.push_back(word);
     }
-    defs_[name] = any_of({{{"enum", std::move(listed)}}, matching(folding_pattern(all))});
+    Json alternatives = rows;
+    if (!others.empty()) alternatives.push_back({{"enum", std::move(others)}});
+    alternatives.push_back(matching(folding_pattern(all)));
+    defs_[name] = any_of(std::move(alternatives));
   }
 
   Json element(const Attribute& attribute) const {
@@ -189,7 +238,7 @@ class Schema {
         return refer_to("text");
       case Type::date:
         if (attribute.fixed.empty()) return matching(kDayPattern);
-        return any_of({matching(kDayPattern), {{"enum", both_languages(attribute)}}});
+        return any_of({matching(kDayPattern), choices(attribute)});
       case Type::choice:
         if (attribute.words == model::Words::device_type) return refer_to("device-type");
         if (attribute.words == model::Words::medium) return refer_to("medium");
@@ -197,7 +246,7 @@ class Schema {
         if (attribute.words == model::Words::protocol) {
           return any_of({refer_to("protocol-word"), refer_to("id"), matching(kSeveralPattern)});
         }
-        return {{"enum", both_languages(attribute)}};
+        return choices(attribute);
       case Type::reference: {
         const bool inner = model::holds(attribute.refers, Kind::interface);
         return refer_to(inner ? "end" : "reference");
@@ -250,7 +299,7 @@ class Schema {
     }
     const std::string stated = shared(name, std::move(plain));
     Json out;
-    out["description"] = described(row);
+    out["description"] = described(row, language_);
     out["anyOf"] = {refer_to(stated.substr(0, stated.rfind('.'))),
                     refer_to(stated),
                     {{"type", "array"}, {"items", refer_to(stated)}, {"minItems", 1}}};
@@ -392,12 +441,17 @@ class Schema {
   }
 
   const model::Vocabulary& vocabulary_;
+  text::Language language_;
   Json defs_ = Json::object();
   std::map<std::string, std::string> shared_;  ///< Text of a definition -> its name.
 };
 
 }  // namespace
 
-std::string schema(const model::Vocabulary& vocabulary) { return Schema(vocabulary).text(); }
+std::string_view name(SchemaOf of) { return of == SchemaOf::plant ? "plant" : "plant-part"; }
+
+std::string schema(const model::Vocabulary& vocabulary, SchemaOf of, text::Language language) {
+  return Schema(vocabulary, language).text(of);
+}
 
 }  // namespace reader

@@ -166,7 +166,37 @@ class Builder {
       for (const std::string_view word : row.fixed) {
         question.answers.push_back({std::string(word), {"has ended", "終了済み"}});
       }
+    } else if (row.type == model::Type::reference) {
+      offer_entities(question, row);
     }
+  }
+
+  /// What the plant has of the kind that is asked for, where it is few enough to choose from.
+  void offer_entities(diag::SheetQuestion& question, const model::Attribute& row) const {
+    constexpr std::size_t kMostOffered = 12;
+    std::vector<diag::Answer> offered;
+    for (std::size_t i = 0; i < model::kKinds; ++i) {
+      const auto kind = static_cast<Kind>(i);
+      if (!model::holds(row.refers, kind)) continue;
+      const model::Table& table = world_.plant().table(kind);
+      if (offered.size() + table.size() > kMostOffered) return;
+      for (std::uint32_t one = 0; one < table.size(); ++one) {
+        const std::string id(world_.plant().id(Ref(kind, one)));
+        offered.push_back({id, named(Ref(kind, one), id)});
+      }
+    }
+    if (offered.empty()) return;
+    using Form = diag::SheetQuestion::Form;
+    question.form = row.list ? Form::several : Form::tick;
+    question.answers = std::move(offered);
+  }
+
+  /// Its name for people, or its id.
+  text::Bilingual named(Ref entity, const std::string& id) const {
+    if (entity.kind() == Kind::party) return {party_name(world_, entity), {}};
+    if (model::find_attribute(entity.kind(), "name") == model::kNoAttribute) return {id, {}};
+    const auto name = world_.column(entity.kind(), "name").get(entity.row());
+    return {name ? std::string(world_.plant().text(model::TextId{*name})) : id, {}};
   }
 
   diag::SheetEntry entry(Ref entity, model::AttributeId id) const {

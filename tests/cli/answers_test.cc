@@ -137,6 +137,35 @@ TEST_CASE("answers: a cell that is no answer is named with its row, and nothing 
   }
 }
 
+TEST_CASE("answers: parts of a mapping go into one mapping, and beside what is stated by hand") {
+  const std::string head = "plant,asked of,no,answer,remarks,attribute\n";
+  const std::string both = after(head +
+                                 "p,,1,robo,,plant/lifecycle.operation\n"
+                                 "p,,2,unknown,,plant/lifecycle.design\n");
+  CHECK(has(both,
+            "plant: { id: p, lifecycle: { operation: { value: robo, basis: documented, "
+            "evidence: \"sheet.csv, 2\" }, design: unknown } }"));
+  const call::Folder folder;
+  folder.write("plant.yaml",
+               with(std::string(kPlant), "{ id: p }", "{ id: p, lifecycle: { design: robo } }"));
+  folder.write("sheet.csv", head + "p,,1,robo,,plant/lifecycle.operation\n");
+  const call::Result result = call::run({"answers", "sheet.csv", "--write"});
+  INFO(result.err);
+  CHECK(result.code == 2);
+  CHECK(has(result.err, "nothing was written"));
+}
+
+TEST_CASE("answers: a day that ends nothing is not offered as ended") {
+  const call::Folder folder;
+  folder.write("plant.yaml", kPlant);
+  folder.write("sheet.csv", "answer,attribute\nended,plant/inventory_date\n");
+  const call::Result result = call::run({"answers", "sheet.csv"});
+  INFO(result.err);
+  CHECK(result.code == 2);
+  CHECK(has(result.err, "YYYY-MM-DD"));
+  CHECK_FALSE(has(result.err, "YYYY-MM-DD, ended"));
+}
+
 TEST_CASE("answers: what is left empty is counted, and a remark beside it is named") {
   // csvsort of csvkit 1.0.7 empties a cell that says none, even with --no-inference.
   const call::Folder folder;
@@ -149,11 +178,11 @@ TEST_CASE("answers: what is left empty is counted, and a remark beside it is nam
   const call::Result result = call::run({"answers", "sheet.csv", "plant.yaml"});
   INFO(result.err);
   CHECK(result.code == 0);
-  CHECK(has(result.err, "0 answers taken, 2 left empty\n"));
+  CHECK(has(result.err, "answers understood: 0 (not written; --write does), left empty: 2\n"));
   CHECK(has(result.err, "rows with a remark but no answer: 2 ("));
   folder.write("sheet.csv", head + "p,,1,none,no keyboard,devices/a/login\n");
   const call::Result whole = call::run({"answers", "sheet.csv", "plant.yaml"});
-  CHECK(whole.err == "1 answers taken\n");
+  CHECK(whole.err == "answers understood: 1 (not written; --write does)\n");
 }
 
 TEST_CASE("answers: files that are no questionnaire") {

@@ -54,6 +54,58 @@ TEST_CASE("explain: editors, in both languages") {
   CHECK(call::has(call::run({"explain", "editor"}).err, "did you mean 'editors'?"));
 }
 
+TEST_CASE("explain: a word that is also a command is explained, never run") {
+  const call::Folder folder;
+  folder.write("plant.yaml", "this is no plant");
+  for (const std::string word : {"check", "baseline", "rules", "config"}) {
+    const call::Result page = call::run({"explain", word});
+    INFO(page.out << page.err);
+    CHECK(page.code == 0);
+    CHECK(page.err.empty());
+  }
+  CHECK(has(call::run({"explain", "diff"}).out, "plantlint diff --help"));
+  CHECK(has(call::run({"schema", "config"}).out, "config.schema.json"));
+}
+
+TEST_CASE("explain: sections and the words of reports, in both languages") {
+  for (const std::string word : {"include", "profiles", "undecided", "headline", "Boundary Device",
+                                 "critical", "踏み台", "緊急", "判定不能"}) {
+    for (const std::string language : {"en", "ja"}) {
+      INFO(word << ' ' << language);
+      CHECK(call::run({"explain", word, "--lang", language}).code == 0);
+    }
+  }
+}
+
+TEST_CASE("schema: every description of the kept ones has its Japanese") {
+  using Json = nlohmann::json;
+  const auto each = [](const Json& value, const auto& take, const auto& self) -> void {
+    if (value.is_object() && value.contains("description") && value["description"].is_string()) {
+      take(value["description"].get<std::string>());
+    }
+    if (!value.is_structured()) return;
+    for (const Json& part : value) self(part, take, self);
+  };
+  for (const std::string name : {"config", "waivers", "rule"}) {
+    std::vector<std::string> english;
+    const Json en = Json::parse(call::run({"schema", name, "--lang", "en"}).out);
+    each(
+        en, [&](std::string text) { english.push_back(std::move(text)); }, each);
+    std::size_t at = 0;
+    const Json ja = Json::parse(call::run({"schema", name, "--lang", "ja"}).out);
+    each(
+        ja,
+        [&](const std::string& text) {
+          INFO(english[at]);
+          CHECK(text != english[at]);
+          ++at;
+        },
+        each);
+    CHECK(at == english.size());
+    CHECK(at > 10);
+  }
+}
+
 TEST_CASE("init: a new rule has every key that a shipped one owes, and passes its own cases") {
   for (const std::string language : {"en", "ja"}) {
     const call::Folder folder;

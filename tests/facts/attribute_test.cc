@@ -65,7 +65,7 @@ devices:
             exit_interface: out, source_port: 1024-65535, state: [new, established], access: read }
       unapplied: { old: [{ action: deny }] }
       forwards:
-        - { ref: "1", interface: out, from: pc, enabled: no, service: tcp/443, to: pc, to_port: 8443 }
+        - { ref: "1", name: Web, interface: out, from: pc, enabled: no, service: tcp/443, to: pc, to_port: 8443 }
   router: { type: router, network: flat, policy: nat-only }
   sw: { type: switch, network: flat, managed: yes }
   pc: { type: pc, zone: office, forwarding: no }
@@ -364,6 +364,7 @@ const std::vector<Row> kFullRows = {
     {"forward fw/forwards/1", "forward.to", "pc"},
     {"forward fw/forwards/1", "forward.service", "[tcp/443]"},
     {"forward fw/forwards/1", "forward.to_port", "8443"},
+    {"forward fw/forwards/1", "forward.name", "Web"},
     {"forward fw/forwards/1", "forward.ref", "1"},
 
     {"expectation expect/1", "expectation.id", "expect/1"},
