@@ -178,6 +178,8 @@ class Loop {
 
 int serve(Host& host, text::Language language, bool fixed, std::istream& in, std::ostream& out,
           std::ostream& err) {
+  // Who reads would flush what another thread is writing, and answers would be lost.
+  in.tie(nullptr);
   Events events;
   Server server(host, language, fixed,
                 [&out](const Json& message) { write_frame(out, written(message)); });
