@@ -20,6 +20,8 @@ inline constexpr std::size_t kMostOffered = 20;
 struct Taken {
   std::vector<Writing> writings;
   std::string wrong;
+  /// Only a part is wrong: the writings hold for the rest, and the question stands for that part.
+  bool partly = false;
   /// It says that there is nothing to write: the question is done.
   bool nothing = false;
 };

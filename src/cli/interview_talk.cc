@@ -63,8 +63,9 @@ std::optional<std::string> InterviewTalk::hear(const Asking& asking, const std::
   }
   const Taken taken =
       asking.take(unknown ? std::string(model::kUnknownWord) : without_numbers(asking, typed));
+  const bool written = taken.wrong.empty() || taken.partly;
+  if (written && !taken.writings.empty() && !draft_.write(taken.writings)) return complaint();
   if (!taken.wrong.empty()) return report::plain(taken.wrong);
-  if (!taken.writings.empty() && !draft_.write(taken.writings)) return complaint();
   topics_.done(asking.keys);
   return std::nullopt;
 }

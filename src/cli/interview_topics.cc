@@ -281,8 +281,8 @@ Taken InterviewTopics::take_machines(const std::string& zone, const std::string&
   for (const std::string& part : parts_of(answer)) {
     const Pieces pieces = pieces_of(plant.vocabulary(), part);
     if (!plant.vocabulary().device_type(pieces.word)) {
-      taken.wrong = no_type(pieces.word);
-      return taken;
+      taken.wrong += (taken.wrong.empty() ? "" : "; ") + no_type(pieces.word);
+      continue;
     }
     // Machines are spoken of one by one, office computers are not.
     const bool few = pieces.count <= (is_machine(plant, pieces.word) ? kFewPieces : 1);
@@ -295,6 +295,12 @@ Taken InterviewTopics::take_machines(const std::string& zone, const std::string&
           fmt::format("{}: {{ type: {}, {}{} }}", yaml_word(free_id(plant, kPlaces, name, used)),
                       yaml_word(pieces.word), count, place)));
     }
+  }
+  taken.partly = !taken.wrong.empty() && !taken.writings.empty();
+  if (taken.partly) {
+    taken.wrong +=
+        say({" (the others are written down; give these once more, or nothing to go on)",
+             "（ほかは書き込みました。これだけをもう一度書くか、何も書かずに進んでください）"});
   }
   return taken;
 }

@@ -237,6 +237,21 @@ TEST_CASE("interview: what is no answer is said, and asked again under the same 
   CHECK(has(call::Folder::read("plant.yaml"), "{ from: plc-1, to: plc-2 }"));
 }
 
+TEST_CASE("interview: of a line with a word that nobody knows the rest is written") {
+  const call::Folder folder;
+  const call::Result result = answered("x\n3\nplc 2, plcc, hmi, cinema\ncnc\nquit\n");
+  INFO(result.out);
+  CHECK(has(result.out, "'plcc' is no type of device"));
+  CHECK(has(result.out, "'cinema' is no type of device"));
+  CHECK(has(result.out, "the others are written down"));
+  const std::string plant = call::Folder::read("plant.yaml");
+  INFO(plant);
+  for (const std::string_view one : {"plc-1: {", "plc-2: {", "hmi: {", "cnc: {"}) {
+    CHECK(times(plant, one) == 1);
+  }
+  CHECK_FALSE(has(plant, "cinema"));
+}
+
 TEST_CASE("interview: nothing is written without an answer, nor over a file that is at fault") {
   const call::Folder folder;
   CHECK(answered("").code == 0);
