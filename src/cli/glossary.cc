@@ -50,11 +50,13 @@ constexpr Term kTerms[] = {
      {"the list of findings that were there already; with it only new ones make a check fail",
       "すでにあった指摘の一覧。使うと、新しい指摘だけが不合格の理由になります"}},
     {"profile full|profile basic|profile|プロファイル",
-     {"how much is asked: basic is what a small plant can answer in an hour, standard is the "
-      "default, "
-      "full asks everything. What is stated is judged whatever the profile",
-      "どこまで尋ねるか。basic は小さな工場が一時間で答えられる範囲、standard は既定、full は"
-      "すべて。書かれていることは、どのプロファイルでも判定します"}},
+     {"how much is asked: basic, the default where the plant's size is small, is what it can "
+      "answer "
+      "in an hour; standard is the default of others; full asks everything. What is stated is "
+      "judged whatever the profile",
+      "どこまで尋ねるか。basic は一時間で答えられる範囲で、規模が small か未記載の工場の既定です。"
+      "standard はほかの工場の既定、full "
+      "はすべて。書かれていることは、どのプロファイルでも判定します"}},
     {"identity|ID",
      {"the finding's name: it stays the same when lines move, so that waivers and baselines hold",
       "指摘の名前。行が動いても変わらないので、受容やベースラインが有効なままです"}},
