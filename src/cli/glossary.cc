@@ -50,10 +50,10 @@ constexpr Term kTerms[] = {
      {"the list of findings that were there already; with it only new ones make a check fail",
       "すでにあった指摘の一覧。使うと、新しい指摘だけが不合格の理由になります"}},
     {"profile full|profile basic|profile|プロファイル",
-     {"how much is asked: basic, the default where the plant's size is small, is what it can "
-      "answer "
-      "in an hour; standard is the default of others; full asks everything. What is stated is "
-      "judged whatever the profile",
+     {"how much is asked: basic, the default where the plant's size is small or not stated, is "
+      "what "
+      "it can answer in an hour; standard is the default of others; full asks everything. What is "
+      "stated is judged whatever the profile",
       "どこまで尋ねるか。basic は一時間で答えられる範囲で、規模が small か未記載の工場の既定です。"
       "standard はほかの工場の既定、full "
       "はすべて。書かれていることは、どのプロファイルでも判定します"}},
