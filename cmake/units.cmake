@@ -1,8 +1,8 @@
-# Compiles the files of a folder together, a few units a folder: most of a file's cost is its headers.
-# A folder is a namespace, so that names are told apart by folder; names of one folder must differ.
-# PLANTLINT_UNITY=OFF compiles each file alone.
+# Compiles files together, since most of a file's cost is its headers. Names in anonymous namespaces must
+# differ within a folder, which is a namespace. PLANTLINT_UNITY=OFF compiles each file alone.
 
-# Groups `sources` (relative to the current folder) by their folder, at most `size` files a unit.
+# Groups `sources` (relative to the current folder). Where `size` is a number of files, a unit holds at most so
+# many of one folder: an edit compiles little anew.
 function(plantlint_units target size)
   if(NOT PLANTLINT_UNITY)
     return()
@@ -21,5 +21,26 @@ function(plantlint_units target size)
     math(EXPR count "${count} + 1")
     string(REPLACE "/" "_" group "${folder}")
     set_source_files_properties(${source} PROPERTIES UNITY_GROUP "${group}_${unit}")
+  endforeach()
+endfunction()
+
+# Groups all sources in `count` units of like length, whatever their folders; neighbours stay together. The
+# least work for a build from nothing, the most for an edit.
+function(plantlint_units_of_like_length target count)
+  if(NOT PLANTLINT_UNITY)
+    return()
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  set(total 0)
+  foreach(source IN LISTS ARGN)
+    file(SIZE ${CMAKE_CURRENT_SOURCE_DIR}/${source} length)
+    math(EXPR total "${total} + ${length}")
+  endforeach()
+  set(before 0)
+  foreach(source IN LISTS ARGN)
+    math(EXPR unit "${before} * ${count} / ${total}")
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP "${target}_${unit}")
+    file(SIZE ${CMAKE_CURRENT_SOURCE_DIR}/${source} length)
+    math(EXPR before "${before} + ${length}")
   endforeach()
 endfunction()

@@ -79,7 +79,7 @@ Type Checker::unknown_name(NodeId id, const std::string& name) {
   if (expected_words_) {
     // A word without its quotes is the likeliest slip.
     const auto& words = vocabulary_.words(*expected_words_);
-    if (std::find(words.begin(), words.end(), name) != words.end()) suggestion = quoted(name);
+    if (std::find(words.begin(), words.end(), name) != words.end()) suggestion = expr::quoted(name);
   }
   if (suggestion.empty()) {
     std::vector<std::string_view> known;

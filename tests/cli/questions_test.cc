@@ -8,7 +8,7 @@ namespace {
 
 using call::has;
 
-constexpr std::string_view kPlant = R"(plantlint: 1
+constexpr std::string_view kAsked = R"(plantlint: 1
 plant: { id: p, name: "=1+1", owner: own }
 parties:
   own: { role: user-company }
@@ -32,7 +32,7 @@ message: "{device.id} has its delivery password"
 struct Plant {
   call::Folder folder;
   Plant() {
-    folder.write("plant.yaml", kPlant);
+    folder.write("plant.yaml", kAsked);
     folder.write("rule.yaml", kRule);
   }
   static call::Result run(std::vector<std::string> more = {}) {

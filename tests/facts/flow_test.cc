@@ -5,7 +5,7 @@
 namespace facts_test {
 namespace {
 
-const Table kEnds = {
+const Table kFlowEnds = {
     R"(
 zones: { office: { tier: information }, line: { tier: control }, info: { tier: control-information }, cloud: { tier: cloud } }
 networks: { lan: { zone: office }, n-line: { zone: line }, n-info: { zone: info } }
@@ -162,7 +162,7 @@ flows: { f: { from: plc, to: pc } }
 )",
     {{"flow f", "flow.ended_between", "false"}}};
 
-const Table kWays = {
+const Table kFlowWays = {
     R"(
 zones: { a: { tier: control }, b: { tier: control-information }, c: { tier: information }, island: { tier: control } }
 devices:
@@ -250,7 +250,8 @@ remote_access:
 }  // namespace
 
 std::vector<Table> flow_tables() {
-  return {kEnds, kWrites, kProtection, kEnded, kNothingBetween, kWays, kSessions, kFlowServed};
+  return {kFlowEnds,       kWrites,   kProtection, kEnded,
+          kNothingBetween, kFlowWays, kSessions,   kFlowServed};
 }
 
 }  // namespace facts_test

@@ -6,6 +6,8 @@
 
 namespace {
 
+using Faults = std::vector<std::string>;
+
 std::vector<std::string> vocabulary_faults(const std::string& device_types,
                                            const std::string& media = "a: {}\n",
                                            const std::string& protocols = "b: {}\n") {
@@ -47,7 +49,6 @@ TEST_CASE("the shipped vocabulary is read whole") {
 }
 
 TEST_CASE("faults of a vocabulary file are found at their places") {
-  using Faults = std::vector<std::string>;
   CHECK(vocabulary_faults("x: { forward: yes }\n") ==
         Faults{"1:6 vocabulary/unknown-key -> forwards"});
   CHECK(vocabulary_faults("x: { host: maybe, consequence: 5 }\n") ==

@@ -9,7 +9,7 @@
 namespace {
 
 /// The codes and places of what is wrong with a condition about devices.
-std::string faults_of(const std::string& expression) {
+std::string condition_faults(const std::string& expression) {
   text::Sources sources;
   const text::FileId file = sources.add("rules/own.yaml", expression, text::Role::program);
   const rule::Condition condition =
@@ -29,7 +29,7 @@ std::string faults_of(const std::string& expression) {
 }  // namespace
 
 TEST_CASE("a condition that waits for its subject says what is wrong with it") {
-  CHECK(faults_of("device.login == 'none'").empty());
-  CHECK(faults_of("device.logn == 'none'") == "expr/unknown-field 8");
-  CHECK(faults_of("device.id") == "expr/result 1");
+  CHECK(condition_faults("device.login == 'none'").empty());
+  CHECK(condition_faults("device.logn == 'none'") == "expr/unknown-field 8");
+  CHECK(condition_faults("device.id") == "expr/result 1");
 }

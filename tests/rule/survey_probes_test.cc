@@ -53,15 +53,15 @@ std::vector<std::string> apart(const std::string& pair, const std::vector<std::s
   return out;
 }
 
-struct Row {
+struct ProbedRow {
   std::string id;
   std::vector<std::string> rules;
   std::vector<std::string> probes;
 };
 
-std::vector<Row> rows() {
+std::vector<ProbedRow> rows() {
   const auto& book = *support::book().rules;
-  std::vector<Row> out;
+  std::vector<ProbedRow> out;
   for (const rule::SurveyRow& row : book.survey().rows) {
     if (book.library().anchor(row.id)->kind == "countermeasure") continue;
     out.push_back({row.id, row.rules, row.probes});
@@ -78,8 +78,8 @@ TEST_CASE("each row of the survey has a pair of plants that a rule of it tells a
   std::string table;
   std::string owed;
   std::size_t shown = 0;
-  const std::vector<Row> all = rows();
-  for (const Row& row : all) {
+  const std::vector<ProbedRow> all = rows();
+  for (const ProbedRow& row : all) {
     bool any = false;
     for (const std::string& pair : row.probes) {
       const auto rules = apart(pair, row.rules);
@@ -101,7 +101,7 @@ TEST_CASE("each row of the survey has a pair of plants that a rule of it tells a
 
 TEST_CASE("every pair of plants under tests/survey is named by a row, and none says nothing") {
   std::set<std::string> named;
-  for (const Row& row : rows()) {
+  for (const ProbedRow& row : rows()) {
     for (const std::string& pair : row.probes) {
       INFO(row.id << " " << pair);
       CHECK_FALSE(apart(pair, row.rules).empty());

@@ -17,7 +17,7 @@ using support::Dice;
 namespace {
 
 /// Cells of several hosts each behind something that filters, more or less.
-std::string draw(std::uint64_t seed) {
+std::string drawn(std::uint64_t seed) {
   Dice dice(seed);
   const std::vector<std::string> policies{
       " policy=none",        " policy=allow-all", " policy=nat-only", " policy=listed-only", "",
@@ -99,7 +99,7 @@ std::vector<std::pair<std::uint32_t, topology::Truth>> certainty(
 TEST_CASE("devices that hang alike address the same, but for themselves") {
   std::size_t pairs = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
-    const std::string text = draw(seed);
+    const std::string text = drawn(seed);
     INFO(text);
     const model::Plant plant = support::build_plant(text);
     const topology::Topology asked(plant);
@@ -125,7 +125,7 @@ TEST_CASE("devices that hang alike address the same, but for themselves") {
 TEST_CASE("what expectations protect is looked for together, with the answers of each alone") {
   std::size_t found = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
-    const std::string text = draw(seed);
+    const std::string text = drawn(seed);
     const model::Plant plain = support::build_plant(text);
     const model::Plant plant =
         support::build_plant(text + "expectation e may_reach=z0,z1,z2,office only=office\n");
