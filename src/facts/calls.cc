@@ -502,7 +502,7 @@ struct Admin {
   /// Machines exchange data over it as well: a declared flow of it is no management access.
   bool data;
 };
-constexpr std::array<Admin, 11> kAdmin = {{
+constexpr std::array<Admin, 14> kAdmin = {{
     {"telnet", "telnet", 23, false},
     {"ftp", "ftp", 21, true},
     {"http-admin", "http", 80, false},
@@ -512,6 +512,9 @@ constexpr std::array<Admin, 11> kAdmin = {{
     {"snmp", "snmp", 161, false},
     {"programming", "", 0, true},
     {"container-api", "docker-api", 2375, false},
+    {"robot-dashboard", "ur-dashboard", 29999, false},
+    {"put-get", "s7comm", 102, true},
+    {"virtual-com", "serial-over-tcp", 0, true},
     {"https-admin", "https", 443, false},
     {"ssh", "ssh", 22, false},
 }};

@@ -63,8 +63,7 @@ bool office_computer(const World& world, Ref place) {
   if (place.kind() != Kind::device) return false;
   const model::DeviceType* type = world.device_type(place.row());
   if (type == nullptr || !type->office || !type->host) return false;
-  const bool stays = world.word(place, "presence").value_or("fixed") == "fixed";
-  return stays && type->id != "tablet" && type->id != "mobile-terminal";
+  return world.word(place, "presence").value_or("fixed") == "fixed";
 }
 
 class UseJudge {

@@ -82,8 +82,7 @@ bool in_cloud(const World& world, Ref place) {
 /// It says that it analyses, or is there for it.
 bool analyses(const World& world, Ref place) {
   const model::DeviceType* type = type_of(world, place);
-  return type != nullptr &&
-         (type->id == "analysis-server" || world.known(place, "analysis.used_for"));
+  return type != nullptr && (type->analyses || world.known(place, "analysis.used_for"));
 }
 
 bool decides(const World& world, Ref flow) {
@@ -106,7 +105,7 @@ bool analysed_in_place(const World& world, Ref to) {
 
 bool maintained(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
-  return type != nullptr && (type->controller || type->safety || type->id == "ews");
+  return type != nullptr && (type->controller || type->safety || type->engineers);
 }
 
 class Finder {

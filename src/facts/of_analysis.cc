@@ -15,7 +15,7 @@ bool states_analysis(const World& world, std::uint32_t device) {
   const Ref self(Kind::device, device);
   const model::DeviceType* type = world.device_type(device);
   return world.known(self, "analysis.used_for") || world.known(self, "analysis.check") ||
-         (type != nullptr && type->id == "analysis-server");
+         (type != nullptr && type->analyses);
 }
 
 /// Where a device of the zone analyses, the device answers for it.

@@ -29,7 +29,7 @@ bool passes_proxy(const World& world, Ref flow) {
     const Ref via = Ref::from_raw(raw);
     if (via.kind() != Kind::device) continue;
     const model::DeviceType* type = world.device_type(via.row());
-    if (type != nullptr && type->id == "proxy") return true;
+    if (type != nullptr && type->relays) return true;
   }
   return false;
 }

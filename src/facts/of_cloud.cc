@@ -113,9 +113,7 @@ expr::Value sensitive_stored(const World& world, Ref self) {
   if (stated && *stated && !world.list(self, "stores").empty()) return expr::Value::boolean(true);
   if (self.kind() == Kind::device) {
     const model::DeviceType* type = world.device_type(self.row());
-    const bool shown =
-        type != nullptr && (type->id == "andon" || type->id == "hmi" || type->id == "mes-terminal");
-    if (shown && always) {
+    if (type != nullptr && type->displays && always) {
       always = false;
       if_confidential = true;
     }

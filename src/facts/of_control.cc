@@ -71,7 +71,7 @@ expr::Value pinned(const World& world, std::uint32_t flow) {
 
 bool is_machine(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
-  return type != nullptr && (type->controller || (type->operates && type->id != "mes"));
+  return type != nullptr && (type->controller || (type->operates && !type->plans));
 }
 
 /// What is given commands drives something, whatever it is called: no computer, and nothing that
@@ -79,7 +79,7 @@ bool is_machine(const World& world, std::uint32_t device) {
 bool is_commanded(const World& world, std::uint32_t flow, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
   if (type == nullptr || type->host || type->network_device || type->filters || type->aggregates ||
-      type->converts || type->entry || type->office || type->id == "mes") {
+      type->converts || type->entry || type->office || type->plans) {
     return false;
   }
   const auto words = model::attribute(model::find_attribute(Kind::flow, "data")).fixed;
@@ -105,7 +105,7 @@ expr::Value hands_on(const World& world, std::uint32_t flow) {
 
 bool is_mes(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
-  return type != nullptr && type->id == "mes";
+  return type != nullptr && type->plans;
 }
 
 /// Passes on to others what it is sent, as it came: no machine.
@@ -267,7 +267,7 @@ expr::Value checks_input(const World& world, Ref device) {
   const auto word = world.word(device, "input_check");
   if (word) return expr::Value::boolean(*word != "none");
   const model::DeviceType* type = world.device_type(device.row());
-  if (type != nullptr && type->id == "message-broker") return expr::Value::boolean(false);
+  if (type != nullptr && type->brokers) return expr::Value::boolean(false);
   return world.unknown(device, "input_check");
 }
 
@@ -326,7 +326,7 @@ bool analyses(const World& world, std::uint32_t device) {
   const Ref self(Kind::device, device);
   const model::DeviceType* type = world.device_type(device);
   return world.known(self, "analysis.used_for") || world.known(self, "analysis.check") ||
-         (type != nullptr && type->id == "analysis-server");
+         (type != nullptr && type->analyses);
 }
 
 /// Some value that the flow brings comes from where `there` says, at once or over relays that do
@@ -339,7 +339,7 @@ expr::Value comes(const World& world, std::uint32_t flow, const There& there, Pa
   if (!source.valid() || source.kind() != Kind::device) return any.value();
   if (!relays(world, source.row()) || !pass(passed, source.row())) return any.value();
   const model::DeviceType* type = world.device_type(source.row());
-  const bool plain = type->aggregates || type->converts || type->id == "message-broker";
+  const bool plain = type->aggregates || type->converts;
   if (!plain || analyses(world, source.row())) return any.value();
   const expr::Value open = negated(checks_input(world, source));
   for (const std::uint32_t before : world.flows_to(source)) {

@@ -71,8 +71,7 @@ expr::Value sender_auth(const World& world, std::uint32_t flow) {
     const auto on_line = world.word(line, "device_auth");
     if (good(on_line)) return expr::Value::string_view(*on_line);
     if (on_line) continue;
-    if ((medium.id == "lte" || medium.id == "local-5g") &&
-        world.word(line, "carrier").value_or("") == "closed-network") {
+    if (medium.sim && world.word(line, "carrier").value_or("") == "closed-network") {
       return expr::Value::string_view("sim");
     }
     missing = expr::unite(missing, world.unknown(line, "device_auth").missing());
@@ -95,7 +94,7 @@ expr::Value sender_auth(const World& world, std::uint32_t flow) {
 bool ends_sessions(const World& world, std::uint32_t device) {
   const model::DeviceType* type = world.device_type(device);
   if (type == nullptr) return false;
-  if (type->aggregates || type->id == "proxy" || type->id == "mes") return true;
+  if (type->aggregates || type->relays) return true;
   if (type->entry && world.topology().forwards(device).value == Truth::no) return true;
   const auto& of = world.plant().device_zones[device];
   return !type->network_device && !of.empty() &&

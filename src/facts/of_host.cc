@@ -77,7 +77,7 @@ expr::Value takes_media(const World& world, std::uint32_t device) {
   if (stated.value_or(false) || fed_by_hand(world, device)) return expr::Value::boolean(true);
   const model::DeviceType* type = world.device_type(device);
   if (type == nullptr) return world.unknown(device_ref(device), "type");
-  return expr::Value::boolean(stated.value_or(type->host) || type->id == "cnc");
+  return expr::Value::boolean(stated.value_or(type->host) || type->fed_by_media);
 }
 
 /// By its nature, by what it stores, or by what is sent to it.

@@ -15,8 +15,7 @@ using model::Ref;
 /// Who may join: stated, else a cellular line's SIM.
 expr::Value join_auth(const World& world, Ref line) {
   if (const auto stated = world.word(line, "device_auth")) return expr::Value::string_view(*stated);
-  const std::string_view medium = world.medium(line).id;
-  if (medium == "lte" || medium == "local-5g") return expr::Value::string_view("sim");
+  if (world.medium(line).sim) return expr::Value::string_view("sim");
   return world.unknown(line, "device_auth");
 }
 
@@ -60,8 +59,7 @@ expr::Value wireless(const World& world, std::uint32_t row) {
 }
 template <Kind kKind>
 expr::Value cellular(const World& world, std::uint32_t row) {
-  const std::string_view medium = world.medium(Ref(kKind, row)).id;
-  return expr::Value::boolean(medium == "lte" || medium == "local-5g");
+  return expr::Value::boolean(world.medium(Ref(kKind, row)).sim);
 }
 template <Kind kKind>
 expr::Value may_join(const World& world, std::uint32_t row) {
@@ -336,8 +334,8 @@ constexpr Table kNetworkTables[] = {
 Grade office_exposure(const World& world) {
   const model::Plant& plant = world.plant();
   for (std::uint32_t link = 0; link < plant.table(Kind::link).size(); ++link) {
-    const std::string_view medium = world.medium(Ref(Kind::link, link)).id;
-    if (medium == "internet" || medium == "lte") return {3, false};
+    const model::Medium& medium = world.medium(Ref(Kind::link, link));
+    if (medium.id == "internet" || (medium.sim && medium.leaves_site)) return {3, false};
   }
   const auto inventory = world.word(Ref(Kind::plant, 0), "inventory");
   if (inventory && *inventory == "complete") return {2, false};

@@ -204,7 +204,7 @@ bool alone(const World& world, std::uint32_t device) {
   return world.links_at(device_ref(device)).empty() && world.sessions_at(device).empty();
 }
 
-/// Sensors, I/O, printers and the like have none that anybody looks after.
+/// By the type's nature; sensors, I/O, printers and the like have none that anybody looks after.
 expr::Value software(const World& world, std::uint32_t device) {
   if (const auto stated = world.boolean(device_ref(device), "general_purpose_os");
       stated && *stated) {
@@ -212,10 +212,8 @@ expr::Value software(const World& world, std::uint32_t device) {
   }
   const model::DeviceType* type = world.device_type(device);
   if (type == nullptr) return world.unknown(device_ref(device), "type");
-  const bool kept = type->id == "nas" || type->id == "recorder" || type->id == "network-camera" ||
-                    type->id == "access-point" || type->id == "switch";
-  return expr::Value::boolean(type->host || type->controller || type->operates ||
-                              type->aggregates || type->filters || type->entry || kept);
+  return expr::Value::boolean(type->software || type->host || type->controller || type->operates ||
+                              type->aggregates || type->filters || type->entry);
 }
 
 constexpr Row kWireDevice[] = {

@@ -67,7 +67,7 @@ expr::Value link_answered(const World& world, std::uint32_t row) {
   const Ref owner = world.reference(link, "owner");
   const bool provider = world.known(link, "party");
   // Who holds the radio licence and who runs the network may be two.
-  if (world.medium(link).id == "local-5g") {
+  if (world.medium(link).licensed) {
     if (!owner.valid()) return world.unknown(link, "owner");
     if (!provider) return world.unknown(link, "party");
   }
@@ -114,7 +114,7 @@ expr::Value zone_needs(const World& world, std::uint32_t row) {
 
 expr::Value link_needs(const World& world, std::uint32_t row) {
   const Ref link(Kind::link, row);
-  const bool own = world.medium(link).id == "local-5g";
+  const bool own = world.medium(link).licensed;
   if (!own && left_to_plant(world, link, world.topology().near_end(row))) return no();
   return world.value(world.topology().leaves_site(row));
 }
@@ -144,7 +144,7 @@ constexpr auto kPeopleZone = kAnswers<zone_needs, zone_answered>;
 /// A provider's network in the hall: who holds the radio licence, runs it and answers for it at the
 /// plant are three questions.
 bool provided(const World& world, Ref network) {
-  if (world.medium(network).id != "local-5g") return false;
+  if (!world.medium(network).licensed) return false;
   const auto carrier = world.word(network, "carrier");
   if (carrier) return *carrier != "own";
   return world.known(network, "party");

@@ -115,7 +115,8 @@ bool goes_where_data_are_kept(const World& world, std::uint32_t flow) {
   if (world.in_ot(from) && world.rank(to).value_or(0) >= 3) return true;
   if (to.kind() != Kind::device) return false;
   const model::DeviceType* type = world.device_type(to.row());
-  return type != nullptr && ((type->aggregates && !type->operates) || type->id == "andon");
+  return type != nullptr && ((type->aggregates && !type->operates) ||
+                             (type->displays && !type->operates && !type->host));
 }
 
 /// A flow of these classes; unknown while its data are not stated.
@@ -179,10 +180,7 @@ constexpr std::array<UseCase, 7> kUseCases = {{
 }};
 
 /// Analyses by design what it sees itself.
-bool inspects(const model::DeviceType& type) {
-  return type.id == "inspection-machine" || type.id == "vision-controller" ||
-         type.id == "analysis-server";
-}
+bool inspects(const model::DeviceType& type) { return type.inspects || type.analyses; }
 
 /// A place that data go to may analyse them, and does not say so: a service outside, a computer
 /// that gathers data.

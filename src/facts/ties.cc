@@ -123,7 +123,7 @@ class Gatherer {
   void networks() {
     for (std::uint32_t row = 0; row < plant_.table(Kind::network).size(); ++row) {
       const Ref network(Kind::network, row);
-      if (world_.medium(network).id != "local-5g") continue;
+      if (!world_.medium(network).licensed) continue;
       note(kProvides, world_.reference(network, "party"));
       const Ref owner = world_.reference(network, "owner");
       if (owner.valid() && world_.word(owner, "role").value_or("") == "network-cloud-vendor") {

@@ -52,8 +52,20 @@ struct DeviceType {
       false;  ///< ends remote sessions by design: VPN gateway, jump host, remote access server
   bool converts = false;    ///< speaks on the buses it hangs on for whoever can address it
   bool aggregates = false;  ///< gathers data of several devices: historian, gateway, collection PC
-  bool operates = false;  ///< HMI, SCADA, EWS, MES, OPC server: can write to controllers by design
-  bool vague = false;     ///< any machine may hide behind the word: what it runs is a question
+  bool operates = false;   ///< HMI, SCADA, EWS, MES, OPC server: can write to controllers by design
+  bool vague = false;      ///< any machine may hide behind the word: what it runs is a question
+  bool software = false;   ///< runs software that its maker looks after; hosts, controllers and the
+                           ///< like do so unsaid
+  bool plans = false;      ///< hands orders and plans to the line: MES
+  bool relays = false;     ///< ends the sessions it is given and opens its own for them: proxy, MES
+  bool brokers = false;    ///< hands on what it is sent without looking into it
+  bool analyses = false;   ///< is there to analyse what it is sent
+  bool inspects = false;   ///< analyses by design what it sees itself
+  bool displays = false;   ///< shows data to whoever stands before it
+  bool engineers = false;  ///< the programs of controllers are made with it
+  bool drive = false;      ///< turns a motor for whoever speaks on its bus: inverter, servo drive
+  bool robot = false;      ///< moves a robot
+  bool fed_by_media = false;  ///< its programs come on a stick by its nature, computer or not
   /// keeps no plant data that anybody could open: `stores` is not asked, and nothing if not stated
   bool keeps_nothing = false;
   Consequence consequence = 2;    ///< where the plant states nothing worse
@@ -70,6 +82,8 @@ struct Medium {
   bool carried = false;      ///< removable-media
   bool tunnel = false;       ///< vpn: lies over other links
   bool bus = false;          ///< fieldbus, serial: no IP, no encryption to be asked for
+  bool sim = false;          ///< a SIM lets join
+  bool licensed = false;  ///< radio whose licence the plant or a provider may hold: `carrier` says
 };
 
 /// Both ends belong to it.

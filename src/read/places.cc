@@ -125,16 +125,12 @@ const model::DeviceType* type_of(const model::Plant& plant, std::uint32_t device
   return code && *code < types.size() ? &types[*code] : nullptr;
 }
 
-bool is_drive(const model::DeviceType& type) {
-  return type.id == "inverter" || type.id == "servo-drive";
-}
-
 /// The devices of a bus at which another one speaks: a converter, a controller, a panel.
 void mark_spoken_to(const model::Plant& plant, const Rows& on_bus, Wired& out) {
   const auto speaks = [&](std::uint32_t device) {
     const model::DeviceType* type = type_of(plant, device);
     return type != nullptr && (type->converts || type->operates || type->controller) &&
-           !is_drive(*type);
+           !type->drive;
   };
   const auto speakers = std::count_if(on_bus.begin(), on_bus.end(), speaks);
   for (const std::uint32_t device : on_bus) {
@@ -179,7 +175,7 @@ bool off_network(const model::Plant& plant, std::uint32_t device, const Wired& w
   const model::DeviceType* type = type_of(plant, device);
   if (type == nullptr || type->operates || type->host) return false;
   if (!type->controller) return type->shop_floor;
-  return wires.spoken_to[device] && (is_drive(*type) || drawn);
+  return wires.spoken_to[device] && (type->drive || drawn);
 }
 
 /// The network of a zone is written, and not only implied by it.

@@ -201,6 +201,17 @@ const std::vector<Field<model::DeviceType>>& fields(const model::DeviceType& /*r
       flag("aggregates", &Row::aggregates),
       flag("operates", &Row::operates),
       flag("vague", &Row::vague),
+      flag("software", &Row::software),
+      flag("plans", &Row::plans),
+      flag("relays", &Row::relays),
+      flag("brokers", &Row::brokers),
+      flag("analyses", &Row::analyses),
+      flag("inspects", &Row::inspects),
+      flag("displays", &Row::displays),
+      flag("engineers", &Row::engineers),
+      flag("drive", &Row::drive),
+      flag("robot", &Row::robot),
+      flag("fed-by-media", &Row::fed_by_media),
       flag("keeps-nothing", &Row::keeps_nothing),
       consequence(),
       usual_tiers(),
@@ -219,6 +230,8 @@ const std::vector<Field<model::Medium>>& fields(const model::Medium& /*row*/) {
       flag("carried", &Row::carried),
       flag("tunnel", &Row::tunnel),
       flag("bus", &Row::bus),
+      flag("sim", &Row::sim),
+      flag("licensed", &Row::licensed),
   };
   return kFields;
 }

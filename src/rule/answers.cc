@@ -32,7 +32,7 @@ const model::Medium* medium_of(const facts::World& world, Ref entity) {
 
 bool service_fits(const DeviceType& type, std::string_view word) {
   if (type.vague) return true;
-  if (word == "robot-dashboard") return type.id == "robot-controller";
+  if (word == "robot-dashboard") return type.robot;
   if (word == "put-get") return type.controller || type.safety;
   if (std::ranges::find(kInstalled, word) != kInstalled.end()) return type.host;
   return true;

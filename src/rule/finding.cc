@@ -78,11 +78,11 @@ class Filler {
 
   const text::Bilingual& value(std::size_t insert) {
     std::optional<text::Bilingual>& kept = values_[insert];
-    if (!kept) kept = run(outcome_.kind->inserts[insert]);
+    if (!kept) kept = run(outcome_.kind->inserts[insert], outcome_.rule->insert_words[insert]);
     return *kept;
   }
 
-  text::Bilingual run(const Condition& insert) const {
+  text::Bilingual run(const Condition& insert, std::string_view words) const {
     const facts::World& world = context_.facts.world();
     const Evaluated result = about_.run(insert);
     if (result.fault && context_.faults != nullptr) {
@@ -91,7 +91,7 @@ class Filler {
           {outcome_.rule->id, std::string(world.plant().id(entity(world, outcome_.subject))),
            diag::message(*result.fault, Language::en)});
     }
-    return shown(result.value, world);
+    return shown(result.value, world, words);
   }
 
   const Outcome& outcome_;

@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, 4> kWhos = {"owner", "supplier", "integra
 constexpr std::array<std::string_view, 4> kWays = {"flow", "onward", "opens", "breach"};
 constexpr std::array<std::string_view, 2> kClauses = {"countermeasure", "own"};
 constexpr std::array<std::string_view, 2> kYesNo = {"yes", "no"};
+constexpr std::string_view kNameLetters = "abcdefghijklmnopqrstuvwxyz_0123456789";
+constexpr std::string_view kPathLetters = "abcdefghijklmnopqrstuvwxyz_0123456789.";
 constexpr std::array<std::string_view, 27> kKeys = {
     "id",       "name",     "title",          "profile",    "for",         "when",
     "require",  "severity", "message",        "wanted",     "fix",         "why",
@@ -296,19 +298,46 @@ class Reader {
       }
       if (!literal.empty()) out.pieces.push_back({std::move(literal), std::nullopt});
       literal.clear();
-      out.pieces.push_back({text.substr(i + 1, end - i - 1), insert(part(excerpt, i + 1, end))});
+      const std::size_t begin = text.find_first_not_of(' ', i + 1 + prefix(text, i + 1));
+      out.pieces.push_back({text.substr(begin, end - begin),
+                            insert(part(excerpt, begin, end), words_of(text, i + 1, end))});
       i = end;
     }
     if (!literal.empty()) out.pieces.push_back({std::move(literal), std::nullopt});
     return out;
   }
 
+  /// The length of "services:" before an expression, 0 where there is none; no expression begins
+  /// so.
+  static std::size_t prefix(std::string_view text, std::size_t begin) {
+    const std::size_t end = text.find_first_not_of(kPathLetters, begin);
+    return end != std::string_view::npos && end > begin && text[end] == ':' ? end + 1 - begin : 0;
+  }
+
+  /// The attribute in whose words an insert speaks: as said before it, else the one that it reads.
+  static std::string words_of(std::string_view text, std::size_t begin, std::size_t end) {
+    if (const std::size_t length = prefix(text, begin); length > 0) {
+      return std::string(text.substr(begin, length - 1));
+    }
+    const std::string_view expression = text.substr(begin, end - begin);
+    const std::size_t dot = expression.rfind('.');
+    const bool reads =
+        dot != std::string_view::npos &&
+        expression.find_first_not_of(kNameLetters) == expression.find('.') &&
+        expression.substr(dot + 1).find_first_not_of(kNameLetters) == std::string_view::npos;
+    return reads ? std::string(expression.substr(dot + 1)) : std::string();
+  }
+
   /// An expression that stands in several texts is one insert, known by its first place.
-  std::size_t insert(text::Excerpt expression) {
+  std::size_t insert(text::Excerpt expression, std::string words) {
     const auto same =
         std::ranges::find(inserts_, expression.text, [](const auto& one) { return one.text; });
     const auto index = static_cast<std::size_t>(same - inserts_.begin());
-    if (same == inserts_.end()) inserts_.push_back(std::move(expression));
+    if (same == inserts_.end()) {
+      inserts_.push_back(std::move(expression));
+      rule_.insert_words.emplace_back();
+    }
+    if (rule_.insert_words[index].empty()) rule_.insert_words[index] = std::move(words);
     return index;
   }
 

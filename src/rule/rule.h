@@ -27,7 +27,9 @@ std::optional<Profile> profile_named(std::string_view name);
 std::string_view name(Status status);
 std::string_view name(Who who);
 
-/// A text with expressions in braces: literal pieces and indexes into Compiled::inserts.
+/// A text with expressions in braces: literal pieces and indexes into Compiled::inserts. What is
+/// the value of an attribute (`{device.presence}`), or said to be in the words of one (`{services:
+/// open}`), is shown in the reader's language.
 struct Template {
   struct Piece {
     std::string literal;  ///< Of an insert the expression, by which reports name its value.
@@ -70,6 +72,8 @@ struct Rule {
   std::string since;
   std::vector<Compiled> kinds;
   std::optional<diag::Severity> fixed_severity;
+  /// Of each of Compiled::inserts the attribute whose words its strings are; empty = none.
+  std::vector<std::string> insert_words;
   /// The names of `let:` and what they stand for, as written.
   std::vector<std::pair<std::string, std::string>> let_texts;
   std::string when_text;

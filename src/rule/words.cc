@@ -43,7 +43,24 @@ text::Bilingual date(expr::Instant instant) {
                   : std::string_view(text));
 }
 
-text::Bilingual shown_list(const expr::List& list, const facts::World& world) {
+template <typename Row>
+std::string_view japanese_name(const std::vector<Row>& rows, std::string_view id) {
+  const auto row = std::ranges::find(rows, id, &Row::id);
+  return row == rows.end() ? std::string_view() : std::string_view(row->name.ja);
+}
+
+/// A word of an attribute: in English as a plant file writes it.
+text::Bilingual word(std::string_view text, std::string_view attribute, const facts::World& world) {
+  const model::Vocabulary& vocabulary = world.plant().vocabulary();
+  std::string_view ja = model::label(attribute, text).ja;
+  if (attribute == "type") ja = japanese_name(vocabulary.device_types, text);
+  if (attribute == "medium") ja = japanese_name(vocabulary.media, text);
+  if (attribute == "protocol") ja = japanese_name(vocabulary.protocols, text);
+  return {std::string(text), std::string(ja)};
+}
+
+text::Bilingual shown_list(const expr::List& list, const facts::World& world,
+                           std::string_view attribute) {
   // What is only perhaps among them is named where nothing is for sure.
   std::vector<std::size_t> named;
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -61,7 +78,7 @@ text::Bilingual shown_list(const expr::List& list, const facts::World& world) {
       }));
       break;
     }
-    items.push_back(shown(list.at(named[i]), world));
+    items.push_back(shown(list.at(named[i]), world, attribute));
   }
   return listed(items);
 }
@@ -121,12 +138,13 @@ text::Bilingual listed(const std::vector<text::Bilingual>& items) {
   });
 }
 
-text::Bilingual shown(const expr::Value& value, const facts::World& world) {
+text::Bilingual shown(const expr::Value& value, const facts::World& world,
+                      std::string_view attribute) {
   switch (value.kind()) {
     case expr::Kind::unknown:
       return text::bilingual(kNotStated);
     case expr::Kind::string:
-      return same(value.text());
+      return attribute.empty() ? same(value.text()) : word(value.text(), attribute, world);
     case expr::Kind::boolean:
       return text::bilingual(value.boolean() ? kYes : kNo);
     case expr::Kind::integer:
@@ -134,7 +152,7 @@ text::Bilingual shown(const expr::Value& value, const facts::World& world) {
     case expr::Kind::object:
       return same(facts::shown(world, value.object()));
     case expr::Kind::list:
-      return shown_list(value.list(), world);
+      return shown_list(value.list(), world, attribute);
     case expr::Kind::timestamp:
       return date(value.instant());
     default:

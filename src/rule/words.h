@@ -15,8 +15,10 @@ namespace rule {
 /// What an unknown prints as inside a message.
 inline constexpr text::Words kNotStated{"not stated", "記載なし"};
 
-/// A value inside a message: strings as they are, objects by id, lists with commas.
-text::Bilingual shown(const expr::Value& value, const facts::World& world);
+/// A value inside a message: strings as they are, objects by id, lists with commas. Strings that
+/// are words of `attribute` ("presence", "type", …) are Japanese in the Japanese text.
+text::Bilingual shown(const expr::Value& value, const facts::World& world,
+                      std::string_view attribute = {});
 
 /// "a, b", 「a、b」.
 text::Bilingual listed(const std::vector<text::Bilingual>& items);

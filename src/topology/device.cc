@@ -15,8 +15,6 @@ constexpr std::uint32_t kNewState = 1;  // of `state`, after any
 using model::Kind;
 using model::Origin;
 
-/// The type of a machine of which nobody says what it is.
-constexpr std::string_view kAnyMachine = "other";
 /// A tier of its own here: a dmz has no rank.
 constexpr int kDmzRank = 9;
 constexpr std::uint32_t kPolicyNone = 0;
@@ -105,7 +103,9 @@ bool Devices::publishes_ports(std::uint32_t device) const {
 }
 
 bool Devices::type_unknown(std::uint32_t device) const {
-  return !type_.known(device) || type(device).id == kAnyMachine;
+  if (!type_.known(device)) return true;
+  const model::DeviceType& row = type(device);
+  return row.vague && !row.controller;
 }
 
 bool Devices::in_two_tiers(std::uint32_t device) const {

@@ -17,8 +17,6 @@ using model::Ref;
 constexpr std::uint32_t kOneWayIn = 1;
 constexpr std::uint32_t kOneWayOut = 2;
 constexpr std::uint32_t kCarrierOwn = 3;
-/// The one medium of which the carrier alone says whose it is.
-constexpr std::string_view kLocalRadio = "local-5g";
 
 /// A tunnel over more lines than this is taken to run over the first ones found.
 constexpr std::size_t kMaxBeneath = 64;
@@ -43,7 +41,7 @@ Fact leaves(const model::Plant& plant, Ref line, const model::Column& medium,
   const auto code = medium.get(line.row());
   if (!code || *code >= plant.vocabulary().media.size()) return fact(Truth::no);
   const model::Medium& row = plant.vocabulary().media[*code];
-  if (row.id == kLocalRadio) {
+  if (row.licensed) {
     return fact(Truth::unknown, {{line, id_of(line.kind(), "carrier")}});
   }
   return fact(row.leaves_site ? Truth::yes : Truth::no);

@@ -290,6 +290,8 @@ std::shared_ptr<const model::Vocabulary> small_vocabulary() {
     row.carried = row.id == "usb";
     row.tunnel = row.id == "vpn";
     row.bus = row.id == "bus";
+    row.sim = row.id == "lte" || row.id == "local-5g";
+    row.licensed = row.id == "local-5g";
     words->media.push_back(std::move(row));
   }
   for (const char* id : {"modbus", "https"}) {
