@@ -19,6 +19,8 @@ nlohmann-json nlohmann-json3-dev
 spdlog libspdlog-dev'
 linked="$libraries
 libstdc++ libstdc++-12-dev"
+# Inside the programs for Linux as well.
+memory='tcmalloc libgoogle-perftools-dev'
 # Of another system: compiled here from the source packages of the same versions.
 from_source=
 

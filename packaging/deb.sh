@@ -15,8 +15,8 @@ root=$work/root
 stage "$root" /usr "$build/src/plantlint"
 doc=$root/usr/share/doc/plantlint
 rm "$doc/LICENSE" "$doc/CHANGELOG.md"
-licences "$doc/licences"
-sbom "$root/usr/bin/plantlint" >"$doc/sbom.cdx.json"
+licences "$doc/licences" "$memory"
+sbom "$root/usr/bin/plantlint" "$memory" >"$doc/sbom.cdx.json"
 cat >"$doc/copyright" <<TEXT
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: plantlint

@@ -11,8 +11,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 name=plantlint-$version-linux-$(uname -m)
 stage "$work/root" "/$name" "$build/src/plantlint-static"
-licences "$work/root/$name/share/doc/plantlint/licences" 'glibc libc6-dev'
-sbom "$work/root/$name/bin/plantlint" 'glibc libc6-dev' >"$work/root/$name/share/doc/plantlint/sbom.cdx.json"
+licences "$work/root/$name/share/doc/plantlint/licences" "$memory" 'glibc libc6-dev'
+sbom "$work/root/$name/bin/plantlint" "$memory" 'glibc libc6-dev' >"$work/root/$name/share/doc/plantlint/sbom.cdx.json"
 # glibc is under the LGPL: its source is to be had where Debian's is.
 cat >"$work/root/$name/share/doc/plantlint/licences/README.txt" <<TEXT
 The libraries that are inside plantlint, with their licences. The GNU C Library is linked statically under

@@ -215,6 +215,7 @@ TEST_CASE("the README gives a reason for every library that is linked") {
                                                        {"nlohmann-json", "nlohmann_json"},
                                                        {"pugixml", "pugixml"},
                                                        {"spdlog", "spdlog"},
+                                                       {"tcmalloc", "tcmalloc"},
                                                        {"Catch2", "Catch2"},
                                                        {"CodeMirror 6", "@codemirror/view"},
                                                        {"xz-decompress", "xz-decompress"}};
