@@ -4,6 +4,7 @@
 
 #include <iterator>
 
+#include "graph/card.h"
 #include "graph/write.h"
 #include "text/unicode.h"
 
@@ -63,9 +64,11 @@ std::string_view colour(diag::Severity severity) {
 void Canvas::write(int x, int y, std::string_view text, const Font& font) {
   if (text.empty()) return;
   fmt::format_to(std::back_inserter(out_),
-                 R"(<text x="{}" y="{}" font-size="{}" fill="{}"{}{}>{}</text>)"
+                 R"(<text x="{}" y="{}"{}{}{}{}>{}</text>)"
                  "\n",
-                 x, y, font.size, font.colour, font.bold ? R"( font-weight="bold")" : "",
+                 x, y, font.size == kFont ? "" : fmt::format(R"( font-size="{}")", font.size),
+                 font.colour == kInk ? "" : fmt::format(R"( fill="{}")", font.colour),
+                 font.bold ? R"( font-weight="bold")" : "",
                  font.anchor.empty() ? "" : fmt::format(R"( text-anchor="{}")", font.anchor),
                  xml(text));
 }

@@ -46,6 +46,7 @@ class Drawing {
     head();
     bands();
     for (std::size_t i = 0; i < picture_.boxes.size(); ++i) frame(i);
+    canvas_.raw("<g fill=\"none\" stroke-linejoin=\"round\">\n");
     // Thin lines lie above thick ones.
     constexpr std::array kOrder = {LineKind::wire,    LineKind::tunnel, LineKind::outside,
                                    LineKind::session, LineKind::cable,  LineKind::leg,
@@ -55,6 +56,7 @@ class Drawing {
         if (picture_.lines[i].kind == kind) line(i);
       }
     }
+    canvas_.raw("</g>\n");
     for (std::size_t i = 0; i < picture_.boxes.size(); ++i) contents(i);
     for (std::size_t i = 0; i < picture_.lines.size(); ++i) pill(i);
     legend(canvas_, picture_.language, {kMargin, layout_.bottom + kLegendGap},
@@ -165,9 +167,10 @@ class Drawing {
           static_cast<int>(kind), stroke(sample).colour));
     }
     canvas_.raw("</defs>\n");
-    canvas_.raw(
-        R"(<g class="drawing" font-family="'Noto Sans CJK JP','Noto Sans JP','Hiragino Sans','Yu Gothic',Meiryo,'IPAGothic',sans-serif">)"
-        "\n");
+    canvas_.raw(fmt::format(
+        R"(<g class="drawing" font-size="{}" fill="{}" font-family="'Noto Sans CJK JP','Noto Sans JP','Hiragino Sans','Yu Gothic',Meiryo,'IPAGothic',sans-serif">)"
+        "\n",
+        kFont, kInk));
     canvas_.box({0, 0, page_.width, height}, "#ffffff", "none", "");
     const int room = drawing_width() - 2 * kMargin;
     const int size = text_width(picture_.title, 18) <= room ? 18 : kFont;
@@ -207,9 +210,6 @@ class Drawing {
     for (const std::string& ref : refs) all += (all.empty() ? "" : " ") + ref;
     canvas_.raw("<g");
     if (!refs.empty()) canvas_.raw(fmt::format(" data-refs=\"{}\"", xml(all)));
-    if (!refs.empty() && !name.empty()) {
-      canvas_.raw(fmt::format(" data-name=\"{}\"", xml(name)));
-    }
     canvas_.raw(">");
     if (!name.empty()) canvas_.raw(fmt::format("<title>{}</title>", xml(name)));
     canvas_.raw("\n");
@@ -241,16 +241,35 @@ class Drawing {
     canvas_.box(layout_.boxes[index].frame, "#ffffff", ink, more);
   }
 
+  /// Each step by what it goes on, since a way along the grid is long and its steps are short.
+  static std::string path_of(const std::vector<Point>& points) {
+    std::string out;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const Point& to = points[i];
+      if (i == 0) {
+        out = fmt::format("M{},{}", to.x, to.y);
+        continue;
+      }
+      const int across = to.x - points[i - 1].x;
+      const int down = to.y - points[i - 1].y;
+      if (across != 0 && down != 0) {
+        out += fmt::format("l{},{}", across, down);
+      } else if (across != 0) {
+        out += fmt::format("h{}", across);
+      } else if (down != 0) {
+        out += fmt::format("v{}", down);
+      }
+    }
+    return out;
+  }
+
   void line(std::size_t index) {
     const Line& one = picture_.lines[index];
     const Stroke look = stroke(one);
-    std::string path;
-    for (const Point& point : layout_.routes[index].points) {
-      path += fmt::format("{}{},{}", path.empty() ? "M" : "L", point.x, point.y);
-    }
+    const std::string path = path_of(layout_.routes[index].points);
     const auto draw = [&](std::string_view ink, double width, std::string_view more) {
       canvas_.raw(fmt::format(
-          R"(<path d="{}" fill="none" stroke="{}" stroke-width="{}" stroke-linejoin="round"{}{}/>)"
+          R"(<path d="{}" stroke="{}" stroke-width="{}"{}{}/>)"
           "\n",
           path, ink, width,
           look.dash.empty() ? "" : fmt::format(R"( stroke-dasharray="{}")", look.dash), more));

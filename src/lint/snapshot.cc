@@ -210,6 +210,17 @@ bool worse_first(const diag::Seen& a, const diag::Seen& b) {
          std::tie(a.severity, b.verdict, b.plant, b.rule, b.subject, b.identity);
 }
 
+/// As a page keeps it.
+Snapshot cut(const Snapshot& whole) {
+  Snapshot out = whole;
+  out.cut_identities = true;
+  out.findings.clear();
+  for (const auto& [identity, seen] : whole.findings) {
+    out.findings.emplace(report::page_identity(identity), seen);
+  }
+  return out;
+}
+
 }  // namespace
 
 Snapshot snapshot_of(const diag::Report& report, text::Language language,
@@ -296,6 +307,9 @@ std::vector<diag::Reach> reach_of(const model::Plant& plant) {
 }
 
 diag::Difference compare(const Snapshot& before, const Snapshot& now) {
+  if (before.cut_identities != now.cut_identities) {
+    return before.cut_identities ? compare(before, cut(now)) : compare(cut(before), now);
+  }
   diag::Difference out;
   for (const auto& [identity, seen] : now.findings) {
     const auto old = before.findings.find(identity);

@@ -16,6 +16,7 @@ namespace lint {
 
 struct Snapshot {
   std::map<std::string, diag::Seen> findings;  ///< By identity.
+  bool cut_identities = false;  ///< Only as much of them as a page keeps (report/html_data.h).
   std::set<diag::Open> open;
   std::set<std::string> plants;       ///< Their ids …
   std::vector<std::string> paths;     ///< … and their paths.

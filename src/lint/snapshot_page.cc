@@ -15,8 +15,9 @@ namespace {
 using Json = nlohmann::json;
 
 /// Where the parts of a finding stand in its array (report/html_data.h).
-enum Part : std::size_t { kKind, kVerdict, kSeverity, kSubject = 4, kMessage, kFile = 7, kLine };
-constexpr std::size_t kIdentity = 10;
+enum Part : std::size_t { kClass, kSubject, kMessage, kLine = 4, kIdentity };
+/// And those of a class in its own.
+enum ClassPart : std::size_t { kKind, kVerdict, kSeverity, kFile = 4, kClassSize = 7 };
 
 class PageReader {
  public:
@@ -24,11 +25,12 @@ class PageReader {
       : root_(root), file_(file), sink_(sink) {}
 
   std::optional<Snapshot> read() {
-    for (const char* name : {"plants", "kinds", "entities", "texts", "files"}) {
+    for (const char* name : {"plants", "kinds", "classes", "entities", "words", "texts", "files"}) {
       const auto found = root_.find(name);
       if (found == root_.end() || !found->is_array()) missing(name);
     }
     if (!whole_) return std::nullopt;
+    out_.cut_identities = true;
     english_ = text_at(root_, "/lang"_json_pointer) != "ja";
     out_.version = text_at(root_, "/tool/version"_json_pointer);
     for (const Json& plant : root_["plants"]) one_plant(plant);
@@ -60,13 +62,14 @@ class PageReader {
   /// "device/hmi-1", and the id alone.
   std::pair<std::string, std::string> entity(const Json& index) {
     const Json* one = of("entities", index);
-    if (one == nullptr || !one->is_array() || one->size() != 2 || !(*one)[0].is_string() ||
-        !(*one)[1].is_string()) {
+    const bool whole = one != nullptr && one->is_array() && one->size() == 2;
+    const Json* kind = whole ? of("words", (*one)[0]) : nullptr;
+    if (kind == nullptr || !kind->is_string() || !(*one)[1].is_string()) {
       missing("entities");
       return {};
     }
     const std::string id = (*one)[1].get<std::string>();
-    return {(*one)[0].get<std::string>() + "/" + id, id};
+    return {kind->get<std::string>() + "/" + id, id};
   }
 
   std::string message(const Json& index, const std::string& id) {
@@ -100,15 +103,19 @@ class PageReader {
   }
 
   void finding(const Json& one, const std::string& plant) {
-    if (!one.is_array() || one.size() <= kIdentity || !one[kIdentity].is_string() ||
-        !one[kVerdict].is_number_unsigned() || !one[kSeverity].is_number_unsigned()) {
+    if (!one.is_array() || one.size() <= kIdentity || !one[kIdentity].is_string()) {
       return missing("findings");
+    }
+    const Json* shared = of("classes", one[kClass]);
+    if (shared == nullptr || !shared->is_array() || shared->size() != kClassSize ||
+        !(*shared)[kVerdict].is_number_unsigned() || !(*shared)[kSeverity].is_number_unsigned()) {
+      return missing("classes");
     }
     constexpr std::array kVerdicts = {diag::Verdict::fail, diag::Verdict::undecided,
                                       diag::Verdict::waived};
-    const auto verdict = one[kVerdict].get<std::size_t>();
-    const auto severity = one[kSeverity].get<std::size_t>();
-    const Json* kind = of("kinds", one[kKind]);
+    const auto verdict = (*shared)[kVerdict].get<std::size_t>();
+    const auto severity = (*shared)[kSeverity].get<std::size_t>();
+    const Json* kind = of("kinds", (*shared)[kKind]);
     if (verdict >= kVerdicts.size() || severity > 4 || kind == nullptr || !kind->is_object()) {
       return missing("findings");
     }
@@ -121,8 +128,8 @@ class PageReader {
     seen.verdict = kVerdicts[verdict];
     seen.severity = static_cast<diag::Severity>(severity);
     seen.message = message(one[kMessage], id);
-    if (one[kFile].is_number_unsigned() && one[kLine].is_number_unsigned()) {
-      const Json* name = of("files", one[kFile]);
+    if ((*shared)[kFile].is_number_unsigned() && one[kLine].is_number_unsigned()) {
+      const Json* name = of("files", (*shared)[kFile]);
       if (name != nullptr && name->is_string()) {
         seen.place = name->get<std::string>() + ":" + std::to_string(one[kLine].get<std::size_t>());
       }
@@ -139,11 +146,12 @@ class PageReader {
     if (!one.is_object() || entities == one.end() || !entities->is_array()) {
       return missing("questions[].entities");
     }
+    const std::string beside = text_at(one, "/at"_json_pointer);
     for (const Json& row : *entities) {
-      if (!row.is_array() || row.size() < 2 || !row[1].is_string()) {
-        return missing("questions[].entities");
-      }
-      out_.open.insert({plant, row[1].get<std::string>(), text_at(one, "/attribute"_json_pointer)});
+      const bool apart = row.is_array() && row.size() == 2 && row[1].is_string();
+      std::string path = apart ? row[1].get<std::string>() : beside + entity(row).second;
+      if (!whole_) return;
+      out_.open.insert({plant, std::move(path), text_at(one, "/attribute"_json_pointer)});
     }
   }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
@@ -106,7 +108,10 @@ class DataWriter {
     files_.write("files", out_);
     kinds_.write("kinds", out_);
     clauses_.write("clauses", out_);
+    classes_.write("classes", out_);
+    flow_classes_.write("flow_classes", out_);
     entities_.write("entities", out_);
+    words_.write("words", out_);
     evidence_.write("evidence", out_);
     texts_.write("texts", out_);
     out_ << "\n}\n";
@@ -132,8 +137,10 @@ class DataWriter {
     return text([&](Language in) { return shared(make(finding, in), finding.subject.id); });
   }
 
+  std::size_t word(std::string_view text) { return words_.add(json_of(text)); }
+
   std::size_t entity(std::string_view kind, std::string_view id) {
-    return entities_.add(json_of(Json{kind, id}));
+    return entities_.add(json_of(Json{word(kind), id}));
   }
 
   Json place(text::Span at) {
@@ -220,31 +227,44 @@ class DataWriter {
     return report::text_of(one, in);
   }
 
-  void finding(const diag::PlantReport& plant, const diag::Finding& one) {
+  /// What many findings share.
+  std::size_t shared_class(const diag::Finding& one, const Json& at) {
     const int verdict = one.verdict == diag::Verdict::fail        ? 0
                         : one.verdict == diag::Verdict::undecided ? 1
                                                                   : 2;
     const int flags = (one.assumed ? 1 : 0) + (one.is_folded ? 2 : 0) +
                       (one.known == diag::Known::fresh ? 4 : 0) +
                       (one.known == diag::Known::known ? 8 : 0);
+    return classes_.add(fmt::format("[{},{},{},{},{},{},{}]", kind(one), verdict,
+                                    static_cast<int>(one.severity), flags,
+                                    at[0].get<std::int64_t>(), at[2].get<std::size_t>(),
+                                    one.accepted_by ? std::to_string(*one.accepted_by) : "-1"));
+  }
+
+  void finding(const diag::PlantReport& plant, const diag::Finding& one) {
     const std::size_t message =
         text_of(one, [](const auto& f, Language in) { return message_of(f, in); });
     const std::size_t found =
         text_of(one, [](const auto& f, Language in) { return found_of(f, in); });
     const Json at = place(one.at);
-    out_ << fmt::format(
-        "[{},{},{},{},{},{},{},{},{},{},{}", kind(one), verdict, static_cast<int>(one.severity),
-        flags, entity(one.subject.kind, one.subject.id), message, found, at[0].get<std::int64_t>(),
-        at[1].get<std::size_t>(), at[2].get<std::size_t>(), json_of(one.identity));
-    out_ << ',' << array_of(one.evidence, [&](const diag::Evidence& proof) {
-      return std::to_string(this->proof(proof, one));
-    });
-    out_ << ',' << array_of(one.missing, [&](const diag::Missing& missing) {
-      return json_of(Json{entity(missing.entity.kind, missing.entity.id), missing.attribute});
-    });
-    out_ << ',' << array_of(one.folded, [](std::size_t index) { return std::to_string(index); });
-    out_ << ',' << (one.accepted_by ? std::to_string(*one.accepted_by) : "-1");
-    out_ << ',' << zones(plant, one) << ']';
+    out_ << fmt::format("[{},{},{},{},{},{}", shared_class(one, at),
+                        entity(one.subject.kind, one.subject.id), message, found,
+                        at[1].get<std::size_t>(), json_of(page_identity(one.identity)));
+    std::array<std::string, 4> lists = {
+        array_of(
+            one.evidence,
+            [&](const diag::Evidence& proof) { return std::to_string(this->proof(proof, one)); }),
+        zones(plant, one),
+        array_of(one.missing,
+                 [&](const diag::Missing& missing) {
+                   return fmt::format("{},{}", entity(missing.entity.kind, missing.entity.id),
+                                      word(missing.attribute));
+                 }),
+        array_of(one.folded, [](std::size_t index) { return std::to_string(index); })};
+    std::size_t filled = lists.size();
+    while (filled > 0 && lists[filled - 1] == "[]") --filled;
+    for (std::size_t i = 0; i < filled; ++i) out_ << ',' << lists[i];
+    out_ << ']';
   }
 
   std::string zones(const diag::PlantReport& plant, const diag::Finding& one) {
@@ -255,19 +275,30 @@ class DataWriter {
                     [&](const std::string& id) { return std::to_string(zone_rows_[id]); });
   }
 
+  /// "devices/" of "devices/hmi-1"; empty where the path does not end in the id.
+  static std::string folder_of(const diag::Subject& one) {
+    if (!one.path.ends_with(one.id)) return {};
+    return one.path.substr(0, one.path.size() - one.id.size());
+  }
+
   std::string question(const diag::Question& one) {
+    // Most lie beside each other, so that their paths differ in their ids alone.
+    std::string beside;
+    if (!one.entities.empty()) beside = folder_of(one.entities.front());
     Json entities = Json::array();
-    for (std::size_t i = 0; i < one.entities.size(); ++i) {
-      Json row{entity(one.entities[i].kind, one.entities[i].id), one.entities[i].path};
-      for (const Json& part : place(i < one.at.size() ? one.at[i] : text::Span{})) {
-        row.push_back(part);
+    for (const diag::Subject& asked : one.entities) {
+      const std::size_t index = entity(asked.kind, asked.id);
+      if (asked.path == beside + asked.id) {
+        entities.push_back(index);
+      } else {
+        entities.push_back(Json{index, asked.path});
       }
-      entities.push_back(std::move(row));
     }
     Json answers = Json::array();
     for (const text::Bilingual& answer : one.answers) answers.push_back(text(answer));
     return json_of(Json{{"attribute", one.attribute},
                         {"entity_kind", one.entity_kind},
+                        {"at", beside},
                         {"entities", std::move(entities)},
                         {"question", text([&](Language in) { return question_of(one, in); })},
                         {"answers", std::move(answers)},
@@ -358,8 +389,9 @@ class DataWriter {
     }
     member("conduits", conduits);
     out_ << ",\n\"flows\":" << array_of(delivery.flows, [&](const diag::FlowRow& flow) {
-      return json_of(
-          Json{flow.id, flow.from, flow.to, text(flow.data), flow.protocol, text(flow.access)});
+      const std::size_t shared =
+          flow_classes_.add(json_of(Json{text(flow.data), flow.protocol, text(flow.access)}));
+      return json_of(Json{flow.id, entity("device", flow.from), entity("device", flow.to), shared});
     });
     coverage(delivery.coverage);
   }
@@ -390,11 +422,17 @@ class DataWriter {
   const diag::Report& report_;
   const text::Sources& sources_;
   std::ostream& out_;
-  Pool texts_, files_, kinds_, clauses_, entities_, evidence_;
+  Pool texts_, files_, kinds_, clauses_, entities_, evidence_, words_, classes_, flow_classes_;
   std::unordered_map<std::string, std::size_t> zone_rows_;
 };
 
 }  // namespace
+
+std::string page_identity(const std::string& identity) {
+  const std::size_t mark = identity.find('#');
+  return identity.substr(0, std::min(mark, kPageIdentity)) +
+         (mark == std::string::npos ? std::string() : identity.substr(mark));
+}
 
 void write_page_data(const diag::Report& report, const text::Sources& sources,
                      text::Language language, std::ostream& out) {

@@ -8,6 +8,7 @@ const words = read('plantlint-words');
 const app = document.getElementById('app');
 const MEMBERS = 12;      // of a group, before "show all"
 const PRINTED = 200;     // of a group, on paper
+const KEPT = 20;         // digits of an identity; the rest is found by them
 const FIRST_TASKS = [6, 8];  // rows of page one by language, so that it stays one page of paper
 const FAIL = 0, UNDECIDED = 1, WAIVED = 2;
 const ASSUMED = 1, FOLDED = 2, FRESH = 4, KNOWN = 8;
@@ -63,18 +64,24 @@ const few = (items, most) => items.length <= most ? items.join(comma())
   : items.slice(0, most).join(comma()) + ' ' + w('and-more', items.length - most);
 
 // ---- the data, as objects
+const NONE = [];  // what is empty at the end of a row is left out
+for (const one of data.entities) one[0] = data.words[one[0]];
+const nameOf = (index) => data.entities[index][1];
 const measureOf = new Map(data.rules.map((rule) => [rule.id, rule.countermeasure]));
 function finding(row, index) {
-  const [kind, verdict, severity, flags, subject, message, found, file, line, column, identity, evidence, missing, folded, accepted, zones] = row;
+  const [shared, subject, message, found, line, identity, evidence = NONE, zones = NONE, lacks = NONE, folded = NONE] = row;
+  const [kind, verdict, severity, flags, file, column, accepted] = data.classes[shared];
   const [subjectKind, id] = data.entities[subject];
   const about = data.kinds[kind];
   return {index, kind, about, verdict, severity, flags, subject, subjectKind, id, message, found, file, line, column,
-    identity, evidence, missing, folded, accepted, zones, measure: measureOf.get(about.rule) || ''};
+    identity, evidence, lacks, folded, accepted, zones, measure: measureOf.get(about.rule) || ''};
 }
 const place = (one) => one.file < 0 ? '' : data.files[one.file] + ':' + one.line + ':' + one.column;
-const shortId = (one) => one.identity.slice(0, 12) + (one.identity.slice(64) || '');
+const shortId = (one) => one.identity.slice(0, 12) + one.identity.slice(KEPT);
 const anchor = (plant, one) => 'f' + plant.index + '-' + one.index;
 const said = (one) => text(one.message, one.id);
+/// "hmi-1/os" for each attribute whose absence leaves a verdict open.
+const lacking = ({lacks}) => lacks.filter((_, i) => i % 2 === 0).map((entity, i) => nameOf(entity) + '/' + data.words[lacks[2 * i + 1]]);
 
 const plants = data.plants.map((plant, index) => {
   const findings = plant.findings.map(finding);
@@ -190,10 +197,11 @@ function picture(plant) {
   plant.svg = svg;
   plant.panel = panel;
   for (const node of svg.querySelectorAll('[data-refs]')) {
-    if (!node.hasAttribute('data-name')) continue;
+    const title = node.querySelector(':scope > title');
+    if (!title) continue;
     node.setAttribute('role', 'button');
     node.setAttribute('tabindex', '0');
-    node.setAttribute('aria-label', node.getAttribute('data-name'));
+    node.setAttribute('aria-label', title.textContent);
     const choose = () => show(plant, node);
     node.addEventListener('click', choose);
     node.addEventListener('keydown', (event) => {
@@ -236,10 +244,11 @@ function show(plant, node) {
   for (const ref of chosen) for (const one of index.get(ref) || []) found.add(one);
   const all = [...found].sort((a, b) => a.verdict - b.verdict || b.severity - a.severity);
   const flowIds = new Set(chosen.filter((ref) => ref.startsWith('flow/')).map((ref) => ref.slice(5)));
-  const flows = (plant.flows || []).filter((flow) => flowIds.has(flow[0]));
+  const flows = (plant.flows || []).filter((flow) => flowIds.has(flow[0]))
+    .map(([flow, from, to, shared]) => [flow, nameOf(from), nameOf(to), ...data.flow_classes[shared]]);
   light(plant, new Set(chosen));
   plant.panel.replaceChildren(...[
-    el('h3', null, node.getAttribute('data-name')),
+    el('h3', null, node.getAttribute('aria-label')),
     flows.length > 0 ? [el('h4', null, w('flows-here') + ' ' + flows.length),
       table(['id', w('between'), '', ''], flows.slice(0, 500).map(([id, from, to, what, protocol, access]) => [id, from + ' → ' + to, text(what), [protocol, text(access)].filter(Boolean).join(', ')])),
       flows.length > 500 ? el('p', null, w('and-more', flows.length - 500)) : null] : '',
@@ -286,7 +295,7 @@ function matches(plant, one) {
   if (filter.measure && one.measure !== filter.measure) return false;
   if (!filter.query) return true;
   const hay = [one.about.rule, one.id, said(one), text(one.about.title, one.id), place(one), one.identity, text(one.about.fix, one.id)].join('\n').toLowerCase();
-  return filter.query.toLowerCase().split(/\s+/).every((part) => hay.includes(part));
+  return filter.query.toLowerCase().split(/\s+/).every((part) => hay.includes(part) || (part.length > KEPT && part.startsWith(one.identity)));
 }
 
 function select(label, options, value, change) {
@@ -456,7 +465,7 @@ function open(plant) {
     section.append(el('h3', null, w('questions-of', party || w('nobody'))),
       table([w('question'), w('asked-of'), w('paste'), w('settles')], questions.slice(0, 200).map((one) => [
         text(one.question),
-        few(one.entities.map(([entity]) => data.entities[entity][1]), 8),
+        few(one.entities.map((entity) => nameOf(Array.isArray(entity) ? entity[0] : entity)), 8),
         el('code', null, text(one.paste)),
         String(one.verdicts),
       ]), {numbers: [3], stack: true, label: w('questions-of', party || w('nobody'))}));
@@ -467,7 +476,7 @@ function open(plant) {
       if (body.childElementCount > 0) return;
       body.append(el('ul', {class: 'members'}, undecided.slice(0, 2000).map((one) => el('li', {id: anchor(plant, one), tabindex: '-1'},
         mark(one.severity, true), ' ', one.about.rule + ' ' + said(one),
-        el('div', {class: 'small soft'}, w('lacks') + colon() + few(one.missing.map(([entity, name]) => data.entities[entity][1] + '/' + name), 6) + ' · ' + place(one)),
+        el('div', {class: 'small soft'}, w('lacks') + colon() + few(lacking(one), 6) + ' · ' + place(one)),
         one.folded.length === 0 ? null : el('div', {class: 'small soft'}, w('listed-here') + colon() + few(one.folded.map((index) => plant.findings[index]).map((f) => f.about.rule + ' ' + f.id), 8))))));
     }}, el('summary', null, w('undecided-all', undecided.length)), body));
   }

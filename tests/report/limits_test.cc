@@ -108,6 +108,17 @@ TEST_CASE("limits: ten workflow commands of a level, the worst first, and a noti
   CHECK(last == "::notice title=plantlint::… and 29971 more; the summary of the job lists them");
 }
 
+TEST_CASE("limits: what a finding costs in the page to deliver") {
+  // 15 MB for 55,000 findings, 50,000 flows and their picture leave a finding a hundred bytes, its
+  // subject included; its texts are there once.
+  text::Sources sources;
+  const std::string page = written("html", many(sources), sources);
+  text::Sources none;
+  const std::size_t empty = written("html", {}, none).size();
+  CHECK((page.size() - empty) / kMany < 150);
+  CHECK(page.size() * 4 < written("json", many(sources), sources).size());
+}
+
 TEST_CASE("limits: an empty run is a document with no results") {
   text::Sources sources;
   diag::Report report;

@@ -79,13 +79,13 @@ try {
   check(await page.locator('#findings0 details[open]').count() === 1, 'clauses open when asked for');
 
   // The picture: a device tells its findings, a finding shows its way, a bundle its flows.
-  await page.locator('#picture0 [data-refs~="device/ews-1"][data-name]').first().click();
+  await page.locator('#picture0 [data-refs~="device/ews-1"][role=button]').first().click();
   check((await page.textContent('#picture0 .panel')).includes('PL'), 'a click on a device shows its findings');
   await page.locator('#picture0 .panel button.plain').first().click();
   check(await page.locator('.shown').count() === 1, 'a finding of the panel is gone to');
   await page.locator('#findings0 button.way').first().click();
   check(await page.locator('#picture0 svg.way [data-refs].on').count() > 0, 'the way is marked');
-  await page.locator('#picture0 [data-refs*="flow/"][data-name]').first().focus();
+  await page.locator('#picture0 [data-refs*="flow/"][role=button]').first().focus();
   await page.keyboard.press('Enter');
   check(await page.locator('#picture0 .panel tbody tr').count() > 0, 'a bundle opens its flows, by keyboard too');
 
@@ -136,7 +136,7 @@ try {
   });
   check(small.length === 0, 'smaller than 9 pt on paper: ' + small.slice(0, 5).join(', '));
   const letters = await page.evaluate(() => [...document.querySelectorAll('#picture0 .drawing text')]
-    .filter((node) => Number(node.getAttribute('font-size')) < 12 && node.textContent.length > 1).length);
+    .filter((node) => parseFloat(getComputedStyle(node).fontSize) < 11.99 && node.textContent.length > 1).length);
   check(letters === 0, `${letters} texts of the picture are smaller than 9 pt`);
   check(await page.locator('.sheet svg').count() > 0, 'the picture has sheets');
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
