@@ -86,7 +86,7 @@ TEST_CASE("schema: every description of the kept ones has its Japanese") {
     if (!value.is_structured()) return;
     for (const Json& part : value) self(part, take, self);
   };
-  for (const std::string name : {"config", "waivers", "rule"}) {
+  for (const std::string name : {"config", "waivers", "rule", "report"}) {
     std::vector<std::string> english;
     const Json en = Json::parse(call::run({"schema", name, "--lang", "en"}).out);
     each(
