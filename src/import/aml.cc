@@ -154,6 +154,21 @@ class AmlReader {
     for (const std::string& role : roles(element)) by_role_[last_part(role)].push_back(element);
   }
 
+  /// The role that the attributes of an engineering tool's element stand for, where none is stated:
+  /// `System:Device.S71500`, an order number, an address.
+  static std::string implied_role(xml_node element) {
+    std::string type;
+    bool addressed = false;
+    for (const xml_node attribute : bare_children(element, "Attribute")) {
+      const std::string name = xml_attribute(attribute, "Name");
+      if (name == "TypeIdentifier") type = value(element, {"TypeIdentifier"});
+      addressed = addressed || name == "NetworkAddress";
+    }
+    if (type.starts_with("System:Device.")) return "Device";
+    if (type.starts_with("OrderNumber:")) return "DeviceItem";
+    return addressed ? "Node" : "";
+  }
+
   static std::vector<std::string> roles(xml_node element) {
     std::vector<std::string> out;
     const auto add = [&](xml_node node, const char* key) {
@@ -164,6 +179,10 @@ class AmlReader {
       add(role, "RefBaseRoleClassPath");
     for (const xml_node role : bare_children(element, "SupportedRoleClass"))
       add(role, "RefRoleClassPath");
+    if (out.empty()) {
+      if (std::string implied = implied_role(element); !implied.empty())
+        out.push_back(std::move(implied));
+    }
     return out;
   }
 

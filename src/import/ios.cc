@@ -515,6 +515,7 @@ class IosReader {
     if (words.size() == 2 && words[1] == "routing") routing_ = words[0] == "ip";
     if (words.size() == 3 && words[0] == "no" && words[2] == "routing") routing_ = false;
     if (words.size() < 3 || words[0] == "no") return;
+    if (words[1] == "default-gateway") has_gateway_ = true;
     if (words[1] == "access-list") {
       named(words, i, end);
     } else if (words[1] == "route" && words.size() > 4) {
@@ -759,11 +760,47 @@ class IosReader {
   }
 
   [[nodiscard]] bool is_switch() const {
-    return !vlans_.empty() ||
-           std::ranges::any_of(ports_, [](const IosPort& port) { return port.switchport; });
+    if (std::ranges::any_of(ports_, &IosPort::switchport)) return true;
+    return !vlans_.empty() && !translates_or_tags();
   }
 
-  [[nodiscard]] bool forwards() const { return !is_switch() || routing_.value_or(false); }
+  /// Only what routes has address translation, tunnels or subinterfaces: small routers with VLANs
+  /// and switch ports are no switches.
+  [[nodiscard]] bool translates_or_tags() const {
+    return !statics_.empty() || std::ranges::any_of(ports_, [&](const IosPort& port) {
+      return routed(port) &&
+             (port.nat_outside || port.tag || !port.tunnel_to.empty() || !port.crypto_map.empty());
+    });
+  }
+
+  /// Whether it forwards between its networks. Routers do without saying so and small switches do
+  /// not; which of both a switch is with several addresses and no word of
+  /// routing, its file does not tell (empty).
+  [[nodiscard]] std::optional<bool> routes() const {
+    if (!is_switch()) return true;
+    if (routing_) return routing_;
+    if (translates_or_tags()) return true;
+    const auto addressed =
+        std::ranges::count_if(ports_, [&](const IosPort& port) { return routed(port); });
+    if (addressed < 2 || has_gateway_) return false;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool forwards() const { return routes().value_or(true); }
+
+  /// What is let through if the switch routes at all.
+  void routing_in_doubt(Policy& policy, const std::string& device) {
+    policy.fallback = Action::unknown;
+    for (Rule& rule : policy.rules) {
+      if (rule.action == Action::allow)
+        rule.doubts.push_back({"whether the switch routes is not in the file",
+                               "スイッチが経路制御をするかはファイルにない"});
+    }
+    draft_.ask({"neither `ip routing` nor `no ip routing` is in the file: does " + device +
+                    " route between its networks?",
+                "ファイルに ip routing も no ip routing もない。" + device +
+                    " は自分のネットワークの間を中継するか。"});
+  }
 
   void make_vlans() {
     for (const IosPort& port : ports_) {
@@ -904,8 +941,10 @@ class IosReader {
       if (!rules.empty()) policy.unapplied.emplace_back(name, std::move(rules));
     }
     vlan_maps(policy, used);
+    switched_lists(policy, used);
     if (flat_) by_zones(policy, used);
     if (zoned && !flat_) between_zones(policy, used);
+    if (!routes()) routing_in_doubt(policy, device.id);
     forwards(policy);
     device.policy = std::move(policy);
   }
@@ -939,6 +978,43 @@ class IosReader {
         draft_.ask({"VLAN map " + name + " (vlan filter) is not read: what does it drop?",
                     "VLAN マップ " + name + "（vlan filter）は読んでいない。何を破棄するか。"});
     }
+  }
+
+  /// A list on an access port also filters what is routed on from its VLAN, for those alone who
+  /// hang on that port: what it denies may be denied.
+  void switched_lists(Policy& policy, const std::vector<const IosPort*>& used) {
+    for (const IosPort* svi : used) {
+      int id = 0;
+      if (!is_vlan_number(svi->name, id)) continue;
+      std::set<std::string> seen;
+      for (const IosPort& port : ports_) {
+        if (port.shutdown || !port.switchport || port.access_vlan.value_or(1) != id) continue;
+        for (const auto& [name, way_out] : port.lists) {
+          if (way_out || !seen.insert(name).second) continue;
+          const std::vector<Rule> lines = lines_of_port(name, port.name);
+          if (!lines.empty()) beside(policy, ids_.at(port_key(svi->name)), false, lines);
+        }
+      }
+    }
+  }
+
+  static bool passes_all(const Rule& rule) {
+    return rule.action == Action::allow && rule.from.empty() && rule.to.empty() &&
+           rule.services.empty() && rule.source_ports.empty() && rule.states.empty() &&
+           rule.doubts.empty() && !rule.rare && !rule.beyond && !rule.own;
+  }
+
+  /// Empty if it holds nothing back.
+  [[nodiscard]] std::vector<Rule> lines_of_port(const std::string& name,
+                                                const std::string& port) const {
+    std::vector<Rule> out = lists()(name).value_or(std::vector<Rule>());
+    if (out.empty() || passes_all(out.front())) return {};  // undefined lists let all pass, too
+    out.push_back(whole_line(name + " end", true));
+    for (Rule& rule : out) {
+      if (rule.action == Action::deny)
+        rule.doubts.push_back({"only for what hangs on " + port, port + " の先のものだけ"});
+    }
+    return out;
   }
 
   static void unread_map(Policy& policy, const std::string& interface, bool way_out,
@@ -1330,6 +1406,7 @@ class IosReader {
   bool flat_ = false;
   std::map<std::string, std::string, std::less<>> ids_;
   std::optional<bool> routing_;
+  bool has_gateway_ = false;  ///< `ip default-gateway`, which only what does not route needs.
   CiscoZones zones_;
 };
 

@@ -1,5 +1,6 @@
 // Yamaha RTX and NVR: show config, flat lines with contexts that hold until the next select.
 #include <algorithm>
+#include <charconv>
 #include <deque>
 #include <map>
 #include <set>
@@ -243,7 +244,7 @@ class YamahaReader {
   static void secure(RtxPort& target, const WordList& words) {
     WordList numbers;
     bool dynamic = false;
-    for (std::size_t i = 5; i < words.size(); ++i) {
+    for (std::size_t i = 5; i < words.size() && !words[i].starts_with('#'); ++i) {
       if (words[i] == "dynamic")
         dynamic = true;
       else if (!dynamic)
@@ -542,6 +543,32 @@ class YamahaReader {
     return !out.empty();
   }
 
+  /// Whether a condition on flags meets the packet that opens a session, which has SYN alone:
+  /// tcpfin · tcprst · tcpflag=0x0002/0x0017 (value under mask) · tcpflag!=…; empty: not readable.
+  static std::optional<bool> meets_opening(std::string_view name) {
+    constexpr std::uint32_t kSyn = 0x02;
+    if (name == "tcpfin" || name == "tcprst") return false;
+    std::string_view rest = name.substr(std::string_view("tcpflag").size());
+    const bool other = rest.starts_with("!=");
+    if (!other && !rest.starts_with('=')) return std::nullopt;
+    rest.remove_prefix(other ? 2 : 1);
+    const std::size_t slash = rest.find('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    const auto value = flag_bits(rest.substr(0, slash));
+    const auto mask = flag_bits(rest.substr(slash + 1));
+    if (!value || !mask) return std::nullopt;
+    return ((kSyn & *mask) == *value) != other;
+  }
+
+  static std::optional<std::uint32_t> flag_bits(std::string_view text) {
+    const int base = text.starts_with("0x") ? 16 : 10;
+    if (base == 16) text.remove_prefix(2);
+    std::uint32_t out = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), out, base);
+    if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return out;
+  }
+
   static void services(const std::string& protocols, const std::string& from, const std::string& to,
                        Rule& rule) {
     if (protocols == "*" && to == "*" && from == "*") return;
@@ -565,9 +592,10 @@ class YamahaReader {
             {"of TCP answers only (established)", "TCP は応答だけ（established）"});
       }
       const bool flagged = name.starts_with("tcpflag") || name == "tcpfin" || name == "tcprst";
-      // An end or a reset of a session opens none; other flags are a condition.
-      const bool ends = name == "tcpfin" || name == "tcprst";
-      if (flagged && !ends) rule.doubts.push_back({"TCP flags: " + name, "TCP フラグ：" + name});
+      // An end or a reset of a session opens none; of other flags the first packet decides.
+      const auto opening = flagged ? meets_opening(name) : std::nullopt;
+      const bool ends = opening.has_value() && !*opening;
+      if (flagged && !opening) rule.doubts.push_back({"TCP flags: " + name, "TCP フラグ：" + name});
       const bool icmp = name.starts_with("icmp-");
       const bool reports = name == "icmp-error";
       if (icmp && !reports && name != "icmp-info")

@@ -99,6 +99,91 @@ TEST_CASE("traps, IOS: static translations are forwards, and ports are named in 
   CHECK(made.says("static translations of networks: 1"));
 }
 
+TEST_CASE("traps, IOS: a small router with a VLAN is no switch: its lists and forwards count") {
+  const Trap made = trap(
+      "hostname gw\ninterface FastEthernet0\n no ip address\ninterface FastEthernet4\n"
+      " ip address dhcp\n ip access-group OUT in\n ip nat outside\ninterface Vlan1\n"
+      " ip address 192.168.10.1 255.255.255.0\n"
+      "ip nat inside source static tcp 192.168.10.5 502 interface FastEthernet4 502\n"
+      "ip access-list extended OUT\n permit tcp any any eq 502\n deny ip any any\nend\n");
+  CHECK(made.writes("type: router"));
+  CHECK(made.writes("to: 192.168.10.5, to_port: 502"));
+  CHECK(part_of(made.line("\"OUT 10\""), "action: allow, interface: FastEthernet4"));
+  CHECK_FALSE(made.says("guard the switch"));
+}
+
+TEST_CASE("traps, IOS: a VLAN and a subinterface of one number, and a router by its tags") {
+  const Trap made = trap(
+      "hostname r\nvlan 10\n name USERS\ninterface GigabitEthernet0/0.10\n"
+      " encapsulation dot1Q 10\n ip address 10.1.10.1 255.255.255.0\n ip access-group 110 in\n"
+      "interface Vlan10\n ip address 10.2.10.1 255.255.255.0\n"
+      "access-list 110 permit tcp any host 10.2.10.9 eq www\nend\n");
+  CHECK(part_of(made.line("\"110 10\""), "action: allow, interface: GigabitEthernet0-0.10"));
+  CHECK(made.writes("USERS: { vlan: 10, cidr: 10.2.10.0/24"));
+  CHECK(part_of(made.line("10.1.10.0/24"), "GigabitEthernet0-0.10: { vlan: 10"));
+}
+
+TEST_CASE("traps, IOS: a switch of two addresses that does not say whether it routes") {
+  const std::string ports =
+      "hostname s\nvlan 10,20\ninterface Gi1/1\n switchport access vlan 10\ninterface Vlan10\n"
+      " ip address 10.0.10.1 255.255.255.0\n ip access-group P in\ninterface Vlan20\n"
+      " ip address 10.0.20.1 255.255.255.0\nip access-list extended P\n"
+      " permit tcp any host 10.0.20.5 eq 1433\n deny tcp any any eq 22\n";
+  const Trap asked = trap(ports + "end\n");
+  CHECK(asked.writes("default: unknown"));
+  CHECK(part_of(asked.line("\"P 10\""), "action: unknown"));
+  CHECK(part_of(asked.line("\"P 20\""), "action: deny"));
+  CHECK(asked.says("does s route between its networks?"));
+  const Trap routed = trap(ports + "ip routing\nend\n");
+  CHECK(part_of(routed.line("\"P 10\""), "action: allow"));
+  const Trap none = trap(ports + "ip default-gateway 10.0.10.254\nend\n");
+  CHECK(none.writes("type: switch"));
+  CHECK_FALSE(none.writes("policy:"));
+}
+
+TEST_CASE("traps, IOS: a list on an access port may stop what is routed on from its VLAN") {
+  const Trap made = trap(
+      "hostname s\nip routing\nvlan 10,20\ninterface Gi1/0/1\n switchport mode access\n"
+      " switchport access vlan 10\n ip access-group PORT in\ninterface Vlan10\n"
+      " ip address 10.0.10.1 255.255.255.0\ninterface Vlan20\n"
+      " ip address 10.0.20.1 255.255.255.0\nip access-list extended PORT\n"
+      " permit tcp any host 10.0.20.5 eq 502\nend\n");
+  CHECK(part_of(made.line("\"PORT 10\""), "action: allow, interface: Vlan10"));
+  CHECK(part_of(made.line("\"PORT end\""), "action: unknown, interface: Vlan10"));
+  CHECK(made.says("list PORT filters on the switched port"));
+}
+
+TEST_CASE("traps, Yamaha: flags of the packet that opens a session, and remarks behind lists") {
+  const Trap made = trap(
+      "ip lan1 address 192.168.1.1/24\nip lan2 address 203.0.113.2/30\n"
+      "ip lan2 secure filter in 1 2 3 4 9  # from outside\n"
+      "ip filter 1 pass * 192.168.1.5 tcpflag=0x0002/0x0017 * www\n"
+      "ip filter 2 pass * 192.168.1.6 tcpflag=0x0010/0x0010 * *\n"
+      "ip filter 3 reject * 192.168.1.7 tcpflag!=0x0002/0x0017 * *\n"
+      "ip filter 4 pass * 192.168.1.8 tcpflag=odd * *\nip filter 9 reject * * * * *\n");
+  CHECK(part_of(made.line("ref: \"1\""), "action: allow, interface: lan2"));
+  CHECK_FALSE(made.writes("192.168.1.6"));
+  CHECK_FALSE(made.writes("192.168.1.7"));
+  CHECK(part_of(made.line("ref: \"4\""), "action: unknown"));
+  CHECK_FALSE(made.says("is not defined"));
+}
+
+TEST_CASE("traps, AML: devices and nodes that state no role are known by what they carry") {
+  const Trap made = trap(
+      "<?xml version=\"1.0\"?>\n<CAEXFile SchemaVersion=\"2.15\" FileName=\"c.aml\">"
+      "<InstanceHierarchy Name=\"H\"><InternalElement Name=\"P\" ID=\"p\">"
+      "<InternalElement Name=\"S1\" ID=\"d\"><Attribute Name=\"TypeIdentifier\">"
+      "<Value>System:Device.ET200SP</Value></Attribute>"
+      "<InternalElement Name=\"io-head\" ID=\"h\"><Attribute Name=\"TypeIdentifier\">"
+      "<Value>OrderNumber:6ES7 155-6AU01-0BN0</Value></Attribute>"
+      "<InternalElement Name=\"IE1\" ID=\"n\"><Attribute Name=\"NetworkAddress\">"
+      "<Value>10.4.0.5</Value></Attribute></InternalElement></InternalElement>"
+      "</InternalElement></InternalElement></InstanceHierarchy></CAEXFile>\n");
+  CHECK(made.writes("io-head:"));
+  CHECK(made.writes("10.4.0.5"));
+  CHECK(made.says("io-head is linked to no subnet"));
+}
+
 TEST_CASE("traps, IOS: what filters within a VLAN is never dropped in silence") {
   const Trap made = trap(
       "hostname s\nvlan 10\nvlan access-map KEEP 10\n match ip address X\n action drop\n"
