@@ -30,9 +30,10 @@ struct CheckOptions {
   bool assume_worst = false;
   bool verdicts = false;
   bool ascii = false;
-  std::string waivers;                      ///< Default: plantlint-waivers.yaml, if it is there.
-  std::string baseline;                     ///< Default: none.
-  std::vector<lint::Override> overrides;    ///< Only in plantlint.yaml: `severity`.
+  std::string waivers;                    ///< Default: plantlint-waivers.yaml, if it is there.
+  std::string baseline;                   ///< Default: none.
+  std::vector<lint::Override> overrides;  ///< Only in plantlint.yaml: `severity`.
+  std::vector<rule::ParameterSetting> parameters;  ///< Only there, too.
   std::map<std::string, std::string> from;  ///< Of what plantlint.yaml set: "plantlint.yaml:3".
   bool brief = false;
   bool explain_clauses = false;

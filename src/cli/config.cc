@@ -8,6 +8,7 @@
 #include "diag/codes_call.h"
 #include "doc/document.h"
 #include "doc/open.h"
+#include "model/attribute.h"
 #include "text/file.h"
 #include "text/spelling.h"
 
@@ -54,9 +55,10 @@ class SettingsReader {
 
   void setting(const doc::Entry& entry, const doc::Tree& tree) {
     if (entry.key.text == "severity") return severities(*entry.value, tree);
+    if (entry.key.text == "parameters") return parameters(*entry.value, tree);
     const auto found = std::ranges::find(settings(), entry.key.text, &Setting::key);
     if (found != settings().end()) return assign(*found, *entry.value, tree);
-    std::vector<std::string_view> keys = {"lang", "severity"};
+    std::vector<std::string_view> keys = {"lang", "severity", "parameters"};
     for (const Setting& setting : settings()) keys.push_back(setting.key);
     std::string all;
     for (const std::string_view key : keys) all += (all.empty() ? "" : ", ") + std::string(key);
@@ -127,12 +129,17 @@ class SettingsReader {
       for (const doc::Entry& entry : tree.entries(value)) {
         if (entry.key.text == "zone") {
           one.zone = entry.value->text;
+        } else if (entry.key.text == "tier") {
+          one.tier = entry.value->text;
+          check_tier(*entry.value);
+        } else if (entry.key.text == "label") {
+          one.label = entry.value->text;
         } else if (entry.key.text == "subject") {
           one.subject = entry.value->text;
         } else if (entry.key.text != "is") {
           faults_.report(diag::call::kUnknownSetting, entry.key.span,
-                         {std::string(entry.key.text), "is, zone, subject"},
-                         text::nearest(entry.key.text, {"is", "zone", "subject"}));
+                         {std::string(entry.key.text), "is, zone, tier, label, subject"},
+                         text::nearest(entry.key.text, {"is", "zone", "tier", "label", "subject"}));
         }
       }
     }
@@ -146,6 +153,27 @@ class SettingsReader {
       return wrong(*word, "severity", kSeverityWords);
     }
     options_.overrides.push_back(std::move(one));
+  }
+
+  void check_tier(const doc::Node& value) {
+    const auto known = model::attribute(model::find_attribute(model::Kind::zone, "tier")).fixed;
+    if (!std::ranges::count(known, value.text)) wrong(value, "tier", listed(known));
+  }
+
+  /// `parameters: { PL605: { from_level: 3 } }`, by a rule's id or name.
+  void parameters(const doc::Node& value, const doc::Tree& tree) {
+    constexpr std::string_view kWanted = "a mapping of rules to their parameters";
+    if (value.kind != doc::NodeKind::mapping) return wrong(value, "parameters", kWanted);
+    for (const doc::Entry& rule : tree.entries(value)) {
+      if (rule.value->kind != doc::NodeKind::mapping) {
+        wrong(*rule.value, "parameters", kWanted);
+        continue;
+      }
+      for (const doc::Entry& one : tree.entries(*rule.value)) {
+        options_.parameters.push_back({std::string(rule.key.text), std::string(one.key.text),
+                                       std::string(one.value->text), one.value->span});
+      }
+    }
   }
 
   void language(const doc::Node& value) {

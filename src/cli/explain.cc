@@ -152,6 +152,11 @@ void explain_rule(const rule::Rule& rule, const rule::Rulebook& book, const text
   std::vector<std::string> kinds;
   for (const rule::Compiled& kind : rule.kinds) kinds.emplace_back(facts::name(kind.subject));
   page.row({"judges", "対象"}, fmt::format("{}", fmt::join(kinds, ", ")));
+  for (const rule::Parameter& one : rule.parameters) {
+    page.row({"parameter", "設定値"},
+             fmt::format("{}: {} ({} … {}) – {}", one.name, one.value, one.least, one.most,
+                         one.meaning.in(context.language)));
+  }
   for (const auto& [name, meaning] : rule.let_texts) {
     page.row({"let", "定義"}, fmt::format("{}: {}", name, meaning));
   }

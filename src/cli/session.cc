@@ -32,6 +32,7 @@ void take_options(const CheckOptions& options, expr::Instant today, lint::Option
   out.parties = options.parties;
   out.verdicts = options.verdicts;
   out.overrides = options.overrides;
+  out.parameters = options.parameters;
 }
 
 /// The paths of the call, those of the settings, or the plant of this folder.
@@ -84,7 +85,7 @@ bool read_rules(Session& session, Context& context) {
   if (!day || !session.faults.empty()) return false;
   session.book = std::make_unique<rule::Rulebook>(
       session.sources, with_shipped(own_files(session.options.rules, session.faults), false),
-      session.faults);
+      session.faults, session.options.parameters);
   if (!session.options.rules.empty()) session.book->check_citations(session.faults);
   take_options(session.options, *day, session.how);
   return true;

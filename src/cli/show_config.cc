@@ -57,8 +57,16 @@ int show(const CheckOptions& options, Context& context) {
   for (const lint::Override& one : given.overrides) {
     std::string what = one.severity ? std::string(diag::name(*one.severity)) : "off";
     if (!one.zone.empty()) what += " zone:" + one.zone;
+    if (!one.tier.empty()) what += " tier:" + one.tier;
+    if (!one.label.empty()) what += " label:" + one.label;
     if (!one.subject.empty()) what += " " + one.subject;
     setting_line("severity " + one.rule, what,
+                 fmt::format("{}:{}", sources.name(one.at.file),
+                             sources.position(one.at.file, one.at.begin).line),
+                 context);
+  }
+  for (const rule::ParameterSetting& one : given.parameters) {
+    setting_line("parameters " + one.rule, one.name + " = " + one.value,
                  fmt::format("{}:{}", sources.name(one.at.file),
                              sources.position(one.at.file, one.at.begin).line),
                  context);

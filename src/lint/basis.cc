@@ -74,10 +74,20 @@ std::vector<std::pair<std::string, std::string>> switches(const Options& options
   for (const Override& one : options.overrides) {
     std::string where = one.subject.empty() ? "" : " " + one.subject;
     if (!one.zone.empty()) where += " zone:" + one.zone;
+    if (!one.tier.empty()) where += " tier:" + one.tier;
+    if (!one.label.empty()) where += " label:" + one.label;
     out.emplace_back("severity " + one.rule + where,
                      one.severity ? diag::name(*one.severity) : "off");
   }
+  for (const rule::ParameterSetting& one : options.parameters) {
+    out.emplace_back(fmt::format("parameter {} {}", one.rule, one.name), one.value);
+  }
   return out;
+}
+
+/// Whether a setting's word, if there is one, is among these.
+bool has_word(const std::vector<std::string>& these, const std::string& word) {
+  return word.empty() || std::ranges::find(these, word) != these.end();
 }
 
 /// The highest severity that an expression can give: of the words in it, or any where a risk is
@@ -145,7 +155,7 @@ std::vector<diag::RuleInfo> rule_infos(const rule::Rulebook& book,
 }
 
 bool graded(const Options& options, const rule::Rule& rule, const diag::Subject& subject,
-            const std::vector<std::string>& zones, diag::Severity& severity) {
+            const Surroundings& around, diag::Severity& severity) {
   for (const Override& one : options.overrides) {
     if (one.rule != rule.id && one.rule != rule.name && one.rule != rule.pack &&
         one.rule != rule.countermeasure) {
@@ -156,7 +166,8 @@ bool graded(const Options& options, const rule::Rule& rule, const diag::Subject&
     diag::Finding finding;
     finding.subject = subject;
     if (!rule::speaks_of(where, finding, {})) continue;
-    if (!one.zone.empty() && std::ranges::find(zones, one.zone) == zones.end()) continue;
+    if (!has_word(around.zones, one.zone) || !has_word(around.tiers, one.tier)) continue;
+    if (!has_word(around.labels, one.label)) continue;
     if (!one.severity) return false;
     severity = *one.severity;
     return true;

@@ -18,9 +18,15 @@ std::vector<diag::RuleInfo> rule_infos(const rule::Rulebook& book,
                                        const std::vector<const rule::Rule*>& rules,
                                        const Options& options);
 
-/// Puts the severities of the user's own in place; what they leave out goes.
-/// `zone` tells the ids of the zones that a subject lies in.
+/// What settings may name of a subject beside itself.
+struct Surroundings {
+  std::vector<std::string> zones;   ///< Ids of those that it lies in or joins, …
+  std::vector<std::string> tiers;   ///< … their tiers, …
+  std::vector<std::string> labels;  ///< … and what labels they and it have: "line", "line=A".
+};
+
+/// Puts the severities of the user's own in place; false where they leave the finding out.
 bool graded(const Options& options, const rule::Rule& rule, const diag::Subject& subject,
-            const std::vector<std::string>& zones, diag::Severity& severity);
+            const Surroundings& around, diag::Severity& severity);
 
 }  // namespace lint

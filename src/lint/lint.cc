@@ -260,12 +260,37 @@ std::vector<std::string> zones_of(const facts::World& world, const rule::Outcome
   return out;
 }
 
+/// Where a subject stands, as settings may name it.
+Surroundings surroundings_of(const Options& options, const facts::World& world,
+                             const rule::Outcome& outcome) {
+  const model::Plant& plant = world.plant();
+  Surroundings out;
+  if (options.overrides.empty()) return out;
+  out.zones = zones_of(world, outcome);
+  std::vector<Ref> entities = {facts::entity(world, outcome.subject)};
+  for (const std::string& id : out.zones) {
+    const Ref zone = plant.find(model::only(Kind::zone), id);
+    if (!zone.valid()) continue;
+    entities.push_back(zone);
+    if (const auto tier = world.word(zone, "tier")) out.tiers.emplace_back(*tier);
+  }
+  for (const Override& one : options.overrides) {
+    const std::string key = one.label.substr(0, one.label.find('='));
+    if (key.empty()) continue;
+    for (const Ref entity : entities) {
+      const std::string* value = plant.label(entity, key);
+      if (value != nullptr) out.labels.insert(out.labels.end(), {key, key + "=" + *value});
+    }
+  }
+  return out;
+}
+
 /// The user's own severity; false where the user leaves the finding out.
 bool regrade(const Options& options, const facts::World& world, rule::Outcome& outcome) {
   if (options.overrides.empty()) return true;
   return graded(options, *outcome.rule,
                 rule::subject_of(world.plant(), facts::entity(world, outcome.subject)),
-                zones_of(world, outcome), outcome.severity);
+                surroundings_of(options, world, outcome), outcome.severity);
 }
 
 /// The zones between which a crossing lies, "line|office", by their ids, so that the order of the

@@ -22,6 +22,9 @@ struct Override {
   std::optional<diag::Severity> severity;  ///< Empty: they are left out.
   std::string subject;                     ///< "device/hmi-*"; empty = all.
   std::string zone;                        ///< Of the subject; empty = all.
+  std::string tier;                        ///< Of a zone of the subject; empty = all.
+  /// A label of the subject or of a zone of it: "line=A", or "line" of any value; empty = all.
+  std::string label;
   text::Span at;
 };
 
@@ -45,7 +48,8 @@ struct Options {
   std::vector<diag::Waiver> waivers;  ///< Accepted risks.
   /// Findings that a baseline holds: they are shown as known and make no exit code.
   std::optional<std::vector<diag::Accepted>> baseline;
-  std::vector<Override> overrides;  ///< The first that fits a finding counts.
+  std::vector<Override> overrides;                 ///< The first that fits a finding counts.
+  std::vector<rule::ParameterSetting> parameters;  ///< As the rulebook took them; to be told.
   /// Told before each stage of each plant: how many are done, of how many, the stage, its path.
   std::function<void(std::size_t done, std::size_t of, Stage stage, std::string_view path)> tell;
   bool sheets = false;  ///< Fill in the questionnaires; then `parties` chooses among these alone.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 
 #include "diag/codes_rule.h"
 #include "doc/document.h"
@@ -25,12 +26,19 @@ constexpr std::array<std::string_view, 2> kClauses = {"countermeasure", "own"};
 constexpr std::array<std::string_view, 2> kYesNo = {"yes", "no"};
 constexpr std::string_view kNameLetters = "abcdefghijklmnopqrstuvwxyz_0123456789";
 constexpr std::string_view kPathLetters = "abcdefghijklmnopqrstuvwxyz_0123456789.";
-constexpr std::array<std::string_view, 27> kKeys = {
+constexpr std::array<std::string_view, 28> kKeys = {
     "id",       "name",     "title",          "profile",    "for",         "when",
     "require",  "severity", "message",        "wanted",     "fix",         "why",
     "who",      "threat",   "countermeasure", "references", "corresponds", "covers",
     "at",       "way",      "since",          "status",     "ask",         "clauses",
-    "waivable", "let",      "cause"};
+    "waivable", "let",      "cause",          "parameters"};
+
+std::optional<std::int64_t> whole(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
 
 std::string joined(const std::vector<std::string_view>& words) {
   return fmt::format("{}", fmt::join(words, ", "));
@@ -71,12 +79,13 @@ std::vector<std::string_view> severities() {
 class Reader {
  public:
   Reader(const text::Sources& sources, const doc::Tree& tree, text::FileId file, Origin origin,
-         diag::Sink& sink)
+         diag::Sink& sink, std::span<const ParameterSetting> set)
       : sources_(sources),
         tree_(tree),
         shipped_(doc::find_stored(sources.name(file), sources.bytes(file)) != nullptr),
         origin_(origin),
-        sink_(sink) {}
+        sink_(sink),
+        set_(set) {}
 
   std::optional<Rule> read(std::string pack) {
     if (tree_.root().kind != doc::NodeKind::mapping) {
@@ -89,6 +98,7 @@ class Reader {
     read_head();
     read_kinds();
     read_texts();
+    read_parameters();
     read_conditions();
     if (sink_.count() != before) return std::nullopt;
     return std::move(rule_);
@@ -231,7 +241,10 @@ class Reader {
   }
 
   text::Bilingual bilingual(std::string_view key, bool required) {
-    const doc::Node* node = find(key);
+    return bilingual(find(key), key, required);
+  }
+
+  text::Bilingual bilingual(const doc::Node* node, std::string_view key, bool required) {
     if (node == nullptr) {
       if (required) missing(key);
       return {};
@@ -396,18 +409,92 @@ class Reader {
     return compiled(tree_.excerpt(sources_, *node), kind, want);
   }
 
-  /// What the conditions about a kind may name: its vocabulary, and the names of `let:` behind.
-  /// A name may stand for another expression about each kind.
-  void names(Compiled& kind) {
-    const doc::Node* node = find("let");
+  /// `parameters: { level: { default: 2, least: 1, most: 4, meaning: … } }`
+  void read_parameters() {
+    const doc::Node* node = find("parameters");
     if (node == nullptr) return;
     if (node->kind != doc::NodeKind::mapping) {
+      sink_.report(diag::rule::kWantsNames, node->span, {"parameters"});
+      return;
+    }
+    for (const doc::Entry& entry : tree_.entries(*node)) read_parameter(entry);
+    take_settings();
+  }
+
+  void read_parameter(const doc::Entry& entry) {
+    constexpr std::array<std::string_view, 4> kParts = {"default", "least", "most", "meaning"};
+    Parameter out;
+    out.name = entry.key.text;
+    const std::string key = "parameters." + out.name;
+    if (!is_name(out.name)) sink_.report(diag::rule::kBadName, entry.key.span, {out.name});
+    for (const doc::Entry& part : tree_.entries(*entry.value)) {
+      if (std::ranges::find(kParts, part.key.text) != kParts.end()) continue;
+      sink_.report(diag::rule::kUnknownPart, part.key.span,
+                   {std::string(part.key.text), key, "default, least, most, meaning"});
+    }
+    const auto number = [&](std::string_view part) {
+      const doc::Node* node = tree_.find(*entry.value, part);
+      const auto value = node == nullptr ? std::nullopt : whole(node->text);
+      if (!value) {
+        sink_.report(diag::rule::kMissingKey, entry.key.span, {fmt::format("{}.{}", key, part)});
+      }
+      return value.value_or(0);
+    };
+    const std::size_t before = sink_.count();
+    out.fallback = out.value = number("default");
+    out.least = number("least");
+    out.most = number("most");
+    const bool outside = out.fallback < out.least || out.fallback > out.most;
+    if (outside && sink_.count() == before) {
+      sink_.report(diag::rule::kMissingKey, entry.key.span, {key + ".default"});
+    }
+    out.meaning = bilingual(tree_.find(*entry.value, "meaning"), key + ".meaning", true);
+    rule_.parameters.push_back(std::move(out));
+  }
+
+  /// The user's own values for this rule; the rulebook tells what is wrong with one.
+  void take_settings() {
+    for (const ParameterSetting& one : set_) {
+      if (one.rule != rule_.id && one.rule != rule_.name) continue;
+      for (Parameter& parameter : rule_.parameters) {
+        const auto value =
+            parameter.name == one.name ? number_for(parameter, one.value) : std::nullopt;
+        if (value) parameter.value = *value;
+      }
+    }
+  }
+
+  /// What the conditions about a kind may name: its vocabulary, and the parameters and the names
+  /// of `let:` behind. A name may stand for another expression about each kind.
+  void names(Compiled& kind) {
+    const doc::Node* node = find("let");
+    if (node != nullptr && node->kind != doc::NodeKind::mapping) {
       sink_.report(diag::rule::kWantsNames, node->span, {"let"});
       return;
     }
+    if (node == nullptr && rule_.parameters.empty()) return;
     const auto own = std::make_shared<expr::Vocabulary>(facts::vocabulary_for(kind.subject));
     kind.vocabulary = own;
+    for (const Parameter& one : rule_.parameters) add_parameter(one, *own, kind);
+    if (node == nullptr) return;
     for (const doc::Entry& entry : tree_.entries(*node)) add_name(entry, *own, kind);
+  }
+
+  /// A parameter is a name for a number.
+  void add_parameter(const Parameter& one, expr::Vocabulary& own, Compiled& kind) {
+    if (own.find_variable(one.name)) {
+      sink_.report(diag::rule::kBadName, find("parameters")->span, {one.name});
+      return;
+    }
+    text::Excerpt number;
+    number.file = rule_.file;
+    number.text = std::to_string(one.value);
+    const text::Span at = find("parameters")->span;
+    number.pieces = {{0, at.begin}, {static_cast<std::uint32_t>(number.text.size()), at.end}};
+    auto value = compile(number, own, Want::name, sink_);
+    if (!value) return;
+    own.add_variable({one.name, value->type(), {}});
+    kind.lets.push_back(std::move(*value));
   }
 
   void add_name(const doc::Entry& entry, expr::Vocabulary& own, Compiled& kind) {
@@ -509,11 +596,17 @@ class Reader {
   bool shipped_;  ///< The very file that is in the program.
   Origin origin_;
   diag::Sink& sink_;
+  std::span<const ParameterSetting> set_;
   Rule rule_;
   std::vector<text::Excerpt> inserts_;
 };
 
 }  // namespace
+
+std::optional<std::int64_t> number_for(const Parameter& parameter, std::string_view text) {
+  const auto value = whole(text);
+  return value && *value >= parameter.least && *value <= parameter.most ? value : std::nullopt;
+}
 
 std::string_view name(Profile profile) { return kProfiles[static_cast<std::size_t>(profile)]; }
 
@@ -530,10 +623,10 @@ std::string_view name(Who who) { return kWhos[static_cast<std::size_t>(who)]; }
 std::span<const std::string_view> rule_keys() { return kKeys; }
 
 std::optional<Rule> load(const text::Sources& sources, text::FileId file, std::string pack,
-                         Origin origin, diag::Sink& sink) {
+                         Origin origin, diag::Sink& sink, std::span<const ParameterSetting> set) {
   const auto tree = doc::load(sources, file, sink);
   if (!tree) return std::nullopt;
-  return Reader(sources, *tree, file, origin, sink).read(std::move(pack));
+  return Reader(sources, *tree, file, origin, sink, set).read(std::move(pack));
 }
 
 }  // namespace rule

@@ -20,8 +20,13 @@ enum class Origin : std::uint8_t {
 /// The keys that a rule file may have.
 std::span<const std::string_view> rule_keys();
 
-/// Every fault of the file goes to `sink`; empty if the rule cannot be used.
+/// What a text sets a parameter to; empty if it is no number in its range.
+std::optional<std::int64_t> number_for(const Parameter& parameter, std::string_view text);
+
+/// Every fault of the file goes to `sink`; empty if the rule cannot be used. `set` are parameters
+/// of any rule; what does not fit leaves the default in force.
 std::optional<Rule> load(const text::Sources& sources, text::FileId file, std::string pack,
-                         Origin origin, diag::Sink& sink);
+                         Origin origin, diag::Sink& sink,
+                         std::span<const ParameterSetting> set = {});
 
 }  // namespace rule

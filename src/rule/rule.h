@@ -62,6 +62,23 @@ struct Compiled {
   std::vector<Condition> inserts;
 };
 
+/// A whole number in a rule's conditions that a user may set for a plant of their own.
+struct Parameter {
+  std::string name;
+  std::int64_t least = 0, most = 0;  ///< Both may be taken.
+  std::int64_t fallback = 0;
+  std::int64_t value = 0;  ///< In force.
+  text::Bilingual meaning;
+};
+
+/// What a user sets for it.
+struct ParameterSetting {
+  std::string rule;  ///< Id or name.
+  std::string name;
+  std::string value;  ///< As written.
+  text::Span at;
+};
+
 struct Rule {
   std::string id;
   std::string name;
@@ -74,6 +91,7 @@ struct Rule {
   std::optional<diag::Severity> fixed_severity;
   /// Of each of Compiled::inserts the attribute whose words its strings are; empty = none.
   std::vector<std::string> insert_words;
+  std::vector<Parameter> parameters;
   /// The names of `let:` and what they stand for, as written.
   std::vector<std::pair<std::string, std::string>> let_texts;
   std::string when_text;

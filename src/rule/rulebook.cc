@@ -1,10 +1,13 @@
 #include "rule/rulebook.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "diag/codes_call.h"
 #include "diag/codes_rule.h"
 #include "read/read.h"
 #include "rule/block.h"
@@ -52,7 +55,8 @@ std::vector<PackFile> shipped() {
   return out;
 }
 
-Rulebook::Rulebook(text::Sources& sources, const std::vector<PackFile>& files, diag::Sink& sink)
+Rulebook::Rulebook(text::Sources& sources, const std::vector<PackFile>& files, diag::Sink& sink,
+                   std::span<const ParameterSetting> set)
     : sources_(sources) {
   text::FileId severity = text::kNoFile;
   for (const PackFile& one : files) {
@@ -68,7 +72,7 @@ Rulebook::Rulebook(text::Sources& sources, const std::vector<PackFile>& files, d
   if (severity != text::kNoFile) grades_ = rule::grades(sources, severity, sink);
   for (const File& one : files_) {
     if (!is_rule_file(one.path)) continue;
-    auto rule = load(sources, one.id, pack_of(one.path), one.origin, sink);
+    auto rule = load(sources, one.id, pack_of(one.path), one.origin, sink, set);
     if (!rule) continue;
     if (find(rule->id) != nullptr) {
       sink.report(diag::rule::kDuplicateRule, rule->place, {rule->id});
@@ -79,6 +83,39 @@ Rulebook::Rulebook(text::Sources& sources, const std::vector<PackFile>& files, d
   std::sort(rules_.begin(), rules_.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   check_covers(sink);
   check_types(sink);
+  check_settings(set, sink);
+}
+
+void Rulebook::check_settings(std::span<const ParameterSetting> set, diag::Sink& sink) const {
+  for (const ParameterSetting& one : set) check_setting(one, sink);
+}
+
+void Rulebook::check_setting(const ParameterSetting& one, diag::Sink& sink) const {
+  const auto unknown = [&](const std::string& what, std::string_view word,
+                           const std::vector<std::string_view>& known) {
+    sink.report(diag::call::kUnknownSetting, one.at,
+                {what, fmt::format("{}", fmt::join(known, ", "))}, text::nearest(word, known));
+  };
+  std::vector<std::string_view> known;
+  const Rule* found = nullptr;
+  for (const Rule& rule : rules_) {
+    if (rule.parameters.empty()) continue;
+    known.push_back(rule.id);
+    if (one.rule == rule.id || one.rule == rule.name) found = &rule;
+  }
+  if (found == nullptr) return unknown("parameters." + one.rule, one.rule, known);
+  const std::string key = fmt::format("parameters.{}.{}", one.rule, one.name);
+  known.clear();
+  for (const Parameter& parameter : found->parameters) {
+    known.push_back(parameter.name);
+    if (parameter.name != one.name) continue;
+    if (!number_for(parameter, one.value)) {
+      sink.report(diag::call::kBadSetting, one.at,
+                  {key, fmt::format("{} … {}", parameter.least, parameter.most)});
+    }
+    return;
+  }
+  unknown(key, one.name, known);
 }
 
 namespace {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,8 +39,10 @@ std::vector<PackFile> shipped();
 class Rulebook {
  public:
   /// Adds the files to `sources` and loads them. A rule at fault is reported and left out; a
-  /// severity.yaml among own files replaces the shipped one.
-  Rulebook(text::Sources& sources, const std::vector<PackFile>& files, diag::Sink& sink);
+  /// severity.yaml among own files replaces the shipped one. `set` are the user's own values of
+  /// rules' parameters; one that fits no rule is a fault.
+  Rulebook(text::Sources& sources, const std::vector<PackFile>& files, diag::Sink& sink,
+           std::span<const ParameterSetting> set = {});
 
   /// By id. Deprecated rules are here too; removed ones are not run.
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
@@ -63,6 +66,9 @@ class Rulebook {
   void check_citations(diag::Sink& sink) const;
 
  private:
+  /// Parameters that no rule has, or not with this value.
+  void check_settings(std::span<const ParameterSetting> set, diag::Sink& sink) const;
+  void check_setting(const ParameterSetting& one, diag::Sink& sink) const;
   /// Rules that cover each other in a circle.
   void check_covers(diag::Sink& sink) const;
   /// Device types that a condition names and the vocabulary does not know.

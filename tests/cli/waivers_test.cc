@@ -266,6 +266,43 @@ TEST_CASE("baseline: a file at fault is exit 2 with its place") {
   }
 }
 
+TEST_CASE("settings: severities by tier and label, numbers of rules") {
+  const call::Folder folder;
+  folder.write("plant.yaml",
+               "plantlint: 1\nplant: { id: p, phase: operation, parts_check: none }\n"
+               "zones:\n  cell: { tier: control, sl_target: 2, labels: { hall: north } }\n"
+               "devices:\n  plc-1: { type: process-controller, zone: cell, origin: new, "
+               "assurance: [none], supplier: maker }\n"
+               "parties:\n  maker: { role: equipment-supplier, assurance: [none] }\n");
+  const auto line = [&](const std::string& settings) {
+    folder.write("plantlint.yaml",
+                 "profile: full\nformat: line\nselect: [PL605, PL608]\n" + settings);
+    const call::Result result = call::run({"check"});
+    return result.out + result.err;
+  };
+  CHECK(has(line(""), "low PL605 plc-1"));
+  CHECK(has(line("severity: { PL605: { tier: control, is: high } }\n"), "high PL605 plc-1"));
+  CHECK(has(line("severity: { PL605: { tier: office, is: high } }\n"), "plantlint.yaml:4:"));
+  CHECK(has(line("severity: { PL605: { tier: information, is: high } }\n"), "low PL605 plc-1"));
+  CHECK(has(line("severity: { PL605: { label: hall=north, is: high } }\n"), "high PL605 plc-1"));
+  CHECK(has(line("severity: { PL605: { label: hall, is: high } }\n"), "high PL605 plc-1"));
+  CHECK(has(line("severity: { PL605: { label: hall=south, is: high } }\n"), "low PL605 plc-1"));
+  CHECK(has(line("parameters: { PL605: { from_level: 3 } }\n"), "info PL605 plc-1"));
+  CHECK(has(line("parameters: { PL605: { from_level: 3 } }\n"), "low PL608"));
+  const std::string named =
+      "parameters: { new-equipment-without-security-standard: { from_level: 3 } }\n";
+  CHECK(has(line(named), "info PL605 plc-1"));
+  CHECK(has(call::run({"config"}).out, "from_level = 3"));
+  CHECK(has(call::run({"check", "--format", "json"}).out,
+            "\"parameter new-equipment-without-security-standard from_level\": \"3\""));
+  CHECK(has(line("parameters: { PL605: { from_level: 5 } }\n"), "1 … 4"));
+  CHECK(has(line("parameters: { PL605: { from_levle: 3 } }\n"), "did you mean 'from_level'?"));
+  CHECK(has(line("parameters: { PL606: { from_level: 3 } }\n"), "did you mean 'PL605'?"));
+  CHECK(has(line("parameters: { PL605: 3 }\n"), "plantlint.yaml:4:"));
+  CHECK(has(call::run({"explain", "PL605"}).out, "from_level: 2 (1 … 4)"));
+  CHECK(has(call::run({"explain", "PL605", "--lang", "ja"}).out, "目標セキュリティレベル"));
+}
+
 TEST_CASE("settings: severities of the user's own, by rule and by zone") {
   const call::Folder folder;
   fill_beginner(folder);
