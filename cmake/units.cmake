@@ -1,8 +1,8 @@
 # Compiles files together, since most of a file's cost is its headers. Names in anonymous namespaces must
 # differ within a folder, which is a namespace. PLANTLINT_UNITY=OFF compiles each file alone.
 
-# Groups `sources` (relative to the current folder). Where `size` is a number of files, a unit holds at most so
-# many of one folder: an edit compiles little anew.
+# Groups the sources (relative to the current folder) by their folder, at most `size` files a unit: an edit
+# compiles little anew.
 function(plantlint_units target size)
   if(NOT PLANTLINT_UNITY)
     return()
